@@ -1,0 +1,1 @@
+"""Word documents, QR codes and PDF."""

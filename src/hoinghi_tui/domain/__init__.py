@@ -1,0 +1,1 @@
+"""Pure rules of a conference: no file, clock, network or screen."""

@@ -1,0 +1,72 @@
+"""The agenda as it was approved and as it really ran."""
+
+from dataclasses import dataclass
+from datetime import datetime, time
+from enum import StrEnum
+
+
+class ItemKind(StrEnum):
+    """What an agenda item is, for its script and for what may be shortened."""
+
+    RECEPTION = "reception"
+    CEREMONY = "ceremony"
+    INTRODUCTION = "introduction"
+    OPENING = "opening"
+    REPORT = "report"
+    PAPER = "paper"
+    DISCUSSION = "discussion"
+    DECISION = "decision"
+    AWARDS = "awards"
+    BREAK = "break"
+    TASKS = "tasks"
+    DIRECTION = "direction"
+    CLOSING = "closing"
+
+
+class Anchor(StrEnum):
+    """What holds the start of an item in place."""
+
+    FLOW = "flow"
+    NOT_BEFORE = "not_before"
+    HARD_START = "hard_start"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgendaItem:
+    """One item: the plan, the approved baseline and what really happened.
+
+    Times of day are local; instants are UTC; spans are whole seconds. ``baseline_start``
+    and ``baseline_end`` are fixed when the agenda is approved. ``number`` is the printed
+    number as text (a plan may number two sections "3"). ``presenter`` is a delegate's id,
+    ``presenter_note`` the words of the plan when there is none. ``paused_s`` sums the
+    finished pauses; ``paused_at`` is set while the item is paused.
+    """
+
+    id: str
+    order: int
+    title: str
+    duration_s: int
+    minimum_s: int = 0
+    number: str = ""
+    kind: ItemKind = ItemKind.REPORT
+    presenter: str | None = None
+    presenter_note: str = ""
+    unit: str | None = None
+    script: str = ""
+    anchor: Anchor = Anchor.FLOW
+    anchor_at: time | None = None
+    hard_end: time | None = None
+    is_break: bool = False
+    skipped: bool = False
+    baseline_start: time | None = None
+    baseline_end: time | None = None
+    started_at: datetime | None = None
+    ended_at: datetime | None = None
+    extension_s: int = 0
+    paused_s: int = 0
+    paused_at: datetime | None = None
+
+    @property
+    def is_running(self) -> bool:
+        """Whether the item has started and not ended; a paused item still runs."""
+        return self.started_at is not None and self.ended_at is None

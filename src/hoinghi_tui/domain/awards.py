@@ -1,0 +1,80 @@
+"""Awards: who receives what, in which batch, and how far it has come."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+
+class AwardKind(StrEnum):
+    """Who is honoured."""
+
+    COLLECTIVE = "collective"
+    INDIVIDUAL = "individual"
+    HOUSEHOLD = "household"
+
+
+class AwardState(StrEnum):
+    """How far the handing over has come."""
+
+    WAITING = "waiting"
+    CALLED = "called"
+    HANDED = "handed"
+    BY_PROXY = "by_proxy"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Award:
+    """One certificate for one recipient.
+
+    ``batch`` counts from 1; ``order`` is the place on stage and on the tray, from 1.
+    ``delegate`` is who comes up: the recipient, or who represents a collective.
+    A blank ``decision_no``, ``decision_day`` or ``certificate_no`` is not yet known.
+    """
+
+    id: str
+    kind: AwardKind
+    recipient: str
+    batch: int
+    order: int
+    honorific: str = ""
+    position: str = ""
+    delegate: str | None = None
+    unit: str | None = None
+    title: str = "Giấy khen"
+    achievement: str = ""
+    decision_no: str = ""
+    decision_day: date | None = None
+    certificate_no: str = ""
+    presenter: str = ""
+    state: AwardState = AwardState.WAITING
+    receiver: str = ""
+    receiver_position: str = ""
+    receiver_reason: str = ""
+    handed_at: datetime | None = None
+    printed_at: datetime | None = None
+    sample: bool = False
+
+    @property
+    def is_done(self) -> bool:
+        """Whether the certificate has left the tray."""
+        return self.state in (AwardState.HANDED, AwardState.BY_PROXY)
+
+
+def in_calling_order(awards: Iterable[Award]) -> list[Award]:
+    """Sort awards as they are called: by batch, then by place on stage."""
+    return sorted(awards, key=lambda award: (award.batch, award.order, award.id))
+
+
+@dataclass(frozen=True, slots=True)
+class AwardProgress:
+    """How many certificates are handed over, of how many."""
+
+    handed: int
+    total: int
+
+
+def progress(awards: Iterable[Award]) -> AwardProgress:
+    """Count the certificates that have left the tray."""
+    states = [award.is_done for award in awards]
+    return AwardProgress(sum(states), len(states))

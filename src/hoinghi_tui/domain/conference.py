@@ -1,0 +1,72 @@
+"""The conference itself and the duties that prepare it."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta, tzinfo
+from enum import StrEnum
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conference:
+    """The one row that says which conference this is; blanks stay blank.
+
+    ``day`` is None while the date is not fixed; ``expected`` then says in words when
+    it is likely ("dự kiến tháng 12/2025"). ``deadline`` is the local time by which all
+    must be over. ``event_tag`` are the four digits every badge code starts with.
+    ``rehearsal_offset_s`` shifts the clock of all stations, so that a rehearsal in the
+    evening can run at half past seven in the morning; 0 means the real time.
+    """
+
+    id: str = "conference"
+    title: str
+    event_tag: str
+    issuer: str = ""
+    superior: str = ""
+    number: str = ""
+    day: date | None = None
+    expected: str = ""
+    place: str = ""
+    room: str = ""
+    chair: str = ""
+    signer: str = ""
+    signer_title: str = ""
+    locality: str = ""
+    basis: str = ""
+    budget: str = ""
+    recipients: tuple[str, ...] = ()
+    aims: tuple[str, ...] = ()
+    time_zone: str = "Asia/Ho_Chi_Minh"
+    deadline: time | None = None
+    rehearsal_offset_s: float = 0.0
+    sample: bool = False
+
+
+class TaskState(StrEnum):
+    """How far a duty has come."""
+
+    OPEN = "open"
+    DOING = "doing"
+    DONE = "done"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Task:
+    """One duty of a unit before the day."""
+
+    id: str
+    title: str
+    unit: str | None = None
+    kind: str = ""
+    order: int = 0
+    due: date | None = None
+    state: TaskState = TaskState.OPEN
+    note: str = ""
+
+
+def at_local_time(day: date, clock_time: time, zone: tzinfo) -> datetime:
+    """Return the instant at which ``clock_time`` is read off the wall on ``day``."""
+    return datetime.combine(day, clock_time, zone)
+
+
+def whole_minutes(span: timedelta) -> int:
+    """Round a span to minutes, away from nothing: 2.5 minutes late is 2, -0.4 is 0."""
+    return int(span.total_seconds() / 60)

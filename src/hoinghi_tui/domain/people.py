@@ -1,0 +1,118 @@
+"""The people of a conference: units, delegates and who has come."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """What a delegate does at the conference besides attending it."""
+
+    PRESIDIUM = "presidium"
+    SECRETARY = "secretary"
+    SPEAKER = "speaker"
+    PRESS = "press"
+    GUEST = "guest"
+    MC = "mc"
+
+
+class Invitation(StrEnum):
+    """How far a delegate's invitation has come."""
+
+    NOT_SENT = "not_sent"
+    SENT = "sent"
+    CONFIRMED = "confirmed"
+    DECLINED = "declined"
+
+
+class Presence(StrEnum):
+    """Where a delegate who came to the door is now."""
+
+    PRESENT = "present"
+    LEFT = "left"
+
+
+class Means(StrEnum):
+    """How the door recognised a delegate."""
+
+    QR = "qr"
+    MANUAL = "manual"
+    CAMERA = "camera"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unit:
+    """A unit or group that sends delegates, in the order protocol gives it.
+
+    ``rank`` counts from 1, the unit introduced and seated first.
+    """
+
+    id: str
+    name: str
+    short_name: str = ""
+    group: str = ""
+    rank: int = 100
+    duties: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Delegate:
+    """One invited person.
+
+    ``order`` is the place in the list as it was received and breaks ties of rank.
+    ``rank`` overrides the rank read from ``position`` (see ``protocol.post_rank``).
+    ``given_name`` overrides the last syllable for sorting ("H'Bia Niê" sorts under H'Bia).
+    ``birth`` keeps the precision that was printed: "1980", "1980-07" or "1980-07-15".
+    """
+
+    id: str
+    full_name: str
+    order: int = 0
+    honorific: str = ""
+    position: str = ""
+    unit: str | None = None
+    rank: int | None = None
+    roles: tuple[Role, ...] = ()
+    phone: str = ""
+    birth: str = ""
+    note: str = ""
+    given_name: str | None = None
+    invitation: Invitation = Invitation.NOT_SENT
+    absence_reason: str = ""
+    walk_in: bool = False
+    sample: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Substitute:
+    """Who came in a delegate's place; a substitute does not inherit the rank."""
+
+    full_name: str
+    position: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attendance:
+    """That a delegate came; the id is the delegate's. No row means not arrived."""
+
+    id: str
+    arrived_at: datetime
+    station: str
+    means: Means
+    state: Presence = Presence.PRESENT
+    substitute: Substitute | None = None
+    left_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Badge:
+    """One printed code; the id is its secret of ten digits.
+
+    A delegate has one badge that is not replaced. Replaced badges stay known, so
+    that the door can say "this badge was replaced" instead of "unknown".
+    """
+
+    id: str
+    delegate: str
+    replaced: bool = False

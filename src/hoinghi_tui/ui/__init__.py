@@ -1,0 +1,1 @@
+"""What people see and touch: the only layer that imports textual or rich."""
