@@ -1,0 +1,154 @@
+"""Badge codes: how they are made, and what a scanner's text means.
+
+A code is sixteen digits: the conference's tag (4), a random secret (10) and two
+check digits. Digits only, because a Vietnamese input method turns letters typed by
+a USB scanner into accented ones and leaves digits alone.
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable, Container
+from dataclasses import dataclass
+from enum import StrEnum
+
+TAG_LENGTH = 4
+SECRET_LENGTH = 10
+CODE_LENGTH = TAG_LENGTH + SECRET_LENGTH + 2
+
+RandBelow = Callable[[int], int]
+"""A source of random integers 0 <= n < limit, such as ``secrets.randbelow``."""
+
+# Shorter runs of digits are what people type: a phone number or its last digits.
+_LONGEST_PHONE = 11
+# What is left of a code after an input method has eaten some of its digits.
+_FEWEST_BURST_DIGITS = 8
+
+_AIM_PREFIX = re.compile(r"^\][A-Za-z][0-9A-Za-z](?:\\\d{6})?")
+_CODE_AFTER_TYPING = re.compile(rf"(?<!\d)\d{{{CODE_LENGTH}}}$", re.ASCII)
+
+_AZERTY_ROW = dict(zip("&é\"'(-è_çà", "1234567890", strict=True))
+# The "Vietnamese" keyboard layout of Windows (kbdvntc) and of xkb (vn) has letters
+# and combining tones where the digits are.
+_VIETNAMESE_ROW = {
+    "\u0103": "1",
+    "\u00e2": "2",
+    "\u00ea": "3",
+    "\u00f4": "4",
+    "\u0300": "5",
+    "\u0309": "6",
+    "\u0303": "7",
+    "\u0301": "8",
+    "\u0323": "9",
+    "\u0111": "0",
+}
+
+
+class ScanKind(StrEnum):
+    """What the text that arrived in the scan box is."""
+
+    CODE = "code"
+    MISREAD = "misread"
+    UNIKEY = "unikey"
+    TEXT = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """A text from the scan box, told apart.
+
+    ``CODE``: a well-formed badge code, ``tag`` and ``secret`` are set (of any
+    conference). ``MISREAD``: digits that are no whole code. ``UNIKEY``: a burst
+    garbled by an input method that is switched on. ``TEXT``: not a code at all but
+    something to search for in ``text`` (name, initials, phone number, seat), or nothing.
+    """
+
+    kind: ScanKind
+    text: str
+    tag: str = ""
+    secret: str = ""
+
+
+def check_digits(payload: str) -> str:
+    """Return the two ISO 7064 MOD 97-10 check digits ("02" to "98") of some digits."""
+    return f"{98 - int(payload) * 100 % 97:02d}"
+
+
+def make_code(tag: str, secret: str) -> str:
+    """Put a badge code together: tag, secret and check digits, sixteen digits.
+
+    Raises ``ValueError`` when the tag is not four or the secret not ten digits.
+    """
+    if not (_is_digits(tag, TAG_LENGTH) and _is_digits(secret, SECRET_LENGTH)):
+        raise ValueError(f"a badge code needs 4 + 10 digits, not {tag!r} and {secret!r}")
+    return tag + secret + check_digits(tag + secret)
+
+
+def new_event_tag(randbelow: RandBelow) -> str:
+    """Draw the four digits that every badge of one conference starts with."""
+    return f"{randbelow(10**TAG_LENGTH):0{TAG_LENGTH}d}"
+
+
+def new_secret(taken: Container[str], randbelow: RandBelow) -> str:
+    """Draw ten random digits that no badge in ``taken`` has.
+
+    With 10,000 badges given out, a random sixteen-digit number is accepted with
+    probability 10^-4 (tag) x 10^-2 (check) x 10^4/10^10 (secret) = 10^-12; whoever
+    has read tag and check rule off another badge still needs 10^6 guesses on average.
+    Raises ``ValueError`` when a hundred draws are all taken: the source is not random.
+    """
+    for _ in range(100):
+        secret = f"{randbelow(10**SECRET_LENGTH):0{SECRET_LENGTH}d}"
+        if secret not in taken:
+            return secret
+    raise ValueError("the random source keeps repeating itself")
+
+
+def read_code(raw: str) -> Scan:
+    """Tell what a scanned or typed text is, whatever the keyboard did to it.
+
+    Undone: surrounding and grouping spaces, full-width digits, the AIM prefix some
+    scanners send ("]Q1", with or without an ECI number), a name half typed before
+    the scan, and the digit rows of a French or a Vietnamese keyboard layout.
+    """
+    text = _AIM_PREFIX.sub("", _ascii_digits(raw.strip()))
+    packed = "".join(text.split())
+    for candidate in (packed, _remap(packed, _AZERTY_ROW), _remap(packed, _VIETNAMESE_ROW)):
+        found = _CODE_AFTER_TYPING.search(candidate)
+        if found and _is_valid(found.group()):
+            code = found.group()
+            return Scan(ScanKind.CODE, code, code[:TAG_LENGTH], code[TAG_LENGTH:-2])
+    return Scan(_kind_of_other(text, packed), raw.strip())
+
+
+def _kind_of_other(text: str, packed: str) -> ScanKind:
+    digits = sum(char.isdigit() for char in packed)
+    if digits == len(packed):
+        return ScanKind.MISREAD if digits > _LONGEST_PHONE else ScanKind.TEXT
+    if digits < _FEWEST_BURST_DIGITS:
+        return ScanKind.TEXT
+    if any(char in "\b\x7f" for char in text):
+        return ScanKind.UNIKEY
+    if packed != text:
+        # A scanner sends no spaces: somebody typed a name and a phone number.
+        return ScanKind.TEXT
+    accented = any(not char.isascii() for char in packed)
+    return ScanKind.UNIKEY if accented else ScanKind.MISREAD
+
+
+def _is_valid(code: str) -> bool:
+    return code[-2:] == check_digits(code[:-2])
+
+
+def _is_digits(text: str, length: int) -> bool:
+    return len(text) == length and text.isascii() and text.isdigit()
+
+
+def _ascii_digits(text: str) -> str:
+    return "".join(str(unicodedata.decimal(char, char)) for char in text)
+
+
+def _remap(text: str, row: dict[str, str]) -> str:
+    """Translate a text that consists of one keyboard's digit row only, else leave it."""
+    if not text or any(char not in row for char in text):
+        return text
+    return "".join(row[char] for char in text)
