@@ -1,0 +1,95 @@
+"""Finding one's way in the room: the snake line, seats in words, faults of the plan."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import groupby
+
+from hoinghi_tui.domain.room import Seat, Zone
+
+
+@dataclass(frozen=True, slots=True)
+class RoomProblem:
+    """A fault in the room's data: the seat it is about and a Vietnamese sentence."""
+
+    seat: str
+    text: str
+
+
+def hall_line(seats: Iterable[Seat]) -> list[Seat]:
+    """Return the hall's seats along one snake line, which neighbours never leave.
+
+    The first row runs from the left to the right, the second back, and so on, across
+    the aisles. Blocked and locked seats are part of the line.
+    """
+    hall = sorted(
+        (seat for seat in seats if seat.zone is Zone.HALL),
+        key=lambda seat: (seat.line, seat.column, seat.id),
+    )
+    line: list[Seat] = []
+    for index, (_, row) in enumerate(groupby(hall, key=lambda seat: seat.line)):
+        line.extend(row if index % 2 == 0 else reversed(list(row)))
+    return line
+
+
+def describe(seat: Seat, seats: Iterable[Seat]) -> str:
+    """Say where a seat is, as seen by somebody who faces the screen.
+
+    ``seats`` are all seats of the room. Examples: "bàn chủ tọa, giữa", "hàng đầu, bên
+    trái", "hàng C, bên phải", "bàn thư ký".
+    """
+    zone = [other for other in seats if other.zone is seat.zone]
+    match seat.zone:
+        case Zone.PRESIDIUM:
+            return f"bàn chủ tọa, {_side(seat, zone)}"
+        case Zone.SECRETARY:
+            return "bàn thư ký"
+        case Zone.MC:
+            return "cạnh bục phát biểu"
+        case Zone.PRESS:
+            return "bàn báo chí"
+        case Zone.HALL:
+            return f"{_row(seat, zone)}, {_side(seat, zone)}"
+
+
+def _side(seat: Seat, zone: list[Seat]) -> str:
+    columns = [other.column for other in zone] or [seat.column]
+    middle = (min(columns) + max(columns)) / 2
+    if seat.column == middle:
+        return "giữa"
+    return "bên trái" if seat.column < middle else "bên phải"
+
+
+def _row(seat: Seat, zone: list[Seat]) -> str:
+    lines = [other.line for other in zone] or [seat.line]
+    if seat.line == min(lines):
+        return "hàng đầu"
+    return "hàng cuối" if seat.line == max(lines) else f"hàng {seat.row}"
+
+
+def check_room(seats: Iterable[Seat]) -> tuple[RoomProblem, ...]:
+    """Find what is wrong with a room before people are sent to their seats.
+
+    Two seats with one number or in one place, one delegate on two seats, and people on
+    blocked seats; an empty result means none of these.
+    """
+    room = tuple(seats)
+    ids = Counter(seat.id for seat in room)
+    places = Counter((seat.column, seat.line) for seat in room)
+    people = Counter(seat.delegate for seat in room if seat.delegate is not None)
+    problems = [
+        RoomProblem(seat_id, f"Có {count} ghế cùng số {seat_id}. Đánh số lại để không trùng.")
+        for seat_id, count in ids.items()
+        if count > 1
+    ]
+    for seat in room:
+        if places[seat.column, seat.line] > 1 and ids[seat.id] == 1:
+            text = f"Ghế {seat.id} nằm đè lên ghế khác. Dời ghế sang chỗ trống."
+            problems.append(RoomProblem(seat.id, text))
+        if seat.delegate is not None and people[seat.delegate] > 1:
+            text = f"Người ngồi ghế {seat.id} còn có ghế khác. Bỏ bớt một chỗ."
+            problems.append(RoomProblem(seat.id, text))
+        if seat.blocked and seat.delegate is not None:
+            text = f"Ghế {seat.id} đang chặn nhưng có người. Bỏ chặn hoặc chuyển người đi."
+            problems.append(RoomProblem(seat.id, text))
+    return tuple(problems)
