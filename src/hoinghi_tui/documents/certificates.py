@@ -1,0 +1,143 @@
+"""Certificates of merit (giấy khen): what each one says, and all of them as one file."""
+
+import re
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from hoinghi_tui.documents.blanks import Rendered, blank_warnings, or_blank
+from hoinghi_tui.documents.dates import long_date
+from hoinghi_tui.documents.engine import render
+from hoinghi_tui.documents.errors import DocumentError
+from hoinghi_tui.domain.awards import Award, AwardKind
+from hoinghi_tui.domain.conference import Conference
+
+SAMPLE_NOTICE = "DỮ LIỆU MẪU – KHÔNG CÓ GIÁ TRỊ"
+
+# Up to these many characters a text gets the first, second … size of the shipped template.
+_NAME_SIZES = (42, 110)
+_ACHIEVEMENT_SIZES = (230,)
+
+
+def certificate_fields(
+    award: Award, conference: Conference, unit_name: str = ""
+) -> dict[str, str | int]:
+    """Return the fields a certificate template may use, all ready to be printed.
+
+    ``unit_name`` is the name of the award's unit. Names stay letter for letter as stored;
+    a blank shows as "…". ``name_size`` and ``achievement_size`` count from 1, the largest,
+    so that a template can set long texts in smaller type. ``affiliation`` and ``notice``
+    are empty where there is nothing to say. The order is that of bằng khen (Nghị định
+    50/2006/NĐ-CP, Điều 28): authority, recipient, address, achievement; below to the left
+    the decision and the number in the golden book, to the right place, date and signature.
+    """
+    recipient = f"{award.honorific} {award.recipient}".strip()
+    is_sample = award.sample or conference.sample
+    return {
+        "notice": SAMPLE_NOTICE if is_sample else "",
+        "authority": or_blank(_authority(conference.issuer)),
+        "title": or_blank(award.title.upper()),
+        "honorific": award.honorific,
+        "name": or_blank(award.recipient),
+        "recipient": or_blank(recipient),
+        "name_size": _size(recipient, _NAME_SIZES),
+        "affiliation": _affiliation(award, unit_name),
+        "achievement": _achievement(award.achievement),
+        "achievement_size": _size(award.achievement, _ACHIEVEMENT_SIZES),
+        "place": or_blank(conference.locality),
+        "date": long_date(award.decision_day),
+        "signer_title": or_blank(conference.signer_title.upper()),
+        "signer": or_blank(conference.signer),
+        "decision_no": or_blank(award.decision_no),
+        "certificate_no": or_blank(award.certificate_no),
+    }
+
+
+def missing_fields(award: Award, conference: Conference, unit_name: str = "") -> list[str]:
+    """Name, in Vietnamese, what this certificate still lacks."""
+    is_collective = award.kind is AwardKind.COLLECTIVE
+    is_individual = award.kind is AwardKind.INDIVIDUAL
+    present = {
+        "cơ quan khen thưởng": conference.issuer.strip(),
+        "tên người, tập thể được khen": award.recipient.strip(),
+        "danh xưng (ông, bà)": award.honorific.strip() or not is_individual,
+        "chức vụ, đơn vị hoặc địa chỉ": award.position.strip() or unit_name or is_collective,
+        "thành tích": award.achievement.strip(),
+        "số quyết định": award.decision_no.strip(),
+        "ngày quyết định": award.decision_day,
+        "số sổ vàng": award.certificate_no.strip(),
+        "địa danh": conference.locality.strip(),
+        "chức vụ người ký": conference.signer_title.strip(),
+        "người ký": conference.signer.strip(),
+    }
+    return [label for label, value in present.items() if not value]
+
+
+def render_certificates(
+    awards: Sequence[Award],
+    conference: Conference,
+    template: Path,
+    unit_names: Mapping[str, str] | None = None,
+) -> Rendered:
+    """Print the awards in the order given, one page each, into one .docx.
+
+    ``unit_names`` maps the id of a unit to its name. The warnings name every blank field
+    once, with the number of certificates it is missing on. Raises ``TemplateRefused`` and
+    ``TemplateError`` as ``engine.render`` does, and ``DocumentError`` without any award.
+    """
+    if not awards:
+        raise DocumentError("Chưa chọn giấy khen nào để in. Xin chọn ít nhất một người nhận.")
+    names = unit_names or {}
+    units = [names.get(award.unit or "", "") for award in awards]
+    certificates: list[dict[str, Any]] = []
+    missing: list[str] = []
+    for award, unit in zip(awards, units, strict=True):
+        certificates.append(certificate_fields(award, conference, unit))
+        missing += missing_fields(award, conference, unit)
+    warnings = blank_warnings(missing, "giấy khen")
+    samples = sum(bool(certificate["notice"]) for certificate in certificates)
+    if samples:
+        warnings += (f"Dữ liệu mẫu, không có giá trị: {samples} giấy khen",)
+    return Rendered(render(template, {"certificates": certificates}), warnings)
+
+
+def _authority(issuer: str) -> str:
+    """Name who confers: of a People's Committee it is the chairman, in full words.
+
+    The chairman, not the committee, confers giấy khen (Luật Thi đua, khen thưởng 2022,
+    Điều 80 khoản 3); other bodies are named as they are.
+    """
+    full = re.sub(r"^UBND\b", "Ủy ban nhân dân", issuer.strip(), flags=re.IGNORECASE)
+    if full.upper().startswith(("ỦY BAN NHÂN DÂN", "UỶ BAN NHÂN DÂN")):
+        full = f"Chủ tịch {full}"
+    return full.upper()
+
+
+def _affiliation(award: Award, unit_name: str) -> str:
+    """Join position and unit, leaving out what the line or the name above says already."""
+    said = award.recipient
+    parts: list[str] = []
+    for part in (award.position.strip(), unit_name.strip()):
+        if part.casefold() not in said.casefold():
+            parts.append(part)
+            said += f"\n{part}"
+    if not parts and award.kind is AwardKind.COLLECTIVE:
+        return ""
+    return or_blank(", ".join(parts))
+
+
+def _achievement(text: str) -> str:
+    """Begin with "Đã có thành tích", however much of these words is stored already."""
+    stored = or_blank(text).strip()
+    # "Có thành tích" loses its capital behind "Đã"; "CCHC" and the like keep theirs.
+    lowered = stored[:1].lower() + stored[1:] if stored[1:2].islower() else stored
+    if lowered.startswith("đã "):
+        return stored[:1].upper() + stored[1:]
+    for beginning, before in (("có thành tích", "Đã"), ("thành tích", "Đã có")):
+        if lowered.startswith(beginning):
+            return f"{before} {lowered}"
+    return f"Đã có thành tích {lowered}"
+
+
+def _size(text: str, limits: tuple[int, ...]) -> int:
+    return 1 + sum(len(text) > limit for limit in limits)

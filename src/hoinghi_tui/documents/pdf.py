@@ -1,0 +1,105 @@
+"""Turn Word into PDF by LibreOffice, which may be missing and may hang."""
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from hoinghi_tui.documents.errors import PdfFailed, PdfUnavailable
+
+TIMEOUT_S = 120.0
+"""Seconds after which a conversion is given up; a thousand pages take about ten."""
+
+
+def find_soffice() -> Path | None:
+    """Return LibreOffice's program file, or None when this machine has none.
+
+    Looks along PATH first, then where the Windows and macOS installers put it.
+    """
+    for name in ("soffice", "libreoffice"):
+        found = shutil.which(name)
+        if found:
+            return Path(found)
+    return next((path for path in _usual_places() if path.is_file()), None)
+
+
+def _usual_places() -> list[Path]:
+    if sys.platform == "win32":
+        roots = (os.environ.get(name) for name in ("PROGRAMFILES", "PROGRAMFILES(X86)"))
+        # soffice.com waits for the conversion; soffice.exe returns at once.
+        return [Path(root, "LibreOffice", "program", "soffice.com") for root in roots if root]
+    if sys.platform == "darwin":
+        inside = Path("Applications", "LibreOffice.app", "Contents", "MacOS", "soffice")
+        return [Path("/") / inside, Path.home() / inside]
+    return [Path("/usr/lib/libreoffice/program/soffice"), Path("/snap/bin/libreoffice")]
+
+
+def to_pdf(docx: Path, out_dir: Path, *, timeout_s: float = TIMEOUT_S) -> Path:
+    """Convert one Word file to a PDF of the same name in ``out_dir`` and return its path.
+
+    LibreOffice gets a profile of its own, so that an open LibreOffice window does not
+    swallow the request; a PDF of that name is replaced only by a finished one. Raises
+    ``PdfUnavailable`` without LibreOffice, ``PdfFailed`` when it makes no PDF or takes
+    more than ``timeout_s`` seconds; then all processes started here are ended.
+    """
+    soffice = find_soffice()
+    if soffice is None:
+        raise PdfUnavailable(
+            "Máy này chưa có LibreOffice nên không tạo được PDF. Tệp Word vẫn dùng được: mở "
+            "bằng Word để in, hoặc cài LibreOffice (libreoffice.org) rồi làm lại."
+        )
+    out_dir.mkdir(parents=True, exist_ok=True)
+    # Beside the target, so that the finished file can be moved in one step.
+    with tempfile.TemporaryDirectory(
+        prefix=".pdf-", dir=out_dir, ignore_cleanup_errors=True
+    ) as temporary:
+        work = Path(temporary)
+        _convert(soffice, docx, work, timeout_s)
+        made = work / f"{docx.stem}.pdf"
+        target = out_dir / made.name
+        made.replace(target)
+    return target
+
+
+def _convert(soffice: Path, docx: Path, work: Path, timeout_s: float) -> None:
+    profile = (work / "profile").resolve().as_uri()
+    command = [str(soffice), "--headless", "--norestore", f"-env:UserInstallation={profile}"]
+    command += ["--convert-to", "pdf", "--outdir", str(work), str(docx.resolve())]
+    process = subprocess.Popen(
+        command,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        errors="replace",
+        start_new_session=True,
+    )
+    try:
+        output, _ = process.communicate(timeout=timeout_s)
+    except subprocess.TimeoutExpired:
+        raise PdfFailed(
+            f"LibreOffice không tạo xong PDF cho “{docx.name}” trong {timeout_s:.0f} giây. Xin "
+            "thử lại, hoặc mở tệp Word để in."
+        ) from None
+    finally:
+        _end(process)
+    # soffice ends with 0 even when it could not read the file: only the PDF itself counts.
+    if not (work / f"{docx.stem}.pdf").is_file():
+        detail = output.strip()[-200:]
+        raise PdfFailed(f"LibreOffice không tạo được PDF cho “{docx.name}”: {detail}")
+
+
+def _end(process: "subprocess.Popen[str]") -> None:
+    """End the process and the children it left, and collect what it still says."""
+    if process.poll() is not None:
+        return
+    if sys.platform == "win32":
+        subprocess.run(
+            ["taskkill", "/T", "/F", "/PID", str(process.pid)], capture_output=True, check=False
+        )
+    else:
+        os.killpg(process.pid, signal.SIGKILL)
+    process.communicate()
