@@ -50,42 +50,33 @@ def classroom(
         *_table(Zone.PRESS, "BC", press, 1, last_line),
     ]
     elements = [
-        Element(
-            kind=ElementKind.SCREEN,
-            label="Màn hình",
-            column=(columns - 3) / 2,
-            line=_SCREEN_LINE,
-            width=3,
-        ),
-        Element(kind=ElementKind.LECTERN, label="Bục", column=0, line=_SIDE_LINE),
-        Element(kind=ElementKind.DOOR, label="Cửa ra vào", column=columns - 1, line=last_line),
+        _element(ElementKind.SCREEN, "Màn hình", (columns - 3) / 2, _SCREEN_LINE, width=3),
+        _element(ElementKind.LECTERN, "Bục", 0, _SIDE_LINE),
+        _element(ElementKind.DOOR, "Cửa ra vào", columns - 1, last_line),
     ]
     if presidium:
-        elements.append(_table_element("Bàn chủ tọa", table_left, _SIDE_LINE, presidium))
-    if press:
-        elements.append(_table_element("Bàn báo chí", 0, last_line, 1))
-    if aisle:
         elements.append(
-            Element(
-                kind=ElementKind.AISLE,
-                label="Lối đi",
-                column=hall_left + aisle_after,
-                line=_FIRST_ROW_LINE,
-                height=rows,
-            )
+            _element(ElementKind.TABLE, "Bàn chủ tọa", table_left, _SIDE_LINE, width=presidium)
         )
+    if press:
+        elements.append(_element(ElementKind.TABLE, "Bàn báo chí", 0, last_line))
+    if aisle:
+        left = hall_left + aisle_after
+        elements.append(_element(ElementKind.AISLE, "Lối đi", left, _FIRST_ROW_LINE, height=rows))
     room = Room(
         id=room_id, name=name, columns=columns, lines=last_line + 1, elements=tuple(elements)
     )
     return room, tuple(seats)
 
 
-def _table_element(label: str, column: float, line: int, width: float) -> Element:
-    return Element(kind=ElementKind.TABLE, label=label, column=column, line=line, width=width)
+def _element(
+    kind: ElementKind, label: str, column: float, line: int, *, width: float = 1, height: int = 1
+) -> Element:
+    return Element(kind=kind, label=label, column=column, line=line, width=width, height=height)
 
 
 def _presidium(count: int, left: float) -> Iterator[Seat]:
-    """Number the seats of the head table from the centre out, the right hand first."""
+    """Build the head table, numbered from the centre out, the right hand first."""
     centre = (count - 1) / 2
     outwards = sorted(range(count), key=lambda index: (abs(index - centre), index))
     seats = list(_table(Zone.PRESIDIUM, "CT", count, left, _PRESIDIUM_LINE))
