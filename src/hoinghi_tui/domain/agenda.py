@@ -1,5 +1,6 @@
 """The agenda as it was approved and as it really ran."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, time
 from enum import StrEnum
@@ -31,15 +32,26 @@ class Anchor(StrEnum):
     HARD_START = "hard_start"
 
 
+class ItemState(StrEnum):
+    """How far an item has come; a paused item is still the current one."""
+
+    WAITING = "waiting"
+    RUNNING = "running"
+    PAUSED = "paused"
+    DONE = "done"
+    SKIPPED = "skipped"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AgendaItem:
     """One item: the plan, the approved baseline and what really happened.
 
-    Times of day are local; instants are UTC; spans are whole seconds. ``baseline_start``
-    and ``baseline_end`` are fixed when the agenda is approved. ``number`` is the printed
-    number as text (a plan may number two sections "3"). ``presenter`` is a delegate's id,
-    ``presenter_note`` the words of the plan when there is none. ``paused_s`` sums the
-    finished pauses; ``paused_at`` is set while the item is paused.
+    Times of day are local; instants are UTC; these and all spans are whole seconds.
+    ``baseline_start`` and ``baseline_end`` are fixed when the agenda is approved.
+    ``number`` is the printed number as text (a plan may number two sections "3").
+    ``presenter`` is a delegate's id, ``presenter_note`` the words of the plan when there
+    is none. ``paused_s`` sums the finished pauses; ``paused_at`` is set while the item is
+    paused.
     """
 
     id: str
@@ -67,6 +79,30 @@ class AgendaItem:
     paused_at: datetime | None = None
 
     @property
+    def state(self) -> ItemState:
+        """How far the item has come; what really happened outweighs the mark of skipping."""
+        if self.ended_at is not None:
+            return ItemState.DONE
+        if self.started_at is not None:
+            return ItemState.RUNNING if self.paused_at is None else ItemState.PAUSED
+        return ItemState.SKIPPED if self.skipped else ItemState.WAITING
+
+    @property
     def is_running(self) -> bool:
         """Whether the item has started and not ended; a paused item still runs."""
         return self.started_at is not None and self.ended_at is None
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether the item is still to come: neither begun nor skipped."""
+        return self.state is ItemState.WAITING
+
+    @property
+    def is_anchored(self) -> bool:
+        """Whether a time of day holds the start in place."""
+        return self.anchor is not Anchor.FLOW and self.anchor_at is not None
+
+
+def in_order(items: Iterable[AgendaItem]) -> list[AgendaItem]:
+    """Return the items in the order of the agenda; the id decides between equals."""
+    return sorted(items, key=lambda item: (item.order, item.id))

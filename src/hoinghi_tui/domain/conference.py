@@ -1,7 +1,7 @@
 """The conference itself and the duties that prepare it."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta, tzinfo
+from datetime import date, datetime, time, tzinfo
 from enum import StrEnum
 
 
@@ -65,8 +65,3 @@ class Task:
 def at_local_time(day: date, clock_time: time, zone: tzinfo) -> datetime:
     """Return the instant at which ``clock_time`` is read off the wall on ``day``."""
     return datetime.combine(day, clock_time, zone)
-
-
-def whole_minutes(span: timedelta) -> int:
-    """Round a span to minutes, away from nothing: 2.5 minutes late is 2, -0.4 is 0."""
-    return int(span.total_seconds() / 60)

@@ -1,0 +1,116 @@
+"""How the plan of the agenda is changed: approve, shift, reorder, insert.
+
+Like the actions of the running agenda these are pure: they take all items and return
+only those that changed, or raise ``AgendaRefused``.
+"""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
+
+from hoinghi_tui.domain.agenda import AgendaItem, Anchor, in_order
+from hoinghi_tui.domain.agenda_actions import find, find_waiting
+from hoinghi_tui.domain.agenda_day import on_day
+from hoinghi_tui.domain.agenda_refusal import AgendaReason, AgendaRefused
+from hoinghi_tui.domain.forecast import forecast
+from hoinghi_tui.domain.prediction import Forecast
+
+# Only the times of day of a layout are kept, so any day serves; UTC has no clock changes.
+_ANY_DAY = date(2000, 1, 1)
+
+
+def approve(items: Collection[AgendaItem], start_at: time) -> tuple[AgendaItem, ...]:
+    """Freeze the baseline: the times the agenda has when it starts at ``start_at``.
+
+    ``start_at`` is local. Lengths are the planned ones with what was added or taken
+    before the approval. The first item is from then on not to start before that time,
+    so that being early is not counted as time won; a hard start of its own stays. Skipped
+    items get no baseline. Refused when the agenda is empty or has begun.
+    """
+    ordered = [replace(item, baseline_start=None, baseline_end=None) for item in in_order(items)]
+    if any(item.started_at is not None for item in ordered):
+        raise AgendaRefused(AgendaReason.HAS_BEGUN)
+    first = next((index for index, item in enumerate(ordered) if item.is_waiting), None)
+    if first is None:
+        raise AgendaRefused(AgendaReason.EMPTY)
+    if ordered[first].anchor is not Anchor.HARD_START:
+        ordered[first] = replace(ordered[first], anchor=Anchor.NOT_BEFORE, anchor_at=start_at)
+    layout = forecast(on_day(ordered, _ANY_DAY, UTC), datetime.combine(_ANY_DAY, start_at, UTC))
+    approved = (
+        replace(row.item, baseline_start=row.start.time(), baseline_end=row.end.time())
+        if row.item.is_waiting
+        else row.item
+        for row in layout.items
+    )
+    return _changed(items, approved)
+
+
+def shift_rest(
+    items: Collection[AgendaItem], item_id: str, seconds: int, predicted: Forecast, zone: tzinfo
+) -> tuple[AgendaItem, ...]:
+    """Put off an item that waits, and with it all that follows, by ``seconds``.
+
+    It becomes an item not to start before its forecast start plus ``seconds``, local
+    time of ``zone``. A promised hard start is not moved: refused.
+    """
+    item = find_waiting(items, item_id)
+    if item.anchor is Anchor.HARD_START:
+        raise AgendaRefused(AgendaReason.HARD_START)
+    start = predicted.of(item_id).start + timedelta(seconds=seconds)
+    return (replace(item, anchor=Anchor.NOT_BEFORE, anchor_at=start.astimezone(zone).time()),)
+
+
+def move(items: Collection[AgendaItem], item_id: str, steps: int) -> tuple[AgendaItem, ...]:
+    """Move an item that waits up (negative) or down by some places.
+
+    At either end it stays. It cannot pass what has started.
+    """
+    ordered = in_order(items)
+    ids = [item.id for item in ordered]
+    place = ids.index(find(ordered, item_id).id)
+    ids.insert(max(0, place + steps), ids.pop(place))
+    return reorder(ordered, ids)
+
+
+def reorder(items: Collection[AgendaItem], ids: Sequence[str]) -> tuple[AgendaItem, ...]:
+    """Put the items in the order of ``ids``, which names each item once.
+
+    What has started is history: no item may come before a started one that it stood
+    behind. Refused otherwise, and when ``ids`` no longer fits the items.
+    """
+    old = [item.id for item in in_order(items)]
+    if sorted(ids) != sorted(old):
+        raise AgendaRefused(AgendaReason.UNKNOWN_ITEM)
+    by_id = {item.id: item for item in items}
+    for item in by_id.values():
+        if item.started_at is not None and not _before(ids, item.id) <= _before(old, item.id):
+            raise AgendaRefused(AgendaReason.NO_PLACE)
+    return _changed(items, _numbered(by_id[key] for key in ids))
+
+
+def insert(
+    items: Collection[AgendaItem], new: AgendaItem, before: str | None = None
+) -> tuple[AgendaItem, ...]:
+    """Put a new item before the one named ``before``, or at the end.
+
+    It comes without baseline: nobody approved it. Refused where a started item follows.
+    """
+    ordered = in_order(items)
+    place = len(ordered) if before is None else ordered.index(find(ordered, before))
+    if any(item.started_at is not None for item in ordered[place:]):
+        raise AgendaRefused(AgendaReason.NO_PLACE)
+    ordered.insert(place, replace(new, baseline_start=None, baseline_end=None))
+    return _changed(items, _numbered(ordered))
+
+
+def _before(ids: Sequence[str], item_id: str) -> set[str]:
+    return set(ids[: ids.index(item_id)])
+
+
+def _numbered(ordered: Iterable[AgendaItem]) -> Iterable[AgendaItem]:
+    return (replace(item, order=place) for place, item in enumerate(ordered, start=1))
+
+
+def _changed(before: Iterable[AgendaItem], after: Iterable[AgendaItem]) -> tuple[AgendaItem, ...]:
+    known = {item.id: item for item in before}
+    return tuple(item for item in after if item != known.get(item.id))

@@ -1,0 +1,61 @@
+"""How instants and spans are written, the same on every screen and every paper.
+
+The agenda counts in whole seconds. A span that is finer is rounded down towards the
+past, so that a countdown never shows more time than there is.
+"""
+
+from datetime import datetime, timedelta, tzinfo
+
+_SECOND = timedelta(seconds=1)
+_MINUTE = timedelta(minutes=1)
+_MINUS = "−"
+
+
+def clock_text(instant: datetime, zone: tzinfo, *, seconds: bool = False) -> str:
+    """Write the local time of an instant: "08:12", or "08:12:05" with ``seconds``."""
+    return instant.astimezone(zone).strftime("%H:%M:%S" if seconds else "%H:%M")
+
+
+def countdown_text(span: timedelta) -> str:
+    """Write a span as a clock face: "03:20", "−02:05" when overrun, "1:02:05" from an hour on."""
+    total = span // _SECOND
+    minutes, seconds = divmod(abs(total), 60)
+    hours, minutes = divmod(minutes, 60)
+    face = f"{minutes:02}:{seconds:02}"
+    if hours:
+        face = f"{hours}:{face}"
+    return _MINUS + face if total < 0 else face
+
+
+def length_text(span: timedelta) -> str:
+    """Write how long something lasts: "7′", "1′30″", "45″"; nothing at all is "0′"."""
+    minutes, seconds = divmod(abs(span) // _SECOND, 60)
+    parts = (f"{minutes}′" if minutes or not seconds else "") + (f"{seconds}″" if seconds else "")
+    return _MINUS + parts if span <= -_SECOND else parts
+
+
+def whole_minutes(span: timedelta) -> int:
+    """Return the full minutes in a span, towards nothing: 2′50″ late is 2, 50″ early is 0."""
+    minutes = abs(span) // _MINUTE
+    return -minutes if span < timedelta() else minutes
+
+
+def delta_text(drift: timedelta | None) -> str:
+    """Write a drift as a short mark: "+4", "−3"; blank under a minute or with no baseline."""
+    minutes = whole_minutes(drift) if drift is not None else 0
+    if minutes == 0:
+        return ""
+    return f"+{minutes}" if minutes > 0 else f"{_MINUS}{-minutes}"
+
+
+def drift_text(drift: timedelta | None) -> str:
+    """Write a drift in words: "muộn +4′", "sớm −3′", or "đúng giờ" under a minute.
+
+    Blank when nothing was approved that one could be late against.
+    """
+    if drift is None:
+        return ""
+    mark = delta_text(drift)
+    if not mark:
+        return "đúng giờ"
+    return f"{'muộn' if drift > timedelta() else 'sớm'} {mark}′"
