@@ -22,12 +22,12 @@ _ANY_DAY = date(2000, 1, 1)
 def approve(items: Collection[AgendaItem], start_at: time) -> tuple[AgendaItem, ...]:
     """Freeze the baseline: the times the agenda has when it starts at ``start_at``.
 
-    ``start_at`` is local. Lengths are the planned ones with what was added or taken
-    before the approval. The first item is from then on not to start before that time,
+    ``start_at`` is local. What was added to or taken from an item before the approval
+    becomes its planned length. The first item is from then on not to start before that time,
     so that being early is not counted as time won; a hard start of its own stays. Skipped
     items get no baseline. Refused when the agenda is empty or has begun.
     """
-    ordered = [replace(item, baseline_start=None, baseline_end=None) for item in in_order(items)]
+    ordered = [_planned(item) for item in in_order(items)]
     if any(item.started_at is not None for item in ordered):
         raise AgendaRefused(AgendaReason.HAS_BEGUN)
     first = next((index for index, item in enumerate(ordered) if item.is_waiting), None)
@@ -43,6 +43,16 @@ def approve(items: Collection[AgendaItem], start_at: time) -> tuple[AgendaItem, 
         for row in layout.items
     )
     return _changed(items, approved)
+
+
+def _planned(item: AgendaItem) -> AgendaItem:
+    """Return the item as planned, without baseline; a hard end has no length to fold into."""
+    item = replace(item, baseline_start=None, baseline_end=None)
+    if item.hard_end is not None:
+        return item
+    duration_s = max(0, item.duration_s + item.extension_s)
+    minimum_s = min(item.minimum_s, duration_s)
+    return replace(item, duration_s=duration_s, minimum_s=minimum_s, extension_s=0)
 
 
 def shift_rest(

@@ -128,11 +128,11 @@ def _kind_of_other(text: str, packed: str) -> ScanKind:
         return ScanKind.TEXT
     if any(char in "\b\x7f" for char in text):
         return ScanKind.UNIKEY
-    if packed != text:
+    if packed != text and digits < CODE_LENGTH:
         # A scanner sends no spaces: somebody typed a name and a phone number.
         return ScanKind.TEXT
-    accented = any(not char.isascii() for char in packed)
-    return ScanKind.UNIKEY if accented else ScanKind.MISREAD
+    garbled = packed == text and not packed.isascii()
+    return ScanKind.UNIKEY if garbled else ScanKind.MISREAD
 
 
 def _is_valid(code: str) -> bool:

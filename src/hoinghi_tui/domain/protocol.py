@@ -8,6 +8,7 @@ the plan, the press last; within a unit the higher post. They are custom, not la
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from hoinghi_tui.domain.people import Delegate, Role, Unit
 from hoinghi_tui.vietnamese import clean, fold
@@ -129,6 +130,7 @@ _LEADING = {
 _ACTING = ("dong chi ", "d c ", "quyen ", "q ")
 
 
+@lru_cache(maxsize=4096)
 def post_rank(position: str) -> int:
     """Return the rank of a position text: 1 is the highest, ``UNKNOWN_POST`` the last.
 

@@ -1,0 +1,107 @@
+"""Find the command that was asked for, run it, and turn failures into exit codes."""
+
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+
+from hoinghi_tui import __version__
+from hoinghi_tui.cli.parser import USAGE, VietnameseParser
+
+DONE = 0
+REFUSED = 3
+"""Exit code: a rule forbids it; nothing was changed."""
+NOT_SAVED = 4
+"""Exit code: it could not be saved; nothing was changed."""
+
+COMMANDS = {
+    "demo": "mở hội nghị mẫu để xem thử và diễn tập",
+    "new": "tạo một hội nghị mới trong một thư mục",
+    "open": "mở hội nghị trong một thư mục",
+    "import": "nhập danh sách đại biểu từ tệp .xlsx hoặc .csv",
+    "delegates": "liệt kê, tìm đại biểu",
+    "badges": "cho biết mã trên thẻ của từng đại biểu",
+    "check-in": "điểm danh bằng mã thẻ hoặc theo tên",
+    "seats": "xem hoặc tự xếp chỗ ngồi",
+    "agenda": "xem chương trình và giờ dự kiến",
+    "print": "in giấy khen ra tệp Word",
+    "log": "xem nhật ký: ai làm gì, lúc nào",
+    "verify": "kiểm tra dữ liệu còn nguyên vẹn",
+    "doctor": "kiểm tra máy này đã sẵn sàng chưa",
+}
+"""Each command with its one line of help; its module in this package has its name."""
+
+_OVERVIEW = "Điều hành hội nghị: đại biểu, chỗ ngồi, đón tiếp, chương trình, khen thưởng."
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code: 0, 2 usage, 3 refused, 4 not saved."""
+    _speak_utf8()
+    words = list(sys.argv[1:] if argv is None else argv)
+    if not words:
+        words = ["open"]
+    try:
+        if words[0] in COMMANDS:
+            return _run(words[0], words[1:])
+        _top_parser().parse_args(words)
+    except SystemExit as leaving:
+        return leaving.code if isinstance(leaving.code, int) else DONE
+    return USAGE
+
+
+def _run(name: str, words: list[str]) -> int:
+    from hoinghi_tui.domain.refusal import Refused
+    from hoinghi_tui.storage import Conflict, Damaged, NotSaved
+
+    command = import_module(f"hoinghi_tui.cli.{name.replace('-', '_')}_command")
+    parser = VietnameseParser(
+        prog=f"hoinghi-tui {name}",
+        description=COMMANDS[name].capitalize() + ".",
+        epilog=f"Ví dụ:\n  {command.EXAMPLE}",
+    )
+    command.add_arguments(parser)
+    arguments = parser.parse_args(words)
+    try:
+        code: int = command.run(arguments)
+    except Refused as refusal:
+        return _fail(str(refusal), REFUSED)
+    except Conflict as conflict:
+        return _fail(str(conflict), REFUSED)
+    except (NotSaved, Damaged) as failure:
+        return _fail(str(failure), NOT_SAVED)
+    except BrokenPipeError:
+        # The reader of our output left (`… | head`); there is nobody left to tell.
+        sys.stderr.close()
+        return DONE
+    except KeyboardInterrupt:
+        return 130
+    return code
+
+
+def _fail(sentence: str, code: int) -> int:
+    print(sentence, file=sys.stderr)
+    return code
+
+
+def _top_parser() -> VietnameseParser:
+    width = max(map(len, COMMANDS)) + 2
+    listing = "\n".join(f"  {name.ljust(width)}{help_}" for name, help_ in COMMANDS.items())
+    parser = VietnameseParser(
+        prog="hoinghi-tui",
+        description=_OVERVIEW,
+        epilog=f"Các lệnh:\n{listing}\n\n"
+        "Không có lệnh: mở lại hội nghị lần trước.\n"
+        "Xem cách dùng một lệnh: hoinghi-tui LỆNH --help",
+    )
+    parser.add_argument(
+        "--version", action="version", version=__version__, help="cho biết phiên bản"
+    )
+    parser.add_argument("command", metavar="LỆNH", choices=list(COMMANDS), help="một lệnh dưới đây")
+    return parser
+
+
+def _speak_utf8() -> None:
+    """Windows consoles and pipes may have another encoding, without our letters."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None and (stream.encoding or "").lower() != "utf-8":
+            reconfigure(encoding="utf-8", errors="replace")

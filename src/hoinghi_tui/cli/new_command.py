@@ -1,0 +1,38 @@
+"""`new`: make a conference folder, empty or from a folder of office files."""
+
+import argparse
+from pathlib import Path
+
+from hoinghi_tui.cli.common import add_station
+
+EXAMPLE = 'hoinghi-tui new hoi-nghi --title "Hội nghị tổng kết năm 2025"'
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the command's words."""
+    parser.add_argument("folder", metavar="DIR", type=Path, help="thư mục mới của hội nghị")
+    kind = parser.add_mutually_exclusive_group()
+    kind.add_argument("--title", metavar="TÊN", help="tên hội nghị")
+    kind.add_argument(
+        "--from",
+        dest="source",
+        metavar="NGUỒN",
+        type=Path,
+        help="thư mục có conference.toml, units.toml, … như hội nghị mẫu",
+    )
+    add_station(parser)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Make the folder and say what to do next."""
+    from hoinghi_tui.services.setup import create_blank, create_from_source
+
+    if arguments.source is not None:
+        create_from_source(arguments.folder, arguments.source, station=arguments.station)
+    else:
+        title = arguments.title or "Hội nghị chưa đặt tên"
+        create_blank(arguments.folder, title, station=arguments.station)
+    print(f"Đã tạo hội nghị trong {arguments.folder}")
+    print(f"  Nhập đại biểu:  hoinghi-tui import {arguments.folder} DANH-SACH.xlsx")
+    print(f"  Mở lên:         hoinghi-tui open {arguments.folder}")
+    return 0

@@ -1,0 +1,140 @@
+"""The list of delegates: add, correct, delete, and take in a list from outside."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from hoinghi_tui.domain.people import Delegate
+from hoinghi_tui.domain.protocol import protocol_order
+from hoinghi_tui.domain.refusal import Refused
+from hoinghi_tui.services.roster_merge import ImportSummary, delegate_id, merge, next_number
+from hoinghi_tui.services.rows import change, deletion, insertion
+from hoinghi_tui.services.workspace import Workspace
+from hoinghi_tui.spreadsheets.drafts import DelegateDraft
+from hoinghi_tui.storage import Op
+from hoinghi_tui.vietnamese import clean, name_key
+
+
+class Roster:
+    """Keeps the delegates; every change is one saved action."""
+
+    def __init__(self, work: Workspace) -> None:
+        self._work = work
+        self._in_order: tuple[tuple[int, int], list[Delegate]] | None = None
+
+    def all(self) -> list[Delegate]:
+        """Return everybody in protocol order; sorted again only after a change."""
+        state = self._work.state
+        versions = (state.delegates.version, state.units.version)
+        if self._in_order is None or self._in_order[0] != versions:
+            ordered = protocol_order(state.delegates.values(), state.units.values())
+            self._in_order = (versions, ordered)
+        return self._in_order[1]
+
+    def by_name(self) -> list[Delegate]:
+        """Return everybody by tên, đệm, họ."""
+        return sorted(self.all(), key=lambda one: name_key(one.full_name, one.given_name))
+
+    def by_unit(self) -> list[Delegate]:
+        """Return everybody by the unit's name, within it in protocol order."""
+        units = self._work.state.units
+
+        def key(delegate: Delegate) -> tuple[int, object]:
+            unit = units.get(delegate.unit) if delegate.unit else None
+            return (unit is None, name_key(unit.name) if unit else ())
+
+        return sorted(self.all(), key=key)
+
+    def add(self, delegate: Delegate) -> Delegate:
+        """Add a person; the id of ``delegate`` is given here. Refuses a blank name."""
+        wanted = _tidy(delegate)
+        added: list[Delegate] = []
+
+        def decide() -> list[Op]:
+            number = next_number(self._work.state.delegates.values())
+            added[:] = [replace(wanted, id=delegate_id(number), order=number)]
+            return [insertion("delegates", added[0])]
+
+        self._work.act("add_delegate", decide, f"Thêm đại biểu {wanted.full_name}")
+        return added[0]
+
+    def edit(self, before: Delegate, after: Delegate) -> None:
+        """Save a correction; only the fields that differ are written."""
+        wanted = replace(_tidy(after), id=before.id)
+        self._work.act(
+            "edit_delegate",
+            lambda: change("delegates", before, wanted),
+            f"Sửa đại biểu {wanted.full_name}",
+        )
+
+    def delete(self, person: str) -> None:
+        """Take a person off the list, with seat, badges and attendance.
+
+        Refuses while an award or an agenda item names the person.
+        """
+        name = self._work.state.delegates[person].full_name
+        self._work.act("delete_delegate", lambda: self._deletion(person), f"Xóa đại biểu {name}")
+
+    def _deletion(self, person: str) -> list[Op]:
+        state = self._work.state
+        if person not in state.delegates:
+            raise Refused("Đại biểu này đã được bàn khác xóa.")
+        delegate = state.delegates[person]
+        if any(award.delegate == person for award in state.awards.values()):
+            raise Refused(
+                f"{delegate.full_name} đang có tên trong danh sách khen thưởng. "
+                "Hãy đổi người nhận trước khi xóa."
+            )
+        if any(item.presenter == person for item in state.agenda.values()):
+            raise Refused(
+                f"{delegate.full_name} đang trình bày một mục của chương trình. "
+                "Hãy đổi người trình bày trước khi xóa."
+            )
+        ops = [deletion("delegates", delegate)]
+        if person in state.attendance:
+            ops.append(deletion("attendance", state.attendance[person]))
+        ops += [
+            deletion("badges", badge) for badge in state.badges.values() if badge.delegate == person
+        ]
+        seat = state.seat_of(person)
+        if seat is not None:
+            ops += change("seats", seat, replace(seat, delegate=None))
+        return ops
+
+    def take_in(self, drafts: Sequence[DelegateDraft], *, source: str) -> ImportSummary:
+        """Save a list as one action: all of it or nothing, undone by one undo.
+
+        A person already known by the same name, and the same phone or unit, is
+        updated; blanks of the new list never wipe out what is there. Units that nobody
+        knows yet are added, so that no one's unit is lost.
+        """
+        summary: list[ImportSummary] = []
+
+        def decide() -> list[Op]:
+            state = self._work.state
+            merged = merge(drafts, state.delegates.values(), state.units.values())
+            if state.conference.sample:
+                merged = merged.as_sample()
+            summary[:] = [merged.summary()]
+            return [
+                *(insertion("units", unit) for unit in merged.new_units),
+                *(insertion("delegates", delegate) for delegate in merged.added),
+                *(op for pair in merged.updated for op in change("delegates", *pair)),
+            ]
+
+        self._work.act("import_delegates", decide, f"Nhập {len(drafts)} đại biểu từ {source}")
+        return summary[0]
+
+
+def _tidy(delegate: Delegate) -> Delegate:
+    """Normalise what a person typed; refuses a blank name."""
+    name = clean(delegate.full_name)
+    if not name:
+        raise Refused("Hãy ghi họ và tên đại biểu.")
+    return replace(
+        delegate,
+        full_name=name,
+        honorific=clean(delegate.honorific),
+        position=clean(delegate.position),
+        phone=clean(delegate.phone),
+        note=clean(delegate.note),
+    )

@@ -1,0 +1,206 @@
+"""One conference folder, opened by one station, with all that can be done in it."""
+
+from datetime import datetime, timedelta
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Self
+
+from hoinghi_tui.domain.refusal import Refused
+from hoinghi_tui.domain.tally import Tally, tally
+from hoinghi_tui.domain.time_text import clock_text
+from hoinghi_tui.services.agenda import Agenda
+from hoinghi_tui.services.clock import Clock, ShiftedClock, SystemClock
+from hoinghi_tui.services.facts import Facts
+from hoinghi_tui.services.state import State
+from hoinghi_tui.services.workspace import Workspace
+from hoinghi_tui.storage import Event, Store
+
+if TYPE_CHECKING:
+    from hoinghi_tui.services.awards import Awards
+    from hoinghi_tui.services.badges import Badges
+    from hoinghi_tui.services.door import Door
+    from hoinghi_tui.services.printing import Printing
+    from hoinghi_tui.services.roster import Roster
+    from hoinghi_tui.services.seating import Seating
+    from hoinghi_tui.services.tasks import Tasks
+
+DEFAULT_STATION = "Bàn 1"
+
+
+class NotAConference(Refused):
+    """The folder holds no conference."""
+
+
+class Session:
+    """What screens, commands and tests share: one opened conference.
+
+    Each group of use cases is made when it is first asked for, so that a start pays
+    only for what the first screen shows.
+    """
+
+    def __init__(self, work: Workspace, folder: Path) -> None:
+        self.work = work
+        self.folder = folder
+        self.store = work.store
+        self.state = work.state
+        self.station = work.station
+        self._tally: tuple[tuple[int, int], Tally] | None = None
+
+    @classmethod
+    def open(
+        cls,
+        folder: Path,
+        *,
+        station: str = DEFAULT_STATION,
+        clock: Clock | None = None,
+        read_only: bool = False,
+    ) -> Self:
+        """Open the conference in ``folder`` for one station.
+
+        A conference in rehearsal has its clock shifted here. Raises ``NotAConference``
+        when there is none, and ``NotSaved`` when the folder cannot be used.
+        """
+        if not (folder / "events.jsonl").is_file():
+            raise NotAConference(
+                f"Thư mục {folder} chưa có hội nghị nào. "
+                f"Tạo mới bằng lệnh: hoinghi-tui new {folder}"
+            )
+        ticking = clock or SystemClock()
+
+        def now() -> datetime:
+            # ``ticking`` is rebound below when the conference is in rehearsal, so that
+            # its log tells the same time as its screens.
+            return ticking.now()
+
+        store = Store.open(folder, station=station, now=now, read_only=read_only)
+        state = State(store)
+        if "conference" not in state.conferences:
+            store.close()
+            raise NotAConference(
+                f"Thư mục {folder} có nhật ký nhưng chưa có thông tin hội nghị. "
+                "Hãy tạo lại trong một thư mục mới."
+            )
+        offset = state.conference.rehearsal_offset_s
+        if offset:
+            ticking = ShiftedClock(ticking, timedelta(seconds=offset))
+        return cls(Workspace(store, state, ticking, station), folder)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Write a snapshot for a quick next start, and let go of the folder."""
+        self.store.close()
+
+    # -- use cases ---------------------------------------------------------------------
+
+    @cached_property
+    def agenda(self) -> Agenda:
+        """Run and forecast the agenda."""
+        return Agenda(self.work)
+
+    @cached_property
+    def roster(self) -> "Roster":
+        """Keep the list of delegates."""
+        from hoinghi_tui.services.roster import Roster
+
+        return Roster(self.work)
+
+    @cached_property
+    def badges(self) -> "Badges":
+        """Issue badge codes."""
+        from hoinghi_tui.services.badges import Badges
+
+        return Badges(self.work)
+
+    @cached_property
+    def door(self) -> "Door":
+        """Check people in."""
+        from hoinghi_tui.services.door import Door
+
+        return Door(self.work)
+
+    @cached_property
+    def seating(self) -> "Seating":
+        """Arrange the room."""
+        from hoinghi_tui.services.seating import Seating
+
+        return Seating(self.work)
+
+    @cached_property
+    def awards(self) -> "Awards":
+        """Hand over the certificates."""
+        from hoinghi_tui.services.awards import Awards
+
+        return Awards(self.work)
+
+    @cached_property
+    def printing(self) -> "Printing":
+        """Print what is needed in Word."""
+        from hoinghi_tui.services.printing import Printing
+
+        return Printing(self.work, self.folder)
+
+    @cached_property
+    def tasks(self) -> "Tasks":
+        """Follow what the units prepare."""
+        from hoinghi_tui.services.tasks import Tasks
+
+        return Tasks(self.work)
+
+    # -- what every screen needs ---------------------------------------------------------
+
+    @property
+    def clock(self) -> Clock:
+        """The clock all stations of this conference go by."""
+        return self.work.clock
+
+    def now(self) -> datetime:
+        """Return the current instant in UTC."""
+        return self.work.now()
+
+    def clock_text(self, instant: datetime, *, seconds: bool = True) -> str:
+        """Return the local time of an instant, "07:41:12" or "07:41"."""
+        return clock_text(instant, self.work.zone(), seconds=seconds)
+
+    def event_time(self, event: Event) -> str:
+        """Return the local time at which an action was saved, "07:41:12"."""
+        return self.clock_text(datetime.fromisoformat(event.at))
+
+    def tally(self) -> Tally:
+        """Count who has come; computed again only after a change."""
+        versions = (self.state.delegates.version, self.state.attendance.version)
+        if self._tally is None or self._tally[0] != versions:
+            counted = tally(self.state.delegates.values(), self.state.attendance)
+            self._tally = (versions, counted)
+        return self._tally[1]
+
+    def facts(self) -> Facts:
+        """Return what the title bar and the status line say."""
+        conference = self.state.conference
+        marks = ("MẪU",) * conference.sample + ("DIỄN TẬP",) * bool(conference.rehearsal_offset_s)
+        saved_at = self.store.saved_at
+        return Facts(
+            title=conference.title,
+            marks=marks,
+            saved_at=self.clock_text(saved_at) if saved_at else "",
+            problem=self.work.problem,
+            read_only=self.store.read_only,
+            tally=self.tally(),
+            agenda=self.agenda.facts(),
+        )
+
+    def poll(self) -> list[Event]:
+        """Fold what other stations saved since the last look."""
+        return self.store.refresh()
+
+    def undo_last(self) -> Event:
+        """Take back this station's last action and return the action taken back."""
+        event = self.store.last_undoable(self.station)
+        if event is None:
+            raise Refused("Bàn này chưa lưu việc nào để hoàn tác.")
+        self.work.undo(event)
+        return event

@@ -1,0 +1,138 @@
+"""Making a conference folder: empty, from office files, or the sample."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime, time, timedelta
+from pathlib import Path
+from secrets import randbelow
+from zoneinfo import ZoneInfo
+
+from hoinghi_tui.domain.agenda import in_order
+from hoinghi_tui.domain.agenda_planning import approve
+from hoinghi_tui.domain.badges import new_event_tag
+from hoinghi_tui.domain.conference import Conference
+from hoinghi_tui.domain.refusal import Refused
+from hoinghi_tui.domain.room_presets import classroom
+from hoinghi_tui.services.clock import Clock, SystemClock
+from hoinghi_tui.services.roster_merge import merge
+from hoinghi_tui.services.rows import Record, insertion
+from hoinghi_tui.services.session import DEFAULT_STATION, Session
+from hoinghi_tui.services.source_folder import Source, read_source
+from hoinghi_tui.services.source_people import resolve_people
+from hoinghi_tui.spreadsheets.delegate_list import read_delegate_file
+from hoinghi_tui.spreadsheets.drafts import DelegateDraft
+from hoinghi_tui.storage import Op, Store
+
+REHEARSAL_START = time(7, 25)
+"""The local time at which the sample conference begins when it is made."""
+
+
+def create_blank(
+    folder: Path, title: str, *, station: str = DEFAULT_STATION, clock: Clock | None = None
+) -> None:
+    """Make a conference of which only the title is known, with an ordinary room.
+
+    Refuses a folder that holds a conference already.
+    """
+    room, seats = classroom(6, 8, 4, 5, 2, 2)
+    conference = Conference(title=title, event_tag=new_event_tag(randbelow))
+    records: list[tuple[str, Record]] = [("conference", conference), ("rooms", room)]
+    records += [("seats", seat) for seat in seats]
+    _create(folder, records, station, clock or SystemClock())
+
+
+def create_from_source(
+    folder: Path,
+    source_folder: Path,
+    *,
+    station: str = DEFAULT_STATION,
+    clock: Clock | None = None,
+    rehearsal_start: time | None = None,
+) -> None:
+    """Make a conference from a folder of TOML files and lists of delegates.
+
+    All files are read and checked before the first line is saved. With a
+    ``rehearsal_start`` the conference's clock shows that local time at this moment.
+    Raises ``SourceError`` or ``UnreadableList`` naming the file and the place, and
+    ``Refused`` for a folder that holds a conference already.
+    """
+    clock = clock or SystemClock()
+    source = read_source(source_folder)
+    lists = [(path.name, read_delegate_file(path).drafts) for path in source.delegate_files]
+    _check_people(source, lists)
+    offset = _offset(source.conference, clock.now(), rehearsal_start)
+    conference = replace(
+        source.conference, event_tag=new_event_tag(randbelow), rehearsal_offset_s=offset
+    )
+    records: list[tuple[str, Record]] = [("conference", conference)]
+    records += [("units", unit) for unit in source.units]
+    records += [("rooms", source.room)] if source.room else []
+    records += [("seats", seat) for seat in source.seats]
+    records += [("tasks", task) for task in source.tasks]
+    _create(folder, records, station, clock)
+    with Session.open(folder, station=station, clock=clock) as session:
+        for name, drafts in lists:
+            session.roster.take_in(drafts, source=name)
+        _add_programme(session, source)
+        session.badges.issue_missing()
+
+
+def create_sample(
+    folder: Path, *, station: str = DEFAULT_STATION, clock: Clock | None = None
+) -> None:
+    """Make the sample conference, in rehearsal from five minutes before its opening."""
+    from hoinghi_tui.resources import sample_dir
+
+    create_from_source(
+        folder, sample_dir(), station=station, clock=clock, rehearsal_start=REHEARSAL_START
+    )
+
+
+def _create(
+    folder: Path, records: Sequence[tuple[str, Record]], station: str, clock: Clock
+) -> None:
+    if (folder / "events.jsonl").exists():
+        raise Refused(
+            f"Thư mục {folder} đã có một hội nghị. Mở bằng lệnh: hoinghi-tui open {folder}\n"
+            "Muốn tạo mới, hãy chọn một thư mục khác."
+        )
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise Refused(
+            f"Không tạo được thư mục {folder} ({error.strerror}). Hãy chọn nơi khác."
+        ) from error
+    with Store.open(folder, station=station, now=clock.now) as store:
+        ops = [insertion(table, record) for table, record in records]
+        store.transact("create", lambda: ops, note="Tạo hội nghị")
+
+
+def _check_people(source: Source, lists: Sequence[tuple[str, Sequence[DelegateDraft]]]) -> None:
+    """Find every person the files name, before anything is written."""
+    drafts = [draft for _, some in lists for draft in some]
+    resolve_people(source, merge(drafts, (), source.units).added)
+
+
+def _add_programme(session: Session, source: Source) -> None:
+    """Save agenda and awards, their people found among the imported delegates."""
+    people = tuple(session.state.delegates.values())
+    resolved = resolve_people(source, people)
+    agenda = {item.id: item for item in resolved.agenda}
+    first = next(iter(in_order(resolved.agenda)), None)
+    if first is not None and first.anchor_at is not None:
+        agenda |= {item.id: item for item in approve(resolved.agenda, first.anchor_at)}
+
+    def decide() -> list[Op]:
+        items = [insertion("agenda", item) for item in agenda.values()]
+        return items + [insertion("awards", award) for award in resolved.awards]
+
+    session.work.act("add_programme", decide, "Lập chương trình và danh sách khen thưởng")
+
+
+def _offset(conference: Conference, now: datetime, start: time | None) -> float:
+    """Return by how many seconds the clock is shifted to show ``start`` now."""
+    if start is None:
+        return 0.0
+    local = now.astimezone(ZoneInfo(conference.time_zone))
+    shown = local.replace(hour=start.hour, minute=start.minute, second=0, microsecond=0)
+    return (shown - local) / timedelta(seconds=1)

@@ -1,0 +1,105 @@
+"""The store's rows as typed objects, converted when first asked for."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any, Generic, TypeVar
+
+from hoinghi_tui.domain.agenda import AgendaItem
+from hoinghi_tui.domain.awards import Award
+from hoinghi_tui.domain.conference import Conference, Task
+from hoinghi_tui.domain.people import Attendance, Badge, Delegate, Unit
+from hoinghi_tui.domain.room import Room, Seat
+from hoinghi_tui.services.rows import from_row
+from hoinghi_tui.storage import Event, Row, Store
+
+T = TypeVar("T")
+
+
+class TypedTable(Mapping[str, T], Generic[T]):
+    """A live view of one table: id to dataclass.
+
+    ``version`` grows with each change, so that a value computed from the table can
+    be kept until it does.
+    """
+
+    def __init__(self, kind: type[T], rows: Mapping[str, Row]) -> None:
+        self._kind = kind
+        self._rows = rows
+        self._converted: dict[str, T] = {}
+        self.version = 0
+
+    def __getitem__(self, key: str) -> T:
+        record = self._converted.get(key)
+        if record is None:
+            record = self._converted[key] = from_row(self._kind, self._rows[key])
+        return record
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._rows)
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._rows
+
+    def changed(self, key: str) -> None:
+        """Forget what was converted for ``key``: its row is another one now."""
+        self._converted.pop(key, None)
+        self.version += 1
+
+
+class State:
+    """All tables of one conference, kept in step with the store."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self.conferences = TypedTable(Conference, store.table("conference"))
+        self.units = TypedTable(Unit, store.table("units"))
+        self.delegates = TypedTable(Delegate, store.table("delegates"))
+        self.badges = TypedTable(Badge, store.table("badges"))
+        self.attendance = TypedTable(Attendance, store.table("attendance"))
+        self.rooms = TypedTable(Room, store.table("rooms"))
+        self.seats = TypedTable(Seat, store.table("seats"))
+        self.agenda = TypedTable(AgendaItem, store.table("agenda"))
+        self.awards = TypedTable(Award, store.table("awards"))
+        self.tasks = TypedTable(Task, store.table("tasks"))
+        self._tables: dict[str, TypedTable[Any]] = {
+            "conference": self.conferences,
+            "units": self.units,
+            "delegates": self.delegates,
+            "badges": self.badges,
+            "attendance": self.attendance,
+            "rooms": self.rooms,
+            "seats": self.seats,
+            "agenda": self.agenda,
+            "awards": self.awards,
+            "tasks": self.tasks,
+        }
+        for table, field in (("badges", "delegate"), ("seats", "delegate")):
+            store.add_index(table, field)
+        store.subscribe(self._apply)
+
+    def _apply(self, event: Event) -> None:
+        for op in event.ops:
+            table = self._tables.get(op.table)
+            if table is not None:
+                table.changed(op.id)
+
+    @property
+    def conference(self) -> Conference:
+        """The one conference of this folder; raises ``KeyError`` in an empty folder."""
+        return self.conferences["conference"]
+
+    def seat_of(self, delegate_id: str) -> Seat | None:
+        """Return where a delegate sits, if anywhere."""
+        found = self._store.find("seats", "delegate", delegate_id)
+        return self.seats[found[0]] if found else None
+
+    def badge_of(self, delegate_id: str) -> Badge | None:
+        """Return the badge that is valid for a delegate, if one was issued."""
+        found = (self.badges[key] for key in self._store.find("badges", "delegate", delegate_id))
+        return next((badge for badge in found if not badge.replaced), None)
+
+    def unit_of(self, delegate: Delegate) -> Unit | None:
+        """Return a delegate's unit, if it is known."""
+        return self.units.get(delegate.unit) if delegate.unit else None

@@ -1,0 +1,42 @@
+"""One description of a command: its key, its words, its place in palette and help."""
+
+from dataclasses import dataclass
+
+from textual.binding import Binding
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """Something a person can do, told once.
+
+    ``action`` is the Textual action ("undo" runs ``action_undo``); ``keys`` are Textual
+    key names, separated by commas; ``cap`` is what is printed for them ("Enter").
+    ``label`` is the word in the footer, ``help`` the sentence in palette and help.
+    A command that is not ``shown`` is left out of the footer only.
+    """
+
+    action: str
+    keys: str
+    cap: str
+    label: str
+    help: str
+    shown: bool = True
+    priority: bool = False
+
+    def binding(self) -> Binding:
+        """Return the key binding that runs the command."""
+        return Binding(
+            self.keys,
+            self.action,
+            self.label,
+            show=self.shown,
+            key_display=self.cap,
+            priority=self.priority,
+            tooltip=self.help,
+            id=self.action,
+        )
+
+
+def bindings(commands: tuple[Command, ...]) -> list[Binding]:
+    """Return the bindings of several commands, for a screen's ``BINDINGS``."""
+    return [command.binding() for command in commands]

@@ -1,0 +1,176 @@
+"""The frame around every screen: title, tabs, status line and keys."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import ComposeResult
+from textual.containers import Container
+from textual.content import Content
+from textual.screen import Screen
+from textual.style import Style
+from textual.widget import Widget
+from textual.widgets import Static
+
+from hoinghi_tui.ui.command import Command
+from hoinghi_tui.ui.status_line import StatusLine
+
+if TYPE_CHECKING:
+    from hoinghi_tui.services.session import Session
+    from hoinghi_tui.ui.app import HoiNghiApp
+
+ROOMY = 112
+"""From this width on, names are written out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """One of the program's eight places."""
+
+    mode: str
+    key: str
+    title: str
+    short: str
+
+
+TABS = (
+    Tab("overview", "F2", "Tổng quan", "Chung"),
+    Tab("delegates", "F3", "Đại biểu", "Đ.biểu"),
+    Tab("seating", "F4", "Chỗ ngồi", "Ghế"),
+    Tab("door", "F5", "Đón tiếp", "Đón"),
+    Tab("agenda", "F6", "Chương trình", "C.trình"),
+    Tab("awards", "F7", "Khen thưởng", "K.thưởng"),
+    Tab("printing", "F8", "In ấn", "In"),
+    Tab("preparation", "F9", "Chuẩn bị", "C.bị"),
+)
+
+
+def click(action: str) -> Style:
+    """Return a style that runs an app action when the text is clicked."""
+    return Style.from_meta({"@click": action})
+
+
+class TitleBar(Static):
+    """Which conference, at which station, at what time."""
+
+    def show(self, title: str, marks: Sequence[str], station: str, clock: str) -> None:
+        """Write the bar anew; the title is cut before the clock is."""
+        right = "   ".join([*marks, station, clock])
+        room = max(0, self.size.width - len(right) - 4)
+        left = f"★ {title}"
+        if len(left) > room:
+            left = left[: max(0, room - 1)] + "…"
+        self.update(Content(f"{left.ljust(room)}  {right}"))
+
+
+class TabBar(Static):
+    """The eight places, the open one marked; each can be clicked."""
+
+    def show(self, current: str) -> None:
+        """Mark the tab of the mode ``current``."""
+        roomy = self.size.width >= ROOMY
+        parts: list[Content] = []
+        for tab in TABS:
+            name = tab.title if roomy or tab.mode == current else tab.short
+            action = click(f"app.open_tab('{tab.mode}')")
+            if tab.mode == current:
+                text = Content(f" {tab.key} {name} ").stylize("bold $on-accent on $accent")
+            else:
+                text = Content.assemble((f" {tab.key} ", "$faint"), (f"{name} ", "$muted"))
+            parts.append(text.stylize(action))
+        self.update(Content(" " if roomy else "").join(parts))
+
+
+class KeyBar(Static):
+    """What can be done here: as many commands as fit, whole, each clickable."""
+
+    def show(self, commands: Iterable[Command]) -> None:
+        """Write the commands in their order of importance."""
+        room = self.size.width
+        parts: list[Content] = []
+        for command in commands:
+            text = Content.assemble((command.cap, "bold $accent"), (f" {command.label}", "$muted"))
+            gap = 3 if self.size.width >= ROOMY else 2
+            if text.cell_length + gap > room:
+                break
+            room -= text.cell_length + gap
+            parts.append(text.stylize(click(f"screen.{command.action}")))
+        self.update(Content("   " if self.size.width >= ROOMY else "  ").join(parts))
+
+
+class ConferenceScreen(Screen[None]):
+    """A screen inside the frame.
+
+    A subclass names its ``MODE``, its ``COMMANDS_HERE`` in order of importance and its
+    ``HELP`` text, composes its body, and redraws it in ``refresh_data`` (something was
+    saved, here or elsewhere) and ``tick`` (a second has passed).
+    """
+
+    MODE: ClassVar[str]
+    COMMANDS_HERE: ClassVar[tuple[Command, ...]] = ()
+    HELP: ClassVar[str] = ""
+
+    app: "HoiNghiApp"
+
+    @property
+    def session(self) -> "Session":
+        """The conference that is open."""
+        return self.app.session
+
+    def compose(self) -> ComposeResult:
+        """Put the frame around the body."""
+        yield TitleBar(id="title-bar", markup=False)
+        yield TabBar(id="tab-bar", markup=False)
+        with Container(id="body"):
+            yield from self.compose_body()
+        yield StatusLine(id="status-line", markup=False)
+        yield KeyBar(id="key-bar", markup=False)
+
+    def compose_body(self) -> Iterable[Widget]:
+        """Yield the widgets between tabs and status line."""
+        raise NotImplementedError
+
+    def refresh_data(self) -> None:
+        """Show the tables as they are now; called after every saved action."""
+
+    def tick(self, now: datetime) -> None:
+        """Show that a second has passed; called about once a second."""
+
+    def on_mount(self) -> None:
+        """Draw everything once the sizes are known."""
+        self.call_after_refresh(self.redraw)
+
+    def on_screen_resume(self) -> None:
+        """Catch up with what happened while another screen was open."""
+        self.call_after_refresh(self.redraw)
+
+    def on_resize(self) -> None:
+        """Fit the frame to the new width."""
+        self.call_after_refresh(self.redraw)
+
+    def redraw(self) -> None:
+        """Draw frame and body anew."""
+        if not self.is_mounted or not self.is_attached:
+            return
+        self.query_one(TabBar).show(self.MODE)
+        self.query_one(KeyBar).show(self.visible_commands())
+        self.draw_frame(self.session.now())
+        self.refresh_data()
+
+    def draw_frame(self, now: datetime) -> None:
+        """Draw what changes each second: clock and status line."""
+        facts = self.session.facts()
+        self.query_one(TitleBar).show(
+            facts.title, facts.marks, self.session.station, self.session.clock_text(now)
+        )
+        self.query_one(StatusLine).show(facts, now)
+
+    def visible_commands(self) -> tuple[Command, ...]:
+        """Return the commands of this screen that apply now, then those of the app."""
+        mine = [
+            command
+            for command in self.COMMANDS_HERE
+            if command.shown and self.check_action(command.action, ())
+        ]
+        return (*mine, *self.app.shown_commands())

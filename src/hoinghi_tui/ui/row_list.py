@@ -1,0 +1,242 @@
+"""The one list of the program: draws only the lines in sight, so any length is instant."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, ClassVar, Generic, TypeVar
+
+from rich.cells import cell_len, set_cell_size
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.binding import Binding
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+R = TypeVar("R")
+
+GAP = 2
+"""Blank cells between two columns."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: at least ``width`` cells; the spare room is shared out by ``weight``.
+
+    When the list is too narrow, columns are left out whole, the highest ``drop`` first.
+    """
+
+    title: str
+    width: int
+    weight: int = 0
+    drop: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A text and its tone: "", strong, muted, accent, success, warning or error."""
+
+    text: str
+    tone: str = ""
+
+
+TONES = ("strong", "muted", "accent", "success", "warning", "error")
+
+
+def fitted(text: str, width: int) -> str:
+    """Cut or fill a text to exactly ``width`` cells; a cut text ends with "…".
+
+    Characters a terminal would obey instead of print are shown as "�".
+    """
+    safe = text if text.isprintable() else "".join(c if c.isprintable() else "�" for c in text)
+    if cell_len(safe) > width:
+        safe = set_cell_size(safe, max(0, width - 1)) + "…"
+    return set_cell_size(safe, width)
+
+
+def column_widths(columns: Sequence[Column], room: int) -> list[int]:
+    """Return each column's width in ``room`` cells; 0 for one that is left out."""
+    kept = list(columns)
+    while len(kept) > 1 and sum(c.width for c in kept) + GAP * (len(kept) - 1) > room:
+        kept.remove(max(kept, key=lambda column: column.drop))
+    spare = max(0, room - sum(c.width for c in kept) - GAP * (len(kept) - 1))
+    weights = sum(column.weight for column in kept)
+    widths = []
+    for column in columns:
+        share = spare * column.weight // weights if weights else 0
+        widths.append(column.width + share if column in kept else 0)
+    return widths
+
+
+class RowList(ScrollView, Generic[R], can_focus=True):
+    """A list of records in columns with a cursor.
+
+    ``show`` takes the records; their cells are asked for only when a line is painted.
+    """
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "row-list--title",
+        "row-list--cursor",
+        "row-list--cursor-blurred",
+        *(f"row-list--{tone}" for tone in TONES),
+    }
+    DEFAULT_CSS = """
+    RowList { height: 1fr; scrollbar-size-vertical: 1; scrollbar-size-horizontal: 0; }
+    RowList > .row-list--title { color: $muted; }
+    RowList > .row-list--cursor { background: $accent; color: $on-accent; text-style: bold; }
+    RowList > .row-list--cursor-blurred { background: $panel; }
+    RowList > .row-list--strong { text-style: bold; }
+    RowList > .row-list--muted { color: $muted; }
+    RowList > .row-list--accent { color: $accent; }
+    RowList > .row-list--success { color: $success; }
+    RowList > .row-list--warning { color: $warning; }
+    RowList > .row-list--error { color: $error; }
+    """
+    BINDINGS = [
+        Binding("up", "move(-1)", show=False),
+        Binding("down", "move(1)", show=False),
+        Binding("pageup", "page(-1)", show=False),
+        Binding("pagedown", "page(1)", show=False),
+        Binding("home", "first", show=False),
+        Binding("end", "last", show=False),
+        Binding("enter", "choose", show=False),
+    ]
+
+    cursor = reactive(0, repaint=True)
+
+    @dataclass
+    class Highlighted(Message):
+        """The cursor stands on another record."""
+
+        row_list: "RowList[Any]"
+        """The list."""
+
+        @property
+        def control(self) -> "RowList[Any]":
+            """The list, for ``@on`` selectors."""
+            return self.row_list
+
+    @dataclass
+    class Chosen(Message):
+        """Enter or a second click chose the record under the cursor."""
+
+        row_list: "RowList[Any]"
+        """The list."""
+
+        @property
+        def control(self) -> "RowList[Any]":
+            """The list, for ``@on`` selectors."""
+            return self.row_list
+
+    def __init__(
+        self,
+        columns: Sequence[Column],
+        cells: Callable[[R], Sequence[Cell]],
+        *,
+        id: str | None = None,
+        empty: str = "",
+    ) -> None:
+        super().__init__(id=id)
+        self._columns = tuple(columns)
+        self._cells = cells
+        self._empty = empty
+        self._rows: Sequence[R] = ()
+        self._widths: list[int] = []
+
+    @property
+    def rows(self) -> Sequence[R]:
+        """The records shown."""
+        return self._rows
+
+    @property
+    def current(self) -> R | None:
+        """The record under the cursor."""
+        return self._rows[self.cursor] if self._rows else None
+
+    def show(self, rows: Sequence[R], cursor: int | None = None) -> None:
+        """Show other records; the cursor stays at its place unless one is given."""
+        self._rows = rows
+        self.virtual_size = Size(self.size.width, len(rows) + 1)
+        wanted = self.cursor if cursor is None else cursor
+        self.cursor = max(0, min(wanted, len(rows) - 1))
+        self.refresh()
+
+    def on_resize(self) -> None:
+        """Share out the new width among the columns."""
+        self._widths = column_widths(self._columns, self.scrollable_content_region.width)
+        self.virtual_size = Size(self.size.width, len(self._rows) + 1)
+
+    def watch_cursor(self) -> None:
+        """Keep the cursor in sight and tell the screen."""
+        # The title line stays on top, so the first record needs line 0 in view too.
+        self.scroll_to_region(
+            Region(0, self.cursor + (self.cursor > 0), 1, 1 + (self.cursor == 0)), animate=False
+        )
+        self.post_message(self.Highlighted(self))
+
+    def render_line(self, y: int) -> Strip:
+        """Paint one visible line: the titles, then the records scrolled to."""
+        width = self.scrollable_content_region.width
+        if y == 0:
+            style = self._style("title")
+            texts = [Cell(column.title) for column in self._columns]
+            return self._strip(texts, width, style)
+        index = int(self.scroll_offset.y) + y - 1
+        if index >= len(self._rows):
+            words = self._empty if not self._rows and y == 2 else ""
+            return Strip([Segment(fitted(words, width), self._style("muted"))], width)
+        cursor = "cursor" if self.has_focus else "cursor-blurred"
+        style = self._style(cursor) if index == self.cursor else self.rich_style
+        loud = index == self.cursor and self.has_focus
+        return self._strip(self._cells(self._rows[index]), width, style, toned=not loud)
+
+    def _style(self, part: str) -> Style:
+        return self.get_component_rich_style(f"row-list--{part}")
+
+    def _strip(self, cells: Sequence[Cell], width: int, style: Style, toned: bool = False) -> Strip:
+        segments: list[Segment] = []
+        for cell, cell_width in zip(cells, self._widths, strict=False):
+            if not cell_width:
+                continue
+            if segments:
+                segments.append(Segment(" " * GAP, style))
+            tone = style
+            if toned and cell.tone:
+                tone = style + Style(
+                    color=self._style(cell.tone).color, bold=self._style(cell.tone).bold
+                )
+            segments.append(Segment(fitted(cell.text, cell_width), tone))
+        return Strip(segments).adjust_cell_length(width, style)
+
+    # -- keys and mouse ----------------------------------------------------------------
+
+    def action_move(self, step: int) -> None:
+        """Move the cursor by ``step`` records."""
+        self.cursor = max(0, min(self.cursor + step, len(self._rows) - 1))
+
+    def action_page(self, step: int) -> None:
+        """Move the cursor by a screenful."""
+        self.action_move(step * max(1, self.size.height - 2))
+
+    def action_first(self) -> None:
+        """Go to the first record."""
+        self.cursor = 0
+
+    def action_last(self) -> None:
+        """Go to the last record."""
+        self.cursor = max(0, len(self._rows) - 1)
+
+    def action_choose(self) -> None:
+        """Choose the record under the cursor."""
+        if self._rows:
+            self.post_message(self.Chosen(self))
+
+    def on_click(self, event: events.Click) -> None:
+        """Put the cursor where the mouse points; a double click chooses."""
+        index = int(self.scroll_offset.y) + event.y - 1
+        if event.y > 0 and 0 <= index < len(self._rows):
+            self.cursor = index
+            if event.chain == 2:
+                self.action_choose()

@@ -1,0 +1,1 @@
+"""The eight places of the program, one module each."""

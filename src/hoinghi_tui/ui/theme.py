@@ -1,0 +1,71 @@
+"""The program's own colours: every tone used on any screen is named here."""
+
+from textual.theme import Theme
+
+DARK = Theme(
+    name="hoi-nghi",
+    primary="#e5483f",
+    secondary="#f2c14e",
+    accent="#f2c14e",
+    success="#6fbf8b",
+    warning="#e8a838",
+    error="#ef6a61",
+    foreground="#ece6df",
+    background="#141210",
+    surface="#1c1916",
+    panel="#26211c",
+    dark=True,
+    variables={
+        "muted": "#9d9388",
+        "faint": "#5f574e",
+        "title-bar": "#c2322a",
+        "title-text": "#ffffff",
+        "on-accent": "#1c1916",
+        "input-cursor-background": "#f2c14e",
+        "input-selection-background": "#f2c14e 30%",
+        "scrollbar": "#3a332c",
+        "scrollbar-hover": "#5f574e",
+        "scrollbar-active": "#f2c14e",
+        "scrollbar-background": "#1c1916",
+        "scrollbar-background-hover": "#1c1916",
+        "scrollbar-background-active": "#1c1916",
+        "scrollbar-corner-color": "#1c1916",
+        "border": "#5f574e",
+        "border-blurred": "#3a332c",
+    },
+)
+
+LIGHT = Theme(
+    name="hoi-nghi-sang",
+    primary="#b3261e",
+    secondary="#855600",
+    accent="#855600",
+    success="#1c6e3c",
+    warning="#8f4f00",
+    error="#b3261e",
+    foreground="#221d18",
+    background="#f2ece2",
+    surface="#fffdf9",
+    panel="#f4eee4",
+    dark=False,
+    variables={
+        "muted": "#655c52",
+        "faint": "#b5aa9b",
+        "title-bar": "#b3261e",
+        "title-text": "#ffffff",
+        "on-accent": "#ffffff",
+        "input-cursor-background": "#855600",
+        "input-selection-background": "#855600 25%",
+        "scrollbar": "#d8cfc1",
+        "scrollbar-hover": "#b5aa9b",
+        "scrollbar-active": "#855600",
+        "scrollbar-background": "#fffdf9",
+        "scrollbar-background-hover": "#fffdf9",
+        "scrollbar-background-active": "#fffdf9",
+        "scrollbar-corner-color": "#fffdf9",
+        "border": "#b5aa9b",
+        "border-blurred": "#d8cfc1",
+    },
+)
+
+OWN_THEMES = (DARK, LIGHT)
