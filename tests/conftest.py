@@ -1,0 +1,97 @@
+"""Fixtures for the whole tree: the clock, the sample conference, the tools of the machine."""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from hoinghi_tui.resources import sample_dir
+from hoinghi_tui.services.session import Session
+from hoinghi_tui.services.setup import create_from_source
+
+NeedTool = Callable[[str], str]
+MakeTemplate = Callable[..., Path]
+
+SEVEN_TWENTY_FIVE = datetime(2025, 12, 15, 0, 25, tzinfo=UTC)
+"""07:25 in Vietnam, five minutes before the sample conference begins."""
+
+
+class ManualClock:
+    """A clock that stands still until a test moves it."""
+
+    def __init__(self, start: datetime = SEVEN_TWENTY_FIVE) -> None:
+        self._now = start
+
+    def now(self) -> datetime:
+        return self._now
+
+    def wall_step(self) -> timedelta:
+        return timedelta()
+
+    def advance(self, **span: float) -> None:
+        """Move on, for instance by ``minutes=5``."""
+        self._now += timedelta(**span)
+
+
+@pytest.fixture
+def need_tool() -> NeedTool:
+    """Return a function that skips the test, by name, when a program is not installed.
+
+    With HOINGHI_REQUIRE_TOOLS=1 the test fails instead, so that CI cannot lose it.
+    """
+
+    def require_tool(name: str) -> str:
+        found = shutil.which(name)
+        if found is None:
+            message = f"cần chương trình {name}, máy này không có"
+            if os.environ.get("HOINGHI_REQUIRE_TOOLS") == "1":
+                pytest.fail(message)
+            pytest.skip(message)
+        return found
+
+    return require_tool
+
+
+@pytest.fixture
+def make_template(tmp_path: Path) -> MakeTemplate:
+    """Return a function that writes a Word template of the given paragraphs."""
+
+    def make(*paragraphs: str, name: str = "mau.docx") -> Path:
+        from docx import Document
+
+        document = Document()
+        for text in paragraphs:
+            document.add_paragraph(text)
+        path = tmp_path / name
+        document.save(str(path))
+        return path
+
+    return make
+
+
+@pytest.fixture
+def clock() -> ManualClock:
+    return ManualClock()
+
+
+@pytest.fixture(scope="session")
+def _sample_made_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("sample") / "hoi-nghi"
+    create_from_source(folder, sample_dir(), clock=ManualClock())
+    return folder
+
+
+@pytest.fixture
+def sample_folder(_sample_made_once: Path, tmp_path: Path) -> Path:
+    """A fresh copy of the sample conference, at 07:25, nobody there, seats empty."""
+    return Path(shutil.copytree(_sample_made_once, tmp_path / "hoi-nghi"))
+
+
+@pytest.fixture
+def session(sample_folder: Path, clock: ManualClock) -> Iterator[Session]:
+    """The sample conference, opened as "Bàn 1" with the injected clock."""
+    with Session.open(sample_folder, clock=clock) as opened:
+        yield opened
