@@ -66,16 +66,23 @@ def to_delegates(
 
     A unit that none of ``units`` is called by is left open: see ``unit_problems``.
     """
-    known = tuple(units)
+    people = tuple(drafts)
+    found = _units_by_text(people, units)
     return tuple(
-        _to_delegate(draft, known, number, sample) for number, draft in enumerate(drafts, first)
+        _to_delegate(draft, found[draft.unit_text], number, sample)
+        for number, draft in enumerate(people, first)
     )
 
 
-def _to_delegate(
-    draft: DelegateDraft, units: tuple[Unit, ...], number: int, sample: bool
-) -> Delegate:
-    unit = find_unit(draft.unit_text, units)
+def _units_by_text(
+    drafts: Iterable[DelegateDraft], units: Iterable[Unit]
+) -> dict[str, Unit | None]:
+    """Find each wording once: a list of thousands names few units."""
+    known = tuple(units)
+    return {text: find_unit(text, known) for text in {draft.unit_text for draft in drafts}}
+
+
+def _to_delegate(draft: DelegateDraft, unit: Unit | None, number: int, sample: bool) -> Delegate:
     return Delegate(
         id=f"dv-{number:03d}",
         order=number,
@@ -96,11 +103,12 @@ def _to_delegate(
 
 def unit_problems(drafts: Iterable[DelegateDraft], units: Iterable[Unit]) -> tuple[Problem, ...]:
     """Return a problem for each draft whose unit is blank or not among ``units``."""
-    known = tuple(units)
+    people = tuple(drafts)
+    found = _units_by_text(people, units)
     return tuple(
         Problem(draft.sheet, draft.row, "", _unit_sentence(draft))
-        for draft in drafts
-        if find_unit(draft.unit_text, known) is None
+        for draft in people
+        if found[draft.unit_text] is None
     )
 
 
