@@ -5,12 +5,12 @@ import shutil
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
-from hoinghi_tui.resources import sample_dir
-from hoinghi_tui.services.session import Session
-from hoinghi_tui.services.setup import create_from_source
+if TYPE_CHECKING:
+    from hoinghi_tui.services.session import Session
 
 NeedTool = Callable[[str], str]
 MakeTemplate = Callable[..., Path]
@@ -79,6 +79,9 @@ def clock() -> ManualClock:
 
 @pytest.fixture(scope="session")
 def _sample_made_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    from hoinghi_tui.resources import sample_dir
+    from hoinghi_tui.services.setup import create_from_source
+
     folder = tmp_path_factory.mktemp("sample") / "hoi-nghi"
     create_from_source(folder, sample_dir(), clock=ManualClock())
     return folder
@@ -91,7 +94,9 @@ def sample_folder(_sample_made_once: Path, tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def session(sample_folder: Path, clock: ManualClock) -> Iterator[Session]:
+def session(sample_folder: Path, clock: ManualClock) -> "Iterator[Session]":
     """The sample conference, opened as "Bàn 1" with the injected clock."""
+    from hoinghi_tui.services.session import Session
+
     with Session.open(sample_folder, clock=clock) as opened:
         yield opened
