@@ -1,0 +1,45 @@
+"""How many of each unit have come, as bars."""
+
+from collections.abc import Sequence
+
+from textual.content import Content
+from textual.widgets import Static
+
+from hoinghi_tui.domain.tally import Tally, UnitTally
+
+NO_UNIT = "Chưa rõ đơn vị"
+_NAME_WIDTH = 16
+_COUNT_WIDTH = 6
+
+
+class UnitBars(Static):
+    """One line a unit: short name, bar of those present, count."""
+
+    def show(self, rows: Sequence[UnitTally]) -> None:
+        """Draw the bars; the longest fill the width that is there."""
+        room = self.content_size.width
+        name_width = min(_NAME_WIDTH, max(8, room - _COUNT_WIDTH - 8))
+        bar_width = max(0, room - name_width - _COUNT_WIDTH - 2)
+        self.update(
+            Content("\n").join(
+                _line(_name(row), row.tally, name_width, bar_width) for row in rows
+            )
+        )
+
+
+def _name(row: UnitTally) -> str:
+    return NO_UNIT if row.unit is None else row.unit.short_name or row.unit.name
+
+
+def _line(name: str, tally: Tally, name_width: int, bar_width: int) -> Content:
+    filled = bar_width * tally.present // tally.invited if tally.invited else 0
+    label = Content(name).truncate(name_width, ellipsis=True, pad=True)
+    count = f"{tally.present}/{tally.invited}".rjust(_COUNT_WIDTH)
+    return Content.assemble(
+        label,
+        " ",
+        ("█" * filled, "$success"),
+        ("░" * (bar_width - filled), "$faint"),
+        " ",
+        (count, "$muted"),
+    )
