@@ -15,7 +15,7 @@ from hoinghi_tui.domain.conference import Conference
 SAMPLE_NOTICE = "DỮ LIỆU MẪU – KHÔNG CÓ GIÁ TRỊ"
 
 # Up to these many characters a text gets the first, second … size of the shipped template.
-_NAME_SIZES = (42, 110)
+_NAME_SIZES = (48, 90)
 _ACHIEVEMENT_SIZES = (230,)
 
 
@@ -65,7 +65,7 @@ def missing_fields(award: Award, conference: Conference, unit_name: str = "") ->
         "thành tích": award.achievement.strip(),
         "số quyết định": award.decision_no.strip(),
         "ngày quyết định": award.decision_day,
-        "số sổ vàng": award.certificate_no.strip(),
+        "số giấy khen (sổ vàng)": award.certificate_no.strip(),
         "địa danh": conference.locality.strip(),
         "chức vụ người ký": conference.signer_title.strip(),
         "người ký": conference.signer.strip(),
