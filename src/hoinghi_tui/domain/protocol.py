@@ -87,16 +87,8 @@ _POSTS: tuple[tuple[int, tuple[str, ...]], ...] = (
             "pho chu tich cong doan",
         ),
     ),
-    (
-        45,
-        (
-            "truong thon",
-            "truong ban cong tac mat tran",
-            "truong xom",
-            "to truong",
-            "pho truong thon",
-        ),
-    ),
+    (45, ("truong thon", "truong ban cong tac mat tran", "truong xom", "to truong")),
+    (46, ("pho truong thon", "pho truong ban cong tac mat tran", "pho truong xom", "to pho")),
     (50, ("ke toan truong", "chuyen vien cao cap", "chuyen vien chinh")),
     (60, ("cong chuc", "chuyen vien", "can su", "thanh tra vien")),
     (70, ("vien chuc", "ke toan", "giao vien", "bien tap vien")),
