@@ -9,6 +9,7 @@ _SCREEN_LINE = 0
 _PRESIDIUM_LINE = 1
 _SIDE_LINE = 2
 _FIRST_ROW_LINE = 3
+_SCREEN_WIDTH = 3
 
 
 def classroom(
@@ -38,7 +39,7 @@ def classroom(
     aisle = 0 < aisle_after < seats_per_row
     hall_width = seats_per_row + aisle
     side = max(mc + 1, secretaries)
-    columns = max(hall_width, presidium + 2 * side, press + 2)
+    columns = max(hall_width, presidium + 2 * side, press + 2, _SCREEN_WIDTH)
     last_line = _FIRST_ROW_LINE + rows
     hall_left = (columns - hall_width) / 2
     table_left = (columns - presidium) / 2
@@ -50,7 +51,13 @@ def classroom(
         *_table(Zone.PRESS, "BC", press, 1, last_line),
     ]
     elements = [
-        _element(ElementKind.SCREEN, "Màn hình", (columns - 3) / 2, _SCREEN_LINE, width=3),
+        _element(
+            ElementKind.SCREEN,
+            "Màn hình",
+            (columns - _SCREEN_WIDTH) / 2,
+            _SCREEN_LINE,
+            width=_SCREEN_WIDTH,
+        ),
         _element(ElementKind.LECTERN, "Bục", 0, _SIDE_LINE),
         _element(ElementKind.DOOR, "Cửa ra vào", columns - 1, last_line),
     ]

@@ -1,0 +1,72 @@
+from dataclasses import replace
+
+import pytest
+
+from hoinghi_tui.domain.room import Zone
+from hoinghi_tui.domain.room_map import check_room, describe, hall_line
+from hoinghi_tui.domain.room_presets import classroom
+
+_, SEATS = classroom(6, 8, 4, 5, 2, 2)
+BY_ID = {seat.id: seat for seat in SEATS}
+
+
+def test_the_snake_line_turns_at_each_end():
+    line = [seat.id for seat in hall_line(SEATS)]
+
+    assert line[:16] == "A1 A2 A3 A4 A5 A6 A7 A8 B8 B7 B6 B5 B4 B3 B2 B1".split()
+    assert line[16] == "C1"
+    assert sorted(line) == sorted(seat.id for seat in SEATS if seat.zone is Zone.HALL)
+
+
+@pytest.mark.parametrize(
+    ("seat", "words"),
+    [
+        ("CT1", "bàn chủ tọa, giữa"),
+        ("CT2", "bàn chủ tọa, bên trái"),
+        ("CT5", "bàn chủ tọa, bên phải"),
+        ("A1", "hàng đầu, bên trái"),
+        ("C5", "hàng C, bên phải"),
+        ("F8", "hàng cuối, bên phải"),
+        ("TK2", "bàn thư ký"),
+        ("BC1", "bàn báo chí"),
+        ("MC1", "cạnh bục phát biểu"),
+    ],
+)
+def test_a_seat_in_words(seat, words):
+    assert describe(BY_ID[seat], SEATS) == words
+
+
+def test_the_middle_of_an_odd_row_is_the_middle():
+    _, seats = classroom(2, 3, 0, 0, 0, 0)
+
+    assert [describe(seat, seats) for seat in seats if seat.row == "B"] == [
+        "hàng cuối, bên trái",
+        "hàng cuối, giữa",
+        "hàng cuối, bên phải",
+    ]
+
+
+def faults(*seats):
+    return [(problem.seat, problem.text) for problem in check_room(seats)]
+
+
+def test_a_number_given_twice_is_found():
+    twin = replace(BY_ID["B1"], id="A1")
+
+    assert faults(BY_ID["A1"], twin) == [
+        ("A1", "Có 2 ghế cùng số A1. Đánh số lại để không trùng."),
+    ]
+
+
+def test_seats_on_one_place_are_found():
+    above = replace(BY_ID["B1"], column=0, line=BY_ID["A1"].line)
+
+    assert [seat for seat, _ in faults(BY_ID["A1"], above)] == ["A1", "B1"]
+
+
+def test_people_on_two_or_on_blocked_seats_are_found():
+    twice = [replace(BY_ID[seat], delegate="dv-001") for seat in ("A1", "A2")]
+    blocked = replace(BY_ID["A3"], delegate="dv-002", blocked=True)
+
+    assert [seat for seat, _ in faults(*twice, blocked)] == ["A1", "A2", "A3"]
+    assert "đang chặn" in faults(blocked)[0][1]
