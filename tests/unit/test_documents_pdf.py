@@ -83,6 +83,15 @@ def test_an_end_without_a_pdf_is_a_failure_and_keeps_the_old_file(docx, tmp_path
 
 
 @posix_only
+def test_a_pdf_that_cannot_be_written_is_told_in_words(docx, tmp_path, soffice):
+    soffice('out="$7"; name=$(basename "$8" .docx); echo x > "$out/$name.pdf"')
+    (tmp_path / "out" / "Giấy khen [1].pdf" / "in the way").mkdir(parents=True)
+
+    with pytest.raises(PdfFailed, match="Không ghi được PDF"):
+        pdf.to_pdf(docx, tmp_path / "out")
+
+
+@posix_only
 def test_a_hanging_conversion_is_ended_with_its_children(docx, tmp_path, soffice):
     soffice(f'sleep 60 & echo $! > "{tmp_path}/child"; wait')
 

@@ -42,8 +42,9 @@ def to_pdf(docx: Path, out_dir: Path, *, timeout_s: float = TIMEOUT_S) -> Path:
 
     LibreOffice gets a profile of its own, so that an open LibreOffice window does not
     swallow the request; a PDF of that name is replaced only by a finished one. Raises
-    ``PdfUnavailable`` without LibreOffice, ``PdfFailed`` when it makes no PDF or takes
-    more than ``timeout_s`` seconds; then all processes started here are ended.
+    ``PdfUnavailable`` without LibreOffice, and ``PdfFailed`` when it makes no PDF, when
+    the PDF cannot be written (open in a viewer on Windows), or after ``timeout_s`` seconds;
+    then all processes started here are ended.
     """
     soffice = find_soffice()
     if soffice is None:
@@ -51,20 +52,22 @@ def to_pdf(docx: Path, out_dir: Path, *, timeout_s: float = TIMEOUT_S) -> Path:
             "Máy này chưa có LibreOffice nên không tạo được PDF. Tệp Word vẫn dùng được: mở "
             "bằng Word để in, hoặc cài LibreOffice (libreoffice.org) rồi làm lại."
         )
-    out_dir.mkdir(parents=True, exist_ok=True)
-    # Beside the target, so that the finished file can be moved in one step.
-    with tempfile.TemporaryDirectory(
-        prefix=".pdf-", dir=out_dir, ignore_cleanup_errors=True
-    ) as temporary:
-        work = Path(temporary)
-        _convert(soffice, docx, work, timeout_s)
-        made = work / f"{docx.stem}.pdf"
-        target = out_dir / made.name
-        made.replace(target)
-    return target
+    try:
+        out_dir.mkdir(parents=True, exist_ok=True)
+        # Beside the target, so that the finished file can be moved in one step.
+        with tempfile.TemporaryDirectory(
+            prefix=".pdf-", dir=out_dir, ignore_cleanup_errors=True
+        ) as temporary:
+            made = _convert(soffice, docx, Path(temporary), timeout_s)
+            return made.replace(out_dir / made.name)
+    except OSError as error:
+        raise PdfFailed(
+            f"Không ghi được PDF cho “{docx.name}” ({error.strerror}). Xin đóng tệp PDF đang "
+            "mở, kiểm tra đĩa còn chỗ rồi làm lại."
+        ) from error
 
 
-def _convert(soffice: Path, docx: Path, work: Path, timeout_s: float) -> None:
+def _convert(soffice: Path, docx: Path, work: Path, timeout_s: float) -> Path:
     profile = (work / "profile").resolve().as_uri()
     command = [str(soffice), "--headless", "--norestore", f"-env:UserInstallation={profile}"]
     command += ["--convert-to", "pdf", "--outdir", str(work), str(docx.resolve())]
@@ -87,9 +90,11 @@ def _convert(soffice: Path, docx: Path, work: Path, timeout_s: float) -> None:
     finally:
         _end(process)
     # soffice ends with 0 even when it could not read the file: only the PDF itself counts.
-    if not (work / f"{docx.stem}.pdf").is_file():
+    made = work / f"{docx.stem}.pdf"
+    if not made.is_file():
         detail = output.strip()[-200:]
         raise PdfFailed(f"LibreOffice không tạo được PDF cho “{docx.name}”: {detail}")
+    return made
 
 
 def _end(process: "subprocess.Popen[str]") -> None:

@@ -65,16 +65,16 @@ class DocumentEnvironment(ImmutableSandboxedEnvironment):
         self.globals = {"range": _small_range}
         self.filters = {name: self.filters[name] for name in _FILTERS}
 
-    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:  # noqa: ANN401
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
         """Forbid, besides private names, the methods that make text of any length."""
         if isinstance(obj, str) and attr in _SWELLING_METHODS:
             return False
         return super().is_safe_attribute(obj, attr, value)
 
-    def wrap_str_format(self, value: Any) -> None:  # noqa: ANN401
+    def wrap_str_format(self, value: Any) -> None:
         """Offer no ``str.format``: it can pad text to any length."""
 
-    def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:  # noqa: ANN401
+    def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
         """Refuse a power, ``%`` formatting, and a sum or repetition that grows too long."""
         if operator == "**" or (operator == "%" and isinstance(left, str)):
             raise SecurityError(f"không được dùng phép “{operator}”")
