@@ -1,0 +1,113 @@
+"""Why something could not be saved, in words for the person at the desk."""
+
+import errno
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from hoinghi_tui.storage.events import Event, Op
+
+_CAUSES: dict[str, tuple[str, str]] = {
+    "disk_full": (
+        "ổ đĩa đầy",
+        "Chưa lưu được vì ổ đĩa đã đầy. Hãy xoá bớt tệp hoặc chuyển thư mục sang ổ khác, "
+        "rồi làm lại.",
+    ),
+    "file_too_big": (
+        "tệp quá lớn",
+        "Chưa lưu được vì tệp đã đến giới hạn dung lượng. Hãy chuyển thư mục sang ổ khác, "
+        "rồi làm lại.",
+    ),
+    "unwritable": (
+        "thư mục chỉ đọc",
+        "Chưa lưu được vì thư mục hội nghị không cho ghi. Hãy cấp quyền ghi hoặc chép sang ổ khác, "
+        "rồi làm lại.",
+    ),
+    "viewing": (
+        "đang mở chỉ để xem",
+        "Hội nghị đang mở chỉ để xem. Hãy mở lại bình thường để lưu.",
+    ),
+    "lock_held": (
+        "bàn khác đang giữ khoá",
+        "Chưa lưu được vì một bàn khác giữ khoá quá lâu. Hãy đợi giây lát rồi làm lại; "
+        "nếu vẫn vậy, đóng cửa sổ đang treo.",
+    ),
+    "lock_unsupported": (
+        "không khoá được thư mục",
+        "Chưa lưu được vì ổ đĩa này không hỗ trợ khoá tệp. Hãy chép thư mục sang ổ đĩa trong máy "
+        "rồi mở lại.",
+    ),
+    "log_gone": (
+        "mất tệp nhật ký",
+        "Chưa lưu được vì tệp events.jsonl đã bị xoá hoặc đổi tên. Hãy đưa tệp trở lại "
+        "(bản cứu nằm trong thư mục backup), rồi làm lại.",
+    ),
+    "log_replaced": (
+        "tệp nhật ký bị thay",
+        "Chưa lưu được vì tệp events.jsonl đã bị thay bằng tệp khác. Hãy đưa tệp cũ trở lại "
+        "(bản cứu nằm trong thư mục backup), hoặc đóng và mở lại để dùng tệp mới.",
+    ),
+    "newer_version": (
+        "cần bản chương trình mới hơn",
+        "Hội nghị này được ghi bằng bản chương trình mới hơn nên chỉ mở để xem. "
+        "Hãy cập nhật chương trình rồi mở lại.",
+    ),
+    "io_error": (
+        "ổ đĩa báo lỗi",
+        "Chưa lưu được vì ổ đĩa báo lỗi. Hãy kiểm tra ổ đĩa hoặc USB, rồi làm lại.",
+    ),
+}
+
+_CODES = {
+    errno.ENOSPC: "disk_full",
+    getattr(errno, "EDQUOT", errno.ENOSPC): "disk_full",
+    errno.EFBIG: "file_too_big",
+    errno.EROFS: "unwritable",
+    errno.EACCES: "unwritable",
+    errno.EPERM: "unwritable",
+}
+
+
+class Conflict(Exception):  # noqa: N818 - named for what happened, as the design does
+    """A row is no longer what the action expects: somebody else was faster.
+
+    ``op`` is the change whose precondition failed, ``event`` the action that last
+    changed that row (who and when), if it is known.
+    """
+
+    def __init__(self, op: "Op | None", event: "Event | None") -> None:
+        self.op = op
+        self.event = event
+        who = f"{event.station} vừa lưu “{event.note or event.kind}”" if event else "dữ liệu đã đổi"
+        super().__init__(f"Không làm được vì {who}. Hãy xem lại rồi làm lại.")
+
+
+class NotSaved(Exception):  # noqa: N818
+    """The action was not saved, and nothing has been changed.
+
+    ``cause`` is a code for programs ("disk_full", "lock_held", …), ``short`` a few
+    Vietnamese words for a footer, the text a sentence with what to do.
+    """
+
+    def __init__(self, cause: str) -> None:
+        self.cause = cause
+        self.short, sentence = _CAUSES[cause]
+        super().__init__(sentence)
+
+    @classmethod
+    def because(cls, error: OSError) -> "NotSaved":
+        """Put an error of the operating system into words."""
+        return cls(_CODES.get(error.errno or 0, "io_error"))
+
+
+class Damaged(Exception):  # noqa: N818
+    """The log is damaged before its end; it can be read but not written.
+
+    ``line`` is the number of the first bad line of ``events.jsonl``, from 1.
+    """
+
+    def __init__(self, line: int) -> None:
+        self.line = line
+        super().__init__(
+            f"Tệp events.jsonl bị hỏng ở dòng {line} nên chỉ mở để xem. Hãy giữ nguyên thư mục, "
+            "chép bản gần nhất trong thư mục backup thành events.jsonl rồi mở lại."
+        )
