@@ -12,7 +12,8 @@ from hoinghi_tui.domain.refusal import Refused
 from hoinghi_tui.resources import template_dir
 from hoinghi_tui.services.rows import change
 from hoinghi_tui.services.workspace import Workspace
-from hoinghi_tui.storage import Op, write_whole
+from hoinghi_tui.storage import Op
+from hoinghi_tui.storage.disk import write_whole
 
 if TYPE_CHECKING:
     from hoinghi_tui.documents.blanks import Rendered

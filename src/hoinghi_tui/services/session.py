@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from hoinghi_tui.services.awards import Awards
     from hoinghi_tui.services.badges import Badges
     from hoinghi_tui.services.door import Door
+    from hoinghi_tui.services.overview import Overview
     from hoinghi_tui.services.printing import Printing
     from hoinghi_tui.services.roster import Roster
     from hoinghi_tui.services.seating import Seating
@@ -151,6 +152,13 @@ class Session:
 
         return Tasks(self.work)
 
+    @cached_property
+    def overview(self) -> "Overview":
+        """See the whole at a glance."""
+        from hoinghi_tui.services.overview import Overview
+
+        return Overview(self.work)
+
     # -- what every screen needs ---------------------------------------------------------
 
     @property
@@ -202,5 +210,12 @@ class Session:
         event = self.store.last_undoable(self.station)
         if event is None:
             raise Refused("Bàn này chưa lưu việc nào để hoàn tác.")
+        return self.undo(event)
+
+    def undo(self, event: Event) -> Event:
+        """Take back one action of any station and return it.
+
+        Raises ``Conflict`` when later actions build on it.
+        """
         self.work.undo(event)
         return event

@@ -23,7 +23,7 @@ from hoinghi_tui.spreadsheets.delegate_list import read_delegate_file
 from hoinghi_tui.spreadsheets.drafts import DelegateDraft
 from hoinghi_tui.storage import Op, Store
 
-REHEARSAL_START = time(7, 25)
+REHEARSAL_START = time(6, 55)
 """The local time at which the sample conference begins when it is made."""
 
 
@@ -80,7 +80,7 @@ def create_from_source(
 def create_sample(
     folder: Path, *, station: str = DEFAULT_STATION, clock: Clock | None = None
 ) -> None:
-    """Make the sample conference, in rehearsal from five minutes before its opening."""
+    """Make the sample conference, in rehearsal from five minutes before its first item."""
     from hoinghi_tui.resources import sample_dir
 
     create_from_source(

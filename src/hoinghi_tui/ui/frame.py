@@ -67,6 +67,8 @@ class TitleBar(Static):
 class TabBar(Static):
     """The eight places, the open one marked; each can be clicked."""
 
+    auto_links = False
+
     def show(self, current: str) -> None:
         """Mark the tab of the mode ``current``."""
         roomy = self.size.width >= ROOMY
@@ -77,13 +79,15 @@ class TabBar(Static):
             if tab.mode == current:
                 text = Content(f" {tab.key} {name} ").stylize("bold $on-accent on $accent")
             else:
-                text = Content.assemble((f" {tab.key} ", "$faint"), (f"{name} ", "$muted"))
+                text = Content.assemble((f" {tab.key} ", "$faint"), (name, "$muted"))
             parts.append(text.stylize(action))
-        self.update(Content(" " if roomy else "").join(parts))
+        self.update(Content("  " if roomy else "").join(parts))
 
 
 class KeyBar(Static):
     """What can be done here: as many commands as fit, whole, each clickable."""
+
+    auto_links = False
 
     def show(self, commands: Iterable[Command]) -> None:
         """Write the commands in their order of importance."""

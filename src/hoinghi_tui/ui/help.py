@@ -27,9 +27,14 @@ class HelpScreen(ModalScreen[None]):
         with Vertical(classes="dialog"):
             yield Static(f"TRỢ GIÚP · {self._title}", classes="dialog-title", markup=False)
             with VerticalScroll(classes="dialog-body"):
-                yield Static(self._text.strip(), markup=False)
+                yield Static(self._prose(), markup=False)
                 yield Static(self._keys(), id="help-keys", markup=False)
             yield Static("Esc  đóng", classes="dialog-keys", markup=False)
+
+    def _prose(self) -> str:
+        """Let the terminal break the lines: only blank lines part paragraphs."""
+        paragraphs = self._text.strip().split("\n\n")
+        return "\n\n".join(" ".join(paragraph.split()) for paragraph in paragraphs)
 
     def _keys(self) -> Content:
         width = max((len(command.cap) for command in self._commands), default=0) + 2

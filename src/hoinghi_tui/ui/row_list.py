@@ -137,13 +137,15 @@ class RowList(ScrollView, Generic[R], can_focus=True):
         *,
         id: str | None = None,
         empty: str = "",
+        titles: bool = True,
     ) -> None:
         super().__init__(id=id)
+        self._head = 1 if titles else 0
         self._columns = tuple(columns)
         self._cells = cells
         self._empty = empty
         self._rows: Sequence[R] = ()
-        self._widths: list[int] = []
+        self._fitted: tuple[int, list[int]] = (-1, [])
 
     @property
     def rows(self) -> Sequence[R]:
@@ -158,34 +160,31 @@ class RowList(ScrollView, Generic[R], can_focus=True):
     def show(self, rows: Sequence[R], cursor: int | None = None) -> None:
         """Show other records; the cursor stays at its place unless one is given."""
         self._rows = rows
-        self.virtual_size = Size(self.size.width, len(rows) + 1)
+        self.virtual_size = Size(self.size.width, len(rows) + self._head)
         wanted = self.cursor if cursor is None else cursor
         self.cursor = max(0, min(wanted, len(rows) - 1))
         self.refresh()
 
     def on_resize(self) -> None:
-        """Share out the new width among the columns."""
-        self._widths = column_widths(self._columns, self.scrollable_content_region.width)
-        self.virtual_size = Size(self.size.width, len(self._rows) + 1)
+        """Tell the scroll bars the new width."""
+        self.virtual_size = Size(self.size.width, len(self._rows) + self._head)
 
     def watch_cursor(self) -> None:
         """Keep the cursor in sight and tell the screen."""
-        # The title line stays on top, so the first record needs line 0 in view too.
-        self.scroll_to_region(
-            Region(0, self.cursor + (self.cursor > 0), 1, 1 + (self.cursor == 0)), animate=False
-        )
+        # The title line stays on top and hides one record, so one more line must be in view.
+        self.scroll_to_region(Region(0, self.cursor, 1, 1 + self._head), animate=False)
         self.post_message(self.Highlighted(self))
 
     def render_line(self, y: int) -> Strip:
         """Paint one visible line: the titles, then the records scrolled to."""
         width = self.scrollable_content_region.width
-        if y == 0:
+        if y == 0 and self._head:
             style = self._style("title")
             texts = [Cell(column.title) for column in self._columns]
             return self._strip(texts, width, style)
-        index = int(self.scroll_offset.y) + y - 1
+        index = int(self.scroll_offset.y) + y - self._head
         if index >= len(self._rows):
-            words = self._empty if not self._rows and y == 2 else ""
+            words = self._empty if not self._rows and y == self._head else ""
             return Strip([Segment(fitted(words, width), self._style("muted"))], width)
         cursor = "cursor" if self.has_focus else "cursor-blurred"
         style = self._style(cursor) if index == self.cursor else self.rich_style
@@ -196,8 +195,11 @@ class RowList(ScrollView, Generic[R], can_focus=True):
         return self.get_component_rich_style(f"row-list--{part}")
 
     def _strip(self, cells: Sequence[Cell], width: int, style: Style, toned: bool = False) -> Strip:
+        # A scroll bar that comes or goes changes the width without a resize event.
+        if self._fitted[0] != width:
+            self._fitted = (width, column_widths(self._columns, width))
         segments: list[Segment] = []
-        for cell, cell_width in zip(cells, self._widths, strict=False):
+        for cell, cell_width in zip(cells, self._fitted[1], strict=False):
             if not cell_width:
                 continue
             if segments:
@@ -218,7 +220,7 @@ class RowList(ScrollView, Generic[R], can_focus=True):
 
     def action_page(self, step: int) -> None:
         """Move the cursor by a screenful."""
-        self.action_move(step * max(1, self.size.height - 2))
+        self.action_move(step * max(1, self.size.height - 1 - self._head))
 
     def action_first(self) -> None:
         """Go to the first record."""
@@ -235,8 +237,8 @@ class RowList(ScrollView, Generic[R], can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         """Put the cursor where the mouse points; a double click chooses."""
-        index = int(self.scroll_offset.y) + event.y - 1
-        if event.y > 0 and 0 <= index < len(self._rows):
+        index = int(self.scroll_offset.y) + event.y - self._head
+        if event.y >= self._head and 0 <= index < len(self._rows):
             self.cursor = index
             if event.chain == 2:
                 self.action_choose()

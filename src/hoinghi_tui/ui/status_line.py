@@ -5,9 +5,7 @@ from datetime import datetime
 from textual.content import Content
 from textual.widgets import Static
 
-from hoinghi_tui.services.facts import Facts
-
-SEPARATOR = Content.styled("  │  ", "$faint")
+from hoinghi_tui.services.facts import AgendaFacts, Facts
 
 
 class StatusLine(Static):
@@ -17,19 +15,26 @@ class StatusLine(Static):
         """Write the line; parts that do not fit are dropped whole, from the right."""
         self.set_class(facts.problem is not None, "-not-saved")
         for details in (True, False):
-            line = SEPARATOR.join(part for part in status_parts(facts, details) if part)
+            line = _joined(status_parts(facts, details), details)
             if line.cell_length <= self.content_size.width:
                 break
-        parts = [part for part in status_parts(facts, details=False) if part]
+        parts = status_parts(facts, details=False)
         while line.cell_length > self.content_size.width and len(parts) > 1:
             parts.pop()
-            line = SEPARATOR.join(parts)
+            line = _joined(parts, details=False)
         self.update(line)
+
+
+def _joined(parts: list[Content], details: bool) -> Content:
+    return Content.styled("  │  " if details else " │ ", "$faint").join(parts)
 
 
 def status_parts(facts: Facts, details: bool) -> list[Content]:
     """Return the three parts of the line, with or without their details."""
-    return [_saved(facts, details), _present(facts, details), _agenda(facts, details)]
+    parts = [_saved(facts, details), _present(facts, details)]
+    if facts.agenda is not None:
+        parts.append(_agenda(facts.agenda, details))
+    return parts
 
 
 def _saved(facts: Facts, details: bool) -> Content:
@@ -55,13 +60,11 @@ def _present(facts: Facts, details: bool) -> Content:
     return text
 
 
-def _agenda(facts: Facts, details: bool) -> Content:
-    agenda = facts.agenda
-    if agenda is None:
-        return Content("")
-    return Content.assemble(
-        (f"Mục {agenda.position}" if agenda.position else "Chưa bắt đầu", "$muted"),
-        (f" · {agenda.countdown}", "$foreground"),
-        (f" · {agenda.drift}", "$warning" if agenda.is_late else "$success"),
-        (f" · {'dự kiến ' if details else ''}xong {agenda.end}", "$muted"),
-    )
+def _agenda(agenda: AgendaFacts, details: bool) -> Content:
+    words = [(agenda.countdown, "$foreground")]
+    if agenda.position:
+        words.insert(0, (f"Mục {agenda.position}", "$muted"))
+    if agenda.drift:
+        words.append((agenda.drift, "$warning" if agenda.is_late else "$success"))
+    words.append((f"{'dự kiến ' if details else ''}xong {agenda.end}", "$muted"))
+    return Content.styled(" · ", "$muted").join(Content.styled(*word) for word in words)

@@ -9,7 +9,7 @@ from hoinghi_tui.domain.tally import Tally, UnitTally
 
 NO_UNIT = "Chưa rõ đơn vị"
 _NAME_WIDTH = 16
-_COUNT_WIDTH = 6
+_COUNT_WIDTH = 5
 
 
 class UnitBars(Static):
@@ -21,9 +21,7 @@ class UnitBars(Static):
         name_width = min(_NAME_WIDTH, max(8, room - _COUNT_WIDTH - 8))
         bar_width = max(0, room - name_width - _COUNT_WIDTH - 2)
         self.update(
-            Content("\n").join(
-                _line(_name(row), row.tally, name_width, bar_width) for row in rows
-            )
+            Content("\n").join(_line(_name(row), row.tally, name_width, bar_width) for row in rows)
         )
 
 

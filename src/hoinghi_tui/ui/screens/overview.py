@@ -1,0 +1,127 @@
+"""F2 Tổng quan: what is missing, who has come, what was done."""
+
+from collections.abc import Iterable, Sequence
+
+from textual import on
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
+
+from hoinghi_tui.domain.readiness import Finding, Severity
+from hoinghi_tui.storage import Event
+from hoinghi_tui.ui.command import Command, bindings
+from hoinghi_tui.ui.frame import TABS, ConferenceScreen
+from hoinghi_tui.ui.row_list import Cell, Column, RowList
+from hoinghi_tui.ui.unit_bars import UnitBars
+
+TAB_OF = {tab.mode: tab for tab in TABS}
+
+
+class OverviewScreen(ConferenceScreen):
+    """Answers "what is still missing?" before the day and "how far are we?" on it."""
+
+    CSS_PATH = "overview.tcss"
+    MODE = "overview"
+    HELP = """
+Trang này cho biết còn thiếu gì trước ngày họp, ai đã đến và mọi việc vừa làm.
+
+Danh sách SẴN SÀNG: mỗi dòng một việc; bấm Enter để tới đúng trang xử lý.
+NHẬT KÝ: ai làm gì, lúc nào, ở bàn nào. Chọn một việc rồi bấm U để hoàn tác việc đó,
+kể cả việc của bàn khác. Bấm Tab để chuyển giữa hai danh sách.
+"""
+    COMMANDS_HERE = (
+        Command("jump", "enter", "Enter", "tới trang", "Tới trang xử lý dòng đang chọn"),
+        Command(
+            "undo_event", "u", "U", "hoàn tác việc này", "Hoàn tác việc đang chọn trong nhật ký"
+        ),
+        Command("focus_next", "tab", "Tab", "đổi bảng", "Chuyển giữa hai danh sách"),
+    )
+    BINDINGS = bindings(COMMANDS_HERE)
+
+    def compose_body(self) -> Iterable[Widget]:
+        """Yield readiness and attendance side by side, the log below."""
+        with Horizontal(id="overview-top"):
+            with Vertical(classes="panel", id="readiness-panel"):
+                yield Static(id="readiness-title", classes="panel-title", markup=False)
+                yield RowList(
+                    [Column("", 1), Column("", 20, weight=1), Column("", 15, drop=1)],
+                    self._finding_cells,
+                    id="readiness",
+                    titles=False,
+                )
+            with Vertical(classes="panel", id="attendance-panel"):
+                yield Static(id="attendance-title", classes="panel-title", markup=False)
+                yield UnitBars(id="attendance-bars", markup=False)
+                yield Static(id="award-line", markup=False)
+        with Vertical(classes="panel", id="log-panel"):
+            yield Static("NHẬT KÝ", classes="panel-title", markup=False)
+            yield RowList(
+                [Column("", 8), Column("", 9, drop=1), Column("", 20, weight=1)],
+                self._event_cells,
+                id="log",
+                empty="Chưa có việc nào được lưu.",
+                titles=False,
+            )
+
+    def refresh_data(self) -> None:
+        """Show the findings, the counts and the latest actions."""
+        session = self.session
+        findings = session.overview.readiness()
+        missing = sum(one.severity is Severity.MISSING for one in findings)
+        title = f"CÒN THIẾU {missing} VIỆC" if missing else "ĐÃ SẴN SÀNG"
+        self.query_one("#readiness-title", Static).update(title)
+        self.query_one("#readiness", RowList).show(findings)
+        tally = session.tally()
+        self.query_one("#attendance-title", Static).update(
+            Content.assemble(
+                ("CÓ MẶT  ", "$muted"),
+                (f"{tally.present}", "bold $foreground"),
+                (f" / {tally.invited}", "$muted"),
+            )
+        )
+        self.query_one(UnitBars).show(session.door.by_unit())
+        awards = session.overview.awards()
+        self.query_one("#award-line", Static).update(
+            Content.assemble(
+                ("★ ", "$accent"),
+                ("Khen thưởng: đã trao ", "$muted"),
+                (f"{awards.handed}/{awards.total}", "bold $foreground"),
+            )
+        )
+        self.query_one("#log", RowList).show(session.overview.history())
+
+    @staticmethod
+    def _finding_cells(finding: Finding) -> Sequence[Cell]:
+        missing = finding.severity is Severity.MISSING
+        tab = TAB_OF[finding.place]
+        return (
+            Cell("▲" if missing else "✔", "warning" if missing else "success"),
+            Cell(finding.text, "" if missing else "muted"),
+            Cell(f"{tab.key} {tab.title}", "muted"),
+        )
+
+    def _event_cells(self, event: Event) -> Sequence[Cell]:
+        return (
+            Cell(self.session.event_time(event), "muted"),
+            Cell(event.station, "muted"),
+            Cell(event.note or event.kind),
+        )
+
+    @on(RowList.Chosen, "#readiness")
+    def _jump(self) -> None:
+        finding: Finding | None = self.query_one("#readiness", RowList).current
+        if finding is not None:
+            self.app.action_open_tab(finding.place)
+
+    def action_jump(self) -> None:
+        """Go where the chosen finding is mended."""
+        self._jump()
+
+    def action_undo_event(self) -> None:
+        """Take back the action chosen in the log, whichever station saved it."""
+        event: Event | None = self.query_one("#log", RowList).current
+        if event is None:
+            return
+        if self.app.perform(lambda: self.session.undo(event)):
+            self.app.say(f"Đã hoàn tác: {event.note or event.kind}")
