@@ -92,7 +92,7 @@ _POSTS: tuple[tuple[int, tuple[str, ...]], ...] = (
     (50, ("ke toan truong", "chuyen vien cao cap", "chuyen vien chinh")),
     (60, ("cong chuc", "chuyen vien", "can su", "thanh tra vien")),
     (70, ("vien chuc", "ke toan", "giao vien", "bien tap vien")),
-    (80, ("can bo", "nhan vien", "phong vien", "cong tac vien", "thu quy", "van thu")),
+    (80, ("can bo", "nhan vien", "phong vien", "cong tac vien", "thu quy", "van thu", "quay phim")),
 )
 _RANK_OF_PHRASE = {phrase: rank for rank, phrases in _POSTS for phrase in phrases}
 _LONGEST_PHRASE = max(len(phrase.split()) for phrase in _RANK_OF_PHRASE)
