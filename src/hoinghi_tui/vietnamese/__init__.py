@@ -3,7 +3,8 @@
 from hoinghi_tui.vietnamese.clean import clean
 from hoinghi_tui.vietnamese.collation import SyllableKey, syllable_key
 from hoinghi_tui.vietnamese.folding import fold
-from hoinghi_tui.vietnamese.matching import Haystack, Needle, matches, search
+from hoinghi_tui.vietnamese.haystack import Haystack
+from hoinghi_tui.vietnamese.matching import Needle, matches, search
 from hoinghi_tui.vietnamese.names import (
     NameParts,
     given,

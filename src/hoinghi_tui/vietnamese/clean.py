@@ -9,8 +9,8 @@ TONE_MARKS = "\u0300\u0309\u0303\u0301\u0323"
 SHAPE_MARKS = "\u0302\u0306\u031b"
 """Combining circumflex, breve and horn, which make â, ă, ơ other letters than a and o."""
 
-APOSTROPHES = "\u2018\u2019\u02bb\u02bc\u00b4`"
-"""Signs people type for the apostrophe of H'Bia; `clean` leaves them as they are."""
+ONE_APOSTROPHE = str.maketrans(dict.fromkeys("\u2018\u2019\u02bb\u02bc\u00b4`", "'"))
+"""Turns the signs people type for the apostrophe of H'Bia into one; `clean` keeps them."""
 
 _LOOK_ALIKES = {
     "\u00d0": "Đ",  # Icelandic eth, what old Vietnamese fonts and keyboards give for Đ
@@ -39,10 +39,14 @@ _TABLE = str.maketrans(
 # Most text there is: ASCII and composed Vietnamese letters, in which nothing is to be mended.
 _ORDINARY = re.compile("[ -~À-ÃÈ-ÊÌÍÒ-ÕÙÚÝà-ãè-êìíò-õùúýĂăĐđĨĩŨũƠơƯưẠ-ỹ]*")
 _SURROGATE = re.compile("[\ud800-\udfff]")
-# A variation selector or a joiner belongs to a pictogram; beside a letter it is only hidden.
-_STRAY_SELECTOR = re.compile("(?:(?<=[A-Za-z\u00c0-\u1eff ])|^)[\ufe00-\ufe0f]+")
-_PICTOGRAM = "[\u2190-\u2bff\u20e3\ufe0f\U0001f000-\U0001faff]"
-_STRAY_JOINER = re.compile(f"(?<!{_PICTOGRAM})\u200d|\u200d(?!{_PICTOGRAM})")
+# A variation selector or a joiner belongs to a pictogram; elsewhere it is only hidden.
+_PICTOGRAM = (
+    "[©®\u203c\u2049\u2122\u2139\u2190-\u2bff\u3030\u303d\u3297\u3299\U0001f000-\U0001faff]"
+)
+_PICTOGRAM_PARTS = re.compile(
+    f"({_PICTOGRAM}[\ufe00-\ufe0f]?(?:\u200d(?={_PICTOGRAM}))?|[0-9#*]\ufe0f(?=\u20e3))"
+    "|[\ufe00-\ufe0f\u200d]"
+)
 _MARK_RUN = re.compile(f"(?<=[A-Za-z])[{TONE_MARKS}{SHAPE_MARKS}]{{2,}}")
 _STRUCK_D = re.compile("([Dd])[\u0335\u0336]")
 _LEADING_MARKS = re.compile(f"^[ {TONE_MARKS}{SHAPE_MARKS}]+")
@@ -65,8 +69,7 @@ def clean(text: str) -> str:
     if _SURROGATE.search(text):
         text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
     text = unicodedata.normalize("NFC", text).translate(_TABLE)
-    text = _STRAY_SELECTOR.sub("", text)
-    text = _STRAY_JOINER.sub("", text)
+    text = _PICTOGRAM_PARTS.sub(r"\1", text)
     return " ".join(_LEADING_MARKS.sub("", _mend_marks(text)).split())
 
 

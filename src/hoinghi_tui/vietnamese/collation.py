@@ -4,7 +4,7 @@ import unicodedata
 from functools import lru_cache
 from typing import NamedTuple, TypeAlias
 
-from hoinghi_tui.vietnamese.clean import APOSTROPHES, TONE_MARKS, clean
+from hoinghi_tui.vietnamese.clean import ONE_APOSTROPHE, TONE_MARKS, clean
 
 ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 """The letters in dictionary order, with the foreign f j w z at their Latin places."""
@@ -15,7 +15,6 @@ SyllableKey: TypeAlias = tuple[str, int]
 Tones count 0 ngang, 1 huyền, 2 hỏi, 3 ngã, 4 sắc, 5 nặng.
 """
 
-_SIGNS = str.maketrans(dict.fromkeys(APOSTROPHES, "'"))
 _TONES = {mark: number for number, mark in enumerate(TONE_MARKS, start=1)}
 _WITHOUT_TONES = str.maketrans(dict.fromkeys(TONE_MARKS))
 # The 33 letters take U+0080 to U+00A0, which clean text never holds: after all ASCII signs
@@ -37,7 +36,7 @@ def parse_syllable(syllable: str) -> Syllable:
     Hoà and Hòa both give ("hoa", 1). Of several tones the last one counts. The kinds of
     apostrophe are one. Nothing is raised: any text is some syllable.
     """
-    text = unicodedata.normalize("NFD", clean(syllable).casefold().translate(_SIGNS))
+    text = unicodedata.normalize("NFD", clean(syllable).casefold().translate(ONE_APOSTROPHE))
     tone = next((_TONES[char] for char in reversed(text) if char in _TONES), 0)
     return Syllable(unicodedata.normalize("NFC", text.translate(_WITHOUT_TONES)), tone)
 

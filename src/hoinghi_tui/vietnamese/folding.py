@@ -2,13 +2,12 @@
 
 import unicodedata
 
-from hoinghi_tui.vietnamese.clean import APOSTROPHES, clean
+from hoinghi_tui.vietnamese.clean import ONE_APOSTROPHE, clean
 
 _HIDDEN = frozenset({"Mn", "Me", "Cf"})
-_PLAIN = str.maketrans(
+_PLAIN = ONE_APOSTROPHE | str.maketrans(
     {
         "đ": "d",
-        **dict.fromkeys(APOSTROPHES, "'"),
         **dict.fromkeys("\u201c\u201d\u201e\u00ab\u00bb", '"'),
         **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-"),
     }

@@ -20,7 +20,8 @@ _SHAPES = {
     "w": {"a": "ă", "u": "ư", "o": "ơ"},
     "-": {"d": "đ"},
 }
-_HORN_PAIR = re.compile(r"(?<!q)u([oau])(?!.*[aou])")
+# uo takes both horns (ruouw, rươu), ua and uu only the first one (muaw, mưa).
+_HORN_PAIR = re.compile(r"(?<!q)u(?:o|[au](?!.*[aou]))")
 _HALF_HORN = re.compile(r"(?<!q)(?:uơ|ưo)(?=.)")
 
 
@@ -63,13 +64,11 @@ def read_vni(word: str) -> Syllable:
 def _mark(made: str, shape: str, only: str | None = None) -> str | None:
     """Put a mark on the letter typed before that it fits, None if there is none."""
     fits = _SHAPES[shape]
-    if only in fits:
+    if only in fits:  # aa marks an a, not just any vowel
         fits = {only: fits[only]}
     pair = _HORN_PAIR.search(made) if shape in "w+" else None
     if pair:
-        return (
-            made[: pair.start()] + "ư" + ("ơ" if pair[1] == "o" else pair[1]) + made[pair.end() :]
-        )
+        return made[: pair.start()] + "ư" + pair[0][1].replace("o", "ơ") + made[pair.end() :]
     for place in range(len(made) - 1, -1, -1):
         if made[place] in fits and not (made[place] == "u" and made[:place].endswith("q")):
             return made[:place] + fits[made[place]] + made[place + 1 :]

@@ -4,12 +4,12 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from hoinghi_tui.vietnamese.clean import APOSTROPHES
+from hoinghi_tui.vietnamese.clean import ONE_APOSTROPHE
 from hoinghi_tui.vietnamese.collation import Syllable, parse_syllable
 from hoinghi_tui.vietnamese.folding import fold
 
 _LETTER = "(?:[^\\W_]|[\u0300-\u036f])"
-_WORD = re.compile(f"{_LETTER}+(?:['{APOSTROPHES}]{_LETTER}+)*")
+_WORD = re.compile(f"{_LETTER}+(?:'{_LETTER}+)*")
 _NUMBER = re.compile(r"\d(?:[\d .()-]*\d)?")
 
 
@@ -38,7 +38,7 @@ def read_word(text: str) -> Word:
 
 def split_words(text: str) -> tuple[str, ...]:
     """Return the words of a cleaned text in small letters; signs separate words."""
-    return tuple(_WORD.findall(text.casefold()))
+    return tuple(_WORD.findall(text.casefold().translate(ONE_APOSTROPHE)))
 
 
 def initials_of(words: tuple[str, ...]) -> str:
