@@ -9,6 +9,7 @@ from hoinghi_tui.storage.events import Event, Op, Row
 from hoinghi_tui.storage.file_log import FileLog
 from hoinghi_tui.storage.log import Log
 from hoinghi_tui.storage.store import Store
+from hoinghi_tui.storage.verify import VerifyReport, verify
 
 __all__ = [
     "Conflict",
@@ -21,4 +22,6 @@ __all__ = [
     "Row",
     "Store",
     "Upcaster",
+    "VerifyReport",
+    "verify",
 ]

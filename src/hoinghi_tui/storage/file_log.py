@@ -256,5 +256,6 @@ class FileLog:
         return Mark(self._at, self._first_id, self._codec.version)
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Let go of the files."""
         self._file.close()
+        self._lock.close()

@@ -4,14 +4,11 @@ import errno
 import os
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import IO, TYPE_CHECKING
+from typing import IO
 
 from hoinghi_tui.storage.errors import NotSaved
-
-if TYPE_CHECKING:
-    from filelock import BaseFileLock
 
 _POLL_S = 0.004
 _UNSUPPORTED = {errno.ENOSYS, errno.ENOLCK, errno.EOPNOTSUPP, errno.ENOTSUP}
@@ -21,70 +18,71 @@ class FolderLock:
     """A lock file, and under it a lock on the log itself.
 
     The second one keeps writers apart even when someone deletes the lock file while it
-    is held; on Windows a file that is held cannot be deleted, and a lock on the log
+    is held; on Windows a file that is open cannot be deleted, and a lock on the log
     would keep readers out, so there the lock file is enough.
+
+    These are filelock's native locks, the same that its ``FileLock`` takes, but on files
+    that stay open: opening, resolving and closing the path for every action costs
+    ``FileLock`` 0.14 ms, half of what a whole action may. They never fall back to a soft
+    lock, which a crash would leave behind; the system releases these with the process.
     """
 
     def __init__(self, path: Path, timeout: float) -> None:
         self._path = path
         self._timeout = timeout
-        self._lock: BaseFileLock | None = None
+        self._file: IO[bytes] | None = None
         self.held = False
 
     @contextmanager
     def hold(self, log: IO[bytes]) -> Iterator[None]:
-        """Hold the lock; raises ``NotSaved`` when it is not to be had in time."""
+        """Hold both locks; raises ``NotSaved`` when they are not to be had in time."""
         deadline = time.monotonic() + self._timeout
-        lock = self._acquire()
+        taken: list[IO[bytes]] = []
         try:
-            unlock = self._acquire_log(log, deadline)
-            self.held = True
             try:
-                yield
-            finally:
-                self.held = False
-                if unlock:
-                    _unlock(log)
+                taken.append(self._take_lock_file(deadline))
+                if os.name != "nt":
+                    _take(log, deadline)
+                    taken.append(log)
+            except OSError as error:
+                cause = "lock_unsupported" if error.errno in _UNSUPPORTED else None
+                raise (NotSaved(cause) if cause else NotSaved.because(error)) from error
+            self.held = True
+            yield
         finally:
-            lock.release()
+            self.held = False
+            for file in reversed(taken):
+                _release(file)
 
-    def _acquire(self) -> "BaseFileLock":
-        # Imported late: it costs a fifth of the program's start, and only writers need it.
-        from filelock import FileLock, Timeout
+    def _take_lock_file(self, deadline: float) -> IO[bytes]:
+        while True:
+            file = self._file or self._path.open("ab", buffering=0)
+            self._file = file
+            _take(file, deadline)
+            with suppress(FileNotFoundError):
+                if os.path.samestat(self._path.stat(), os.fstat(file.fileno())):
+                    return file
+            # Deleted or replaced: others lock the file that is at the path now.
+            self.close()
 
-        if self._lock is None:
-            self._lock = FileLock(
-                self._path, fallback_to_soft=False, thread_local=False, poll_interval=_POLL_S
-            )
-        try:
-            self._lock.acquire(timeout=self._timeout)
-        except Timeout as error:
-            raise NotSaved("lock_held") from error
-        except OSError as error:
-            raise _refused(error) from error
-        return self._lock
-
-    def _acquire_log(self, log: IO[bytes], deadline: float) -> bool:
-        if os.name == "nt":
-            return False
-        from filelock import lock_descriptor
-
-        try:
-            while not lock_descriptor(log.fileno(), blocking=False):
-                if time.monotonic() > deadline:
-                    raise NotSaved("lock_held")
-                time.sleep(_POLL_S)
-        except OSError as error:
-            raise _refused(error) from error
-        return True
+    def close(self) -> None:
+        """Let go of the lock file."""
+        if self._file is not None:
+            self._file.close()
+            self._file = None
 
 
-def _unlock(log: IO[bytes]) -> None:
+def _take(file: IO[bytes], deadline: float) -> None:
+    # Imported late: it costs a fifth of the program's start, and only writers need it.
+    from filelock import lock_descriptor
+
+    while not lock_descriptor(file.fileno(), blocking=False):
+        if time.monotonic() > deadline:
+            raise NotSaved("lock_held")
+        time.sleep(_POLL_S)
+
+
+def _release(file: IO[bytes]) -> None:
     from filelock import unlock_descriptor
 
-    unlock_descriptor(log.fileno())
-
-
-def _refused(error: OSError) -> NotSaved:
-    """Tell a folder on which locks do not work from one that cannot be written."""
-    return NotSaved("lock_unsupported") if error.errno in _UNSUPPORTED else NotSaved.because(error)
+    unlock_descriptor(file.fileno())

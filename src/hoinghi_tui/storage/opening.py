@@ -1,5 +1,8 @@
 """From a folder to today's tables: the snapshot, then the rest of the log."""
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -29,6 +32,23 @@ class Start:
 
 def start(folder: Path, log: Log, version: int) -> Start:
     """Load the snapshot if it can be trusted, and place ``log`` where it ends."""
+    with _no_collection():
+        return _start(folder, log, version)
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Keep the garbage collector from searching rows by the thousand while they are made."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _start(folder: Path, log: Log, version: int) -> Start:
     found = snapshot.load(folder, version)
     if isinstance(found, snapshot.Snapshot):
         resumed = log.resume(found.mark)
