@@ -306,3 +306,10 @@ def test_forecast_conference_resolves_day_and_deadline():
     assert view.deadline == at("10:00")
     assert view.need_to_cut == minutes(5)
     assert view.drift_now == minutes(0)
+
+
+def test_pressing_start_does_not_move_the_drift_of_a_break_that_makes_up():
+    # A3 ended 4 minutes late; the break of 15 minutes (at least 5) gives those 4 up.
+    done = {"A1": ran("08:00", "08:10"), "A2": ran("08:10", "08:30"), "A3": ran("08:30", "09:04")}
+    assert look("09:04", **done).drift_now == minutes(0)
+    assert look("09:04", **done, A4=ran("09:04")).drift_now == minutes(0)

@@ -165,12 +165,14 @@ def _current(
 def _drift_now(
     rows: Sequence[ItemForecast], current: CurrentItem | None, drift_end: timedelta | None
 ) -> timedelta | None:
-    """Return the lateness now: of the current item's end, else of the next start.
+    """Return the lateness now: of the current item's end, else of the next one's end.
 
-    An item put in after the approval has nothing to be late against: the next one that
-    has speaks for it, and after the last one the end of all.
+    It is the end in both cases, so that pressing "start" does not move the figure when a
+    break or a hard end makes up for a late start. An item put in after the approval has
+    nothing to be late against: the next one that has speaks for it, and after the last
+    one the end of all.
     """
     if current is not None and current.row.planned_end is not None:
         return current.row.end - current.row.planned_end
-    waiting = (row.drift for row in rows if row.state is ItemState.WAITING)
+    waiting = (row.drift_end for row in rows if row.state is ItemState.WAITING)
     return next((drift for drift in waiting if drift is not None), drift_end)

@@ -101,7 +101,7 @@ class Forecast:
     end: datetime
     """The predicted end of all, or the real one once all is over."""
     drift_now: timedelta | None
-    """Lateness of the current item's end, else of the next start; None: nothing approved."""
+    """Lateness of the current item's end, else of the next one's; None: nothing approved."""
     drift_end: timedelta | None
     """Lateness of the predicted end against the approved one; None: nothing approved."""
     deadline: datetime | None
