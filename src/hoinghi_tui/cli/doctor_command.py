@@ -1,0 +1,57 @@
+"""`doctor`: look over this machine before the day."""
+
+import argparse
+from pathlib import Path
+
+from hoinghi_tui.cli.common import add_json, plain, print_json
+from hoinghi_tui.cli.main import DONE, REFUSED
+from hoinghi_tui.services.doctor import Finding, Level, examine
+
+EXAMPLE = "hoinghi-tui doctor hoi-nghi"
+
+_MARKS = {Level.OK: "✔ tốt", Level.WARN: "! chú ý", Level.BAD: "✖ hỏng"}
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the command's words."""
+    parser.add_argument(
+        "folder",
+        metavar="DIR",
+        type=Path,
+        nargs="?",
+        default=Path(),
+        help="thư mục sẽ đặt hội nghị, để thử khoá và ghi (mặc định: thư mục này)",
+    )
+    add_json(parser)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Check, print, and answer 3 when the conference cannot be run like this."""
+    from hoinghi_tui.services.machine import look
+
+    findings = examine(look(arguments.folder.resolve()))
+    ready = all(finding.level is not Level.BAD for finding in findings)
+    if arguments.json:
+        print_json({"ok": ready, "findings": [_as_json(finding) for finding in findings]})
+    else:
+        for finding in findings:
+            _print(finding)
+        print("\nDòng dưới phải rõ từng chữ, không có ô vuông hay dấu hỏi:")
+        print("  Đặng Thị Hoà Ặ ẵ ỡ ự ễ   ● ○ ✔ ✖ ★ ▲ ▶ ║ █ ░")
+        print("Chữ nào hỏng thì đổi phông của cửa sổ: Cascadia Mono, Consolas, DejaVu Sans Mono.")
+    return DONE if ready else REFUSED
+
+
+def _as_json(finding: Finding) -> dict[str, str]:
+    return {
+        "check": finding.check,
+        "level": finding.level.value,
+        "what": finding.what,
+        "advice": finding.advice,
+    }
+
+
+def _print(finding: Finding) -> None:
+    print(f"{_MARKS[finding.level]:<9}{plain(finding.what)}")
+    if finding.advice:
+        print(f"         {plain(finding.advice)}")
