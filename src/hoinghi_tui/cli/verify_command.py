@@ -23,13 +23,15 @@ def run(arguments: argparse.Namespace) -> int:
             {
                 "ok": report.ok,
                 "events": report.events,
-                "snapshot_matches": report.snapshot_matches,
-                "problems": list(report.problems),
+                "snapshot_seq": report.snapshot_seq,
+                "line": report.line,
+                "problems": report.problems,
+                "warnings": report.warnings,
             }
         )
-    elif report.ok:
-        print(f"Dữ liệu nguyên vẹn: {report.events} việc đã lưu, bảng dữ liệu khớp nhật ký.")
     else:
-        for problem in report.problems:
-            print(problem)
+        if report.ok:
+            print(f"Dữ liệu nguyên vẹn: {report.events} việc đã lưu, bảng dữ liệu khớp nhật ký.")
+        for sentence in (*report.problems, *report.warnings):
+            print(sentence)
     return 0 if report.ok else NOT_SAVED

@@ -53,6 +53,32 @@ def certificate_fields(
     }
 
 
+def certificate_lines(award: Award, conference: Conference, unit_name: str = "") -> tuple[str, ...]:
+    """Return what a certificate says, in the order of the shipped template, for a preview."""
+    fields = certificate_fields(award, conference, unit_name)
+    blocks = (
+        ("notice",),
+        ("authority",),
+        ("title",),
+        ("recipient", "affiliation"),
+        ("achievement",),
+    )
+    lines: list[str] = []
+    for block in blocks:
+        texts = [str(fields[name]) for name in block if fields[name]]
+        lines += [*texts, ""] if texts else []
+    lines += [
+        f"{fields['place']}, {fields['date']}",
+        str(fields["signer_title"]),
+        "",
+        str(fields["signer"]),
+        "",
+        f"Quyết định số: {fields['decision_no']}",
+        f"Số sổ vàng: {fields['certificate_no']}",
+    ]
+    return tuple(lines)
+
+
 def missing_fields(award: Award, conference: Conference, unit_name: str = "") -> list[str]:
     """Name, in Vietnamese, what this certificate still lacks."""
     is_collective = award.kind is AwardKind.COLLECTIVE

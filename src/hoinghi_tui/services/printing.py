@@ -13,7 +13,7 @@ from hoinghi_tui.resources import template_dir
 from hoinghi_tui.services.rows import change
 from hoinghi_tui.services.workspace import Workspace
 from hoinghi_tui.storage import Op
-from hoinghi_tui.storage.disk import write_whole
+from hoinghi_tui.storage.disk import write_new, write_whole
 
 if TYPE_CHECKING:
     from hoinghi_tui.documents.blanks import Rendered
@@ -69,6 +69,15 @@ class Printing:
             template=self.template(CERTIFICATE_TEMPLATE),
         )
 
+    def preview(self, award_id: str) -> tuple[str, ...]:
+        """Return the text of one certificate, line by line as it will be printed."""
+        from hoinghi_tui.documents.certificates import certificate_lines
+
+        state = self._work.state
+        award = state.awards[award_id]
+        unit = state.units.get(award.unit) if award.unit else None
+        return certificate_lines(award, state.conference, unit.name if unit else "")
+
     @staticmethod
     def render(job: PrintJob) -> "Rendered":
         """Fill the template; touches nothing but the job, so a thread may do it.
@@ -84,8 +93,10 @@ class Printing:
         now = self._work.now()
         path = out or self._folder / "out" / self._file_name(now)
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            write_whole(path, rendered.data)
+            if out is None:
+                path = write_new(path, rendered.data)
+            else:
+                write_whole(path, rendered.data)
         except OSError as error:
             raise Refused(
                 f"Không ghi được tệp {path} ({error.strerror}). "

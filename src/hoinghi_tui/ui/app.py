@@ -59,7 +59,11 @@ class HoiNghiApp(App[None]):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (ROOMY, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]
 
+    HELP_COMMAND: ClassVar[Command] = Command(
+        "help", "f1", "F1", "trợ giúp", "Trợ giúp cho trang này", shown=False, priority=True
+    )
     APP_COMMANDS: ClassVar[tuple[Command, ...]] = (
+        HELP_COMMAND,
         Command(
             "undo",
             "ctrl+z",
@@ -68,7 +72,6 @@ class HoiNghiApp(App[None]):
             "Hoàn tác việc vừa lưu của bàn này",
             priority=True,
         ),
-        Command("help", "f1", "F1", "trợ giúp", "Trợ giúp cho trang này", priority=True),
         Command("command_palette", "ctrl+p", "Ctrl+P", "lệnh", "Tìm lệnh theo tên", priority=True),
         Command(
             "switch_theme",

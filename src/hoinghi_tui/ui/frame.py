@@ -89,18 +89,25 @@ class KeyBar(Static):
 
     auto_links = False
 
-    def show(self, commands: Iterable[Command]) -> None:
-        """Write the commands in their order of importance."""
-        room = self.size.width
+    def show(self, mine: Iterable[Command], of_app: Iterable[Command], always: Command) -> None:
+        """Write the screen's commands, then the program's; ``always`` has its place."""
+        gap = 3 if self.size.width >= ROOMY else 2
+        last = _key_and_label(always, "app")
+        texts = [_key_and_label(command, "screen") for command in mine]
+        texts += [_key_and_label(command, "app") for command in of_app]
+        room = self.content_size.width - last.cell_length
         parts: list[Content] = []
-        for command in commands:
-            text = Content.assemble((command.cap, "bold $accent"), (f" {command.label}", "$muted"))
-            gap = 3 if self.size.width >= ROOMY else 2
-            if text.cell_length + gap > room:
-                break
+        for text in texts:
             room -= text.cell_length + gap
-            parts.append(text.stylize(click(f"screen.{command.action}")))
-        self.update(Content("   " if self.size.width >= ROOMY else "  ").join(parts))
+            if room < 0:
+                break
+            parts.append(text)
+        self.update(Content(" " * gap).join([*parts, last]))
+
+
+def _key_and_label(command: Command, owner: str) -> Content:
+    text = Content.assemble((command.cap, "bold $accent"), (f" {command.label}", "$muted"))
+    return text.stylize(click(f"{owner}.{command.action}"))
 
 
 class ConferenceScreen(Screen[None]):
@@ -158,7 +165,9 @@ class ConferenceScreen(Screen[None]):
         if not self.is_mounted or not self.is_attached:
             return
         self.query_one(TabBar).show(self.MODE)
-        self.query_one(KeyBar).show(self.visible_commands())
+        self.query_one(KeyBar).show(
+            self.visible_commands(), self.app.shown_commands(), self.app.HELP_COMMAND
+        )
         self.draw_frame(self.session.now())
         self.refresh_data()
 
@@ -171,10 +180,9 @@ class ConferenceScreen(Screen[None]):
         self.query_one(StatusLine).show(facts, now)
 
     def visible_commands(self) -> tuple[Command, ...]:
-        """Return the commands of this screen that apply now, then those of the app."""
-        mine = [
+        """Return the commands of this screen that apply now."""
+        return tuple(
             command
             for command in self.COMMANDS_HERE
             if command.shown and self.check_action(command.action, ())
-        ]
-        return (*mine, *self.app.shown_commands())
+        )

@@ -1,0 +1,31 @@
+"""Awards in words, shapes and colours: one wording for all screens that list them."""
+
+from hoinghi_tui.domain.awards import Award, AwardState
+from hoinghi_tui.ui.row_list import Cell
+
+_STATES = {
+    AwardState.WAITING: Cell("○ chưa trao", "muted"),
+    AwardState.CALLED: Cell("▶ đang mời", "accent"),
+    AwardState.HANDED: Cell("✔ đã trao", "success"),
+    AwardState.BY_PROXY: Cell("✔ nhận thay", "warning"),
+}
+_PRESENCE = {
+    True: Cell("● có mặt", "success"),
+    False: Cell("○ chưa đến", "warning"),
+    None: Cell("– ngoài DS", "muted"),
+}
+
+
+def recipient_words(award: Award) -> str:
+    """Return the recipient with the honorific: "Bà Nguyễn Thị Thu Hà"."""
+    return f"{award.honorific} {award.recipient}".strip()
+
+
+def state_cell(award: Award) -> Cell:
+    """Return how far the handing over has come."""
+    return _STATES[award.state]
+
+
+def presence_cell(present: bool | None) -> Cell:
+    """Return whether the one who comes up is here; None is somebody not on the list."""
+    return _PRESENCE[present]
