@@ -13,7 +13,7 @@ from hoinghi_tui.domain.badges import new_event_tag
 from hoinghi_tui.domain.conference import Conference
 from hoinghi_tui.domain.refusal import Refused
 from hoinghi_tui.domain.room_presets import classroom
-from hoinghi_tui.services.clock import Clock, SystemClock
+from hoinghi_tui.services.clock import Clock, ShiftedClock, SystemClock
 from hoinghi_tui.services.roster_merge import merge
 from hoinghi_tui.services.rows import Record, insertion
 from hoinghi_tui.services.session import DEFAULT_STATION, Session
@@ -69,7 +69,7 @@ def create_from_source(
     records += [("rooms", source.room)] if source.room else []
     records += [("seats", seat) for seat in source.seats]
     records += [("tasks", task) for task in source.tasks]
-    _create(folder, records, station, clock)
+    _create(folder, records, station, ShiftedClock(clock, timedelta(seconds=offset)))
     with Session.open(folder, station=station, clock=clock) as session:
         for name, drafts in lists:
             session.roster.take_in(drafts, source=name)
