@@ -11,7 +11,7 @@ from hoinghi_tui.services.rows import change, deletion, insertion
 from hoinghi_tui.services.workspace import Workspace
 from hoinghi_tui.spreadsheets.drafts import DelegateDraft
 from hoinghi_tui.storage import Op
-from hoinghi_tui.vietnamese import clean, name_key
+from hoinghi_tui.vietnamese import Haystack, clean, name_key, search
 
 
 class Roster:
@@ -20,6 +20,7 @@ class Roster:
     def __init__(self, work: Workspace) -> None:
         self._work = work
         self._in_order: tuple[tuple[int, int], list[Delegate]] | None = None
+        self._searchable: tuple[tuple[int, ...], list[tuple[Delegate, Haystack]]] | None = None
 
     def all(self) -> list[Delegate]:
         """Return everybody in protocol order; sorted again only after a change."""
@@ -43,6 +44,35 @@ class Roster:
             return (unit is None, name_key(unit.name) if unit else ())
 
         return sorted(self.all(), key=key)
+
+    def search(self, query: str) -> list[Delegate]:
+        """Return who fits what was typed, the best first; everybody in order for a blank.
+
+        Found are name, position, unit, the end of a phone number and the seat's label;
+        see ``vietnamese.matches`` for how freely a name may be typed.
+        """
+        return search(query, self._haystacks())
+
+    def _haystacks(self) -> list[tuple[Delegate, Haystack]]:
+        """Prepare everybody for searching; prepared again only after a change."""
+        state = self._work.state
+        versions = (state.delegates.version, state.units.version, state.seats.version)
+        if self._searchable is None or self._searchable[0] != versions:
+            prepared = [(one, self._haystack(one)) for one in self.all()]
+            self._searchable = (versions, prepared)
+        return self._searchable[1]
+
+    def _haystack(self, delegate: Delegate) -> Haystack:
+        unit = self._work.state.unit_of(delegate)
+        seat = self._work.state.seat_of(delegate.id)
+        details = (
+            delegate.position,
+            unit.name if unit else "",
+            unit.short_name if unit else "",
+            delegate.phone,
+            seat.id if seat else "",
+        )
+        return Haystack.of(delegate.full_name, *details, given_name=delegate.given_name)
 
     def add(self, delegate: Delegate) -> Delegate:
         """Add a person; the id of ``delegate`` is given here. Refuses a blank name."""
