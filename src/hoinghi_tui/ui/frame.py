@@ -165,11 +165,15 @@ class ConferenceScreen(Screen[None]):
         if not self.is_mounted or not self.is_attached:
             return
         self.query_one(TabBar).show(self.MODE)
+        self.draw_keys()
+        self.draw_frame(self.session.now())
+        self.refresh_data()
+
+    def draw_keys(self) -> None:
+        """Draw the keys that apply now; a screen calls it when that has changed."""
         self.query_one(KeyBar).show(
             self.visible_commands(), self.app.shown_commands(), self.app.HELP_COMMAND
         )
-        self.draw_frame(self.session.now())
-        self.refresh_data()
 
     def draw_frame(self, now: datetime) -> None:
         """Draw what changes each second: clock and status line."""
