@@ -1,18 +1,22 @@
 """The door: judge a scan, save an arrival, and say where the person sits."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
+from hoinghi_tui.domain.agenda import AgendaItem, in_order
+from hoinghi_tui.domain.awards import Award, in_calling_order
 from hoinghi_tui.domain.badges import Scan, ScanKind, read_code
 from hoinghi_tui.domain.check_in import CheckInResult, Verdict, arrive, judge, judge_person, leave
-from hoinghi_tui.domain.people import Attendance, Delegate, Means, Presence, Substitute
+from hoinghi_tui.domain.people import Attendance, Delegate, Means, Presence, Substitute, Unit
 from hoinghi_tui.domain.refusal import Refused
 from hoinghi_tui.domain.room import Seat
+from hoinghi_tui.domain.room_map import describe
 from hoinghi_tui.domain.tally import UnitTally, tally_by_unit
 from hoinghi_tui.services.rows import change, insertion
 from hoinghi_tui.services.workspace import Workspace
 from hoinghi_tui.storage import Op
+from hoinghi_tui.vietnamese import clean
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +37,22 @@ class Arrival:
         return self.verdict.delegate
 
 
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What the desk tells a delegate: where to sit, what to come up for."""
+
+    delegate: Delegate
+    unit: Unit | None
+    attendance: Attendance | None
+    seat: Seat | None
+    place: str
+    """Where the seat is, in words ("hàng đầu, bên trái"); blank without a seat."""
+    awards: tuple[Award, ...]
+    """What the delegate comes up for, in calling order."""
+    items: tuple[AgendaItem, ...]
+    """What the delegate presents, in the order of the agenda."""
+
+
 class Door:
     """Checks people in, by badge or by name, each exactly once."""
 
@@ -48,6 +68,10 @@ class Door:
         """
         scan = read_code(raw)
         return self._judged(lambda: self._judge_scan(scan), means, None)
+
+    def holder(self, raw: str) -> Delegate | None:
+        """Return whose badge a scanned text is, without judging or saving anything."""
+        return self._judge_scan(read_code(raw)).delegate
 
     def check_in(
         self,
@@ -74,6 +98,34 @@ class Door:
 
         return self._judged(verdict, means, substitute)
 
+    def take_substitute(self, delegate_id: str, substitute: Substitute) -> Arrival:
+        """Note who came in a delegate's place, checking the delegate in if need be.
+
+        Refuses a blank name. The seat stays the delegate's until somebody moves it.
+        """
+        named = Substitute(
+            full_name=clean(substitute.full_name), position=clean(substitute.position)
+        )
+        if not named.full_name:
+            raise Refused("Hãy ghi họ và tên người đi thay.")
+        state = self._work.state
+        came = state.attendance.get(delegate_id)
+        if came is None or came.state is Presence.LEFT:
+            return self.check_in(delegate_id, accept_declined=True, substitute=named)
+        delegate = state.delegates[delegate_id]
+
+        def decide() -> tuple[Op, ...]:
+            here = state.attendance.get(delegate_id)
+            if here is None:
+                raise Refused(f"Bàn khác vừa hoàn tác điểm danh {delegate.full_name}.")
+            return change("attendance", here, replace(here, substitute=named))
+
+        self._work.act(
+            "name_substitute", decide, f"{named.full_name} đi thay {delegate.full_name}"
+        )
+        verdict = Verdict(CheckInResult.OK, delegate, came.arrived_at, came.station)
+        return Arrival(verdict, state.seat_of(delegate_id))
+
     def report_leaving(self, delegate_id: str) -> None:
         """Note that somebody has gone home; refuses who is not in the room."""
         name = self._work.state.delegates[delegate_id].full_name
@@ -85,6 +137,27 @@ class Door:
             return change("attendance", came, leave(came, self._work.now()))
 
         self._work.act("report_leaving", decide, f"Báo về {name}")
+
+    def card(self, delegate_id: str) -> Card:
+        """Gather what the desk tells one delegate; ``KeyError`` for an unknown id."""
+        state = self._work.state
+        delegate = state.delegates[delegate_id]
+        seat = state.seat_of(delegate_id)
+        return Card(
+            delegate=delegate,
+            unit=state.unit_of(delegate),
+            attendance=state.attendance.get(delegate_id),
+            seat=seat,
+            place=describe(seat, state.seats.values()) if seat else "",
+            awards=tuple(
+                award
+                for award in in_calling_order(state.awards.values())
+                if award.delegate == delegate_id
+            ),
+            items=tuple(
+                item for item in in_order(state.agenda.values()) if item.presenter == delegate_id
+            ),
+        )
 
     def by_unit(self) -> list[UnitTally]:
         """Return the tally of each unit in protocol order."""
@@ -117,6 +190,8 @@ class Door:
         self, ask: Callable[[], Verdict], means: Means, substitute: Substitute | None
     ) -> Arrival:
         """Judge under the store's lock, so that two desks never both say ``ok``."""
+        # Another desk may have undone the arrival or issued the badge a moment ago.
+        self._work.store.refresh()
         verdict = ask()
 
         def decide() -> tuple[Op, ...]:
