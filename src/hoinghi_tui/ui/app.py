@@ -1,5 +1,6 @@
 """The program on screen: one opened conference, eight places, one frame."""
 
+import gc
 from collections.abc import Callable
 from datetime import timedelta
 from importlib import import_module
@@ -20,6 +21,9 @@ T = TypeVar("T")
 
 POLL_SECONDS = 0.1
 """How often the log is looked at for what other stations saved."""
+
+SETTLED_SECONDS = 1.0
+"""After this the start is over and painted, and garbage is collected again."""
 
 WALL_STEP = timedelta(seconds=2)
 """A wall clock moved by more than this is told."""
@@ -46,6 +50,13 @@ def _loader(mode: str) -> Callable[[], Screen[None]]:
         return screen
 
     return load
+
+
+def _collect_again() -> None:
+    """Collect garbage from now on, but never look through what the start built."""
+    if not gc.isenabled():
+        gc.freeze()
+        gc.enable()
 
 
 class HoiNghiApp(App[None]):
@@ -108,6 +119,7 @@ class HoiNghiApp(App[None]):
         self.switch_mode(self._first)
         self.set_interval(POLL_SECONDS, self._poll)
         self.set_interval(1.0, self._tick)
+        self.set_timer(SETTLED_SECONDS, _collect_again)
         for notice in self.session.store.notices:
             self.say(notice, "warning")
 

@@ -123,6 +123,7 @@ class ConferenceScreen(Screen[None]):
     HELP: ClassVar[str] = ""
 
     app: "HoiNghiApp"
+    _redraw_is_due = False
 
     @property
     def session(self) -> "Session":
@@ -150,18 +151,25 @@ class ConferenceScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Draw everything once the sizes are known."""
-        self.call_after_refresh(self.redraw)
+        self._redraw_soon()
 
     def on_screen_resume(self) -> None:
         """Catch up with what happened while another screen was open."""
-        self.call_after_refresh(self.redraw)
+        self._redraw_soon()
 
     def on_resize(self) -> None:
         """Fit the frame to the new width."""
-        self.call_after_refresh(self.redraw)
+        self._redraw_soon()
+
+    def _redraw_soon(self) -> None:
+        """Draw once the sizes are known; a start asks four times and is drawn once."""
+        if not self._redraw_is_due:
+            self._redraw_is_due = True
+            self.call_after_refresh(self.redraw)
 
     def redraw(self) -> None:
         """Draw frame and body anew."""
+        self._redraw_is_due = False
         if not self.is_mounted or not self.is_attached:
             return
         self.query_one(TabBar).show(self.MODE)

@@ -1,0 +1,126 @@
+"""How long from the command to the first painted door, beside a Textual hello world.
+
+Both programs run in a real pseudo-terminal, in turn, so that a busy machine slows both.
+Printed: the median milliseconds of each and their ratio; the target is at most 1.6.
+
+    python bench/startup.py [--runs 15] [--screen door] [--folder DIR]
+"""
+
+import argparse
+import fcntl
+import os
+import pty
+import re
+import select
+import signal
+import statistics
+import struct
+import subprocess
+import sys
+import tempfile
+import termios
+import time
+from pathlib import Path
+
+TARGET = 1.6
+COLUMNS, LINES = 120, 36
+GIVE_UP_S = 30.0
+
+HELLO = """
+from textual.app import App
+from textual.widgets import Static
+
+class Hello(App):
+    def compose(self):
+        yield Static("Hello, World!")
+
+Hello().run()
+"""
+
+SIGHT = {"door": "Quét mã", "overview": "Tổng quan"}
+"""Words that are on the screen once it is painted."""
+
+ESCAPE = re.compile(rb"\x1b\[[0-?]*[ -/]*[@-~]|\x1b\][^\x07]*\x07|\x1bP.*?\x1b\\")
+
+
+def main() -> int:
+    """Measure, print, and return 1 when the ratio misses the target."""
+    arguments = parse()
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = arguments.folder or Path(temporary) / "hoi-nghi"
+        program = [sys.executable, "-m", "hoinghi_tui"]
+        if not folder.exists():
+            subprocess.run([*program, "demo", str(folder), "--no-open"], check=True)
+        ours = [*program, "open", str(folder), "--screen", arguments.screen]
+        hello = [sys.executable, "-c", HELLO]
+        words = SIGHT[arguments.screen]
+        times: dict[str, list[float]] = {"hello": [], "ours": []}
+        # The first run of each only fills the disk cache.
+        for turn in range(arguments.runs + 1):
+            spent = {
+                "hello": until_painted(hello, "Hello, World!", Path(temporary)),
+                "ours": until_painted(ours, words, Path(temporary)),
+            }
+            for name, milliseconds in spent.items():
+                times[name] += [milliseconds] if turn else []
+    return report(arguments.screen, times)
+
+
+def report(screen: str, times: dict[str, list[float]]) -> int:
+    """Print medians and ratio."""
+    medians = {name: statistics.median(values) for name, values in times.items()}
+    ratio = medians["ours"] / medians["hello"]
+    print(f"hello world         {medians['hello']:7.1f} ms  (min {min(times['hello']):.1f})")
+    print(f"hoinghi-tui {screen:8}{medians['ours']:7.1f} ms  (min {min(times['ours']):.1f})")
+    print(f"ratio               {ratio:7.2f}     (target ≤ {TARGET}, {len(times['ours'])} runs)")
+    return 0 if ratio <= TARGET else 1
+
+
+def until_painted(command: list[str], words: str, home: Path) -> float:
+    """Start a program in a new terminal; return the milliseconds until ``words`` appear."""
+    started = time.perf_counter()
+    process, terminal = pty.fork()
+    if process == 0:
+        environment = {
+            **os.environ,
+            "TERM": "xterm-256color",
+            "COLORTERM": "truecolor",
+            "HOME": str(home),
+            "XDG_STATE_HOME": str(home / "state"),
+        }
+        fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", LINES, COLUMNS, 0, 0))
+        os.execve(command[0], command, environment)
+    try:
+        return read_until(terminal, words.encode(), started)
+    finally:
+        os.kill(process, signal.SIGKILL)
+        os.waitpid(process, 0)
+        os.close(terminal)
+
+
+def read_until(terminal: int, words: bytes, started: float) -> float:
+    """Read what is painted until ``words`` are there; raises ``TimeoutError`` with the rest."""
+    painted = b""
+    while time.perf_counter() - started < GIVE_UP_S:
+        if select.select([terminal], [], [], 0.5)[0]:
+            try:
+                painted += os.read(terminal, 65536)
+            except OSError:  # Linux: the program has ended
+                break
+            if words in ESCAPE.sub(b"", painted):
+                return (time.perf_counter() - started) * 1000
+    shown = ESCAPE.sub(b"", painted).decode(errors="replace")
+    raise TimeoutError(f"never saw {words.decode()!r}, only:\n{shown[-2000:]}")
+
+
+def parse() -> argparse.Namespace:
+    """Read the command line."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--runs", type=int, default=15)
+    parser.add_argument("--screen", choices=sorted(SIGHT), default="door")
+    parser.add_argument("--folder", type=Path)
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
