@@ -163,7 +163,10 @@ def main() -> int:
     parser.add_argument("--sizes", default=",".join(map(str, SIZES)))
     parser.add_argument("--folder", type=Path, default=Path.cwd(), help="on the disk to measure")
     options = parser.parse_args()
-    missed = 0
+    with tempfile.TemporaryDirectory(dir=options.folder, prefix="bench-") as name:
+        reading, whole = opening(Path(name), 10_000)
+    missed = int(whole - reading > OVER_READING_MS)
+    print(f"opening 10,000 delegates: {whole:.1f} ms, {whole - reading:.1f} over reading the files")
     print("milliseconds, median")
     print(f"{'delegates':>9} {'floor':>8} {'store':>8} {'over':>8} {'sqlite':>8} {'tinydb':>9}")
     for size in map(int, options.sizes.split(",")):
@@ -173,10 +176,6 @@ def main() -> int:
         missed += over > OVER_FLOOR_MS
         times = f"{found['floor']:8.3f} {found['store']:8.3f} {over:8.3f} {found['sqlite']:8.3f}"
         print(f"{size:9,} {times} {found['tinydb']:9.3f}")
-    with tempfile.TemporaryDirectory(dir=options.folder, prefix="bench-") as name:
-        reading, whole = opening(Path(name), 10_000)
-    missed += whole - reading > OVER_READING_MS
-    print(f"opening 10,000 delegates: {whole:.1f} ms, {whole - reading:.1f} over reading the files")
     print("targets met" if not missed else f"{missed} targets missed")
     return 1 if missed else 0
 

@@ -11,7 +11,9 @@ import pytest
 
 if TYPE_CHECKING:
     from hoinghi_tui.services.session import Session
+    from hoinghi_tui.storage import Store
 
+OpenStore = Callable[..., "Store"]
 NeedTool = Callable[[str], str]
 MakeTemplate = Callable[..., Path]
 
@@ -75,6 +77,24 @@ def make_template(tmp_path: Path) -> MakeTemplate:
 @pytest.fixture
 def clock() -> ManualClock:
     return ManualClock()
+
+
+@pytest.fixture
+def open_store(tmp_path: Path, clock: ManualClock) -> Iterator[OpenStore]:
+    """Return a function that opens the same folder for one more station."""
+    from hoinghi_tui.storage import Store
+
+    opened: list[Store] = []
+
+    def open_one(station: str = "Bàn 1", folder: Path | None = None, **options: object) -> Store:
+        options = {"lock_timeout": 0.05, "now": clock.now, **options}
+        store = Store.open(folder or tmp_path / "store", station=station, **options)
+        opened.append(store)
+        return store
+
+    yield open_one
+    for store in opened:
+        store.close()
 
 
 @pytest.fixture(scope="session")

@@ -1,5 +1,6 @@
 """The few calls by which bytes become durable, each in one place."""
 
+import errno
 import os
 import time
 from contextlib import suppress
@@ -29,6 +30,9 @@ def sync_folder(folder: Path) -> None:
     handle = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(handle)
+    except OSError as error:
+        if error.errno not in (errno.EINVAL, errno.ENOTSUP):
+            raise
     finally:
         os.close(handle)
 
@@ -47,8 +51,11 @@ def replace(source: Path, target: Path) -> None:
 
 
 def write_whole(path: Path, content: bytes) -> None:
-    """Write a file so that its old or its new content is there after a crash, never a half."""
-    draft = path.with_name(f"{path.name}.{os.getpid()}.tmp")
+    """Write a file so that its old or its new content is there after a crash, never a half.
+
+    Two must not write the same file at the same time. Raises ``OSError``.
+    """
+    draft = path.with_name(f"{path.name}.tmp")
     try:
         with draft.open("wb") as file:
             file.write(content)

@@ -1,7 +1,6 @@
 """The log as one file, ``events.jsonl``, shared by the stations of one machine."""
 
 import zlib
-from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -17,12 +16,10 @@ from hoinghi_tui.storage.log import Mark, Resumed, Tail
 from hoinghi_tui.storage.log_file import LogFile
 from hoinghi_tui.storage.salvage import Salvage
 
-_REMEMBERED = 256
-
 
 @dataclass(frozen=True, slots=True)
 class _Step:
-    """One event as it was read, to be able to go back over it."""
+    """The last event, as it was read or written, to be able to go back over it."""
 
     before: Position
     event: Event
@@ -42,9 +39,10 @@ class FileLog:
         self._codec = codec
         self._salvage = salvage
         self._at = START
-        self._flaw: Flaw | None = None
+        self._flaw_before: Flaw | None = None
+        self._flaw_behind: Flaw | None = None
         self._first_id = ""
-        self._steps: deque[_Step] = deque(maxlen=_REMEMBERED)
+        self._last: _Step | None = None
         self._index: LineIndex | None = None
         self._refused: set[str] = set()
         self._suspect = False
@@ -58,7 +56,7 @@ class FileLog:
     @property
     def flaw(self) -> Flaw | None:
         """Why reading stops before the end of the file; None when it does not."""
-        return self._flaw
+        return self._flaw_before or self._flaw_behind
 
     @property
     def trouble(self) -> NotSaved | None:
@@ -73,19 +71,20 @@ class FileLog:
         The whole file up to the mark is checked. A log that is damaged there is still
         followed from the mark on; ``flaw`` then says where the damage is.
         """
-        self._at, self._flaw, self._first_id = START, None, ""
-        self._steps.clear()
-        self._index = None
+        self._at, self._last, self._index = START, None, None
+        self._flaw_before = self._flaw_behind = None
+        self._first_id = ""
         if mark is None:
             return Resumed.FOLLOWS
         prefix = self._file.read(0, mark.position.offset)
-        if len(prefix) < mark.position.offset:
+        # No log at all: stay at the mark, so that nothing is written before it is back.
+        if prefix and len(prefix) < mark.position.offset:
             return Resumed.SHORTER
-        if zlib.crc32(prefix) != mark.position.crc:
+        if prefix and zlib.crc32(prefix) != mark.position.crc:
             flaw = self._codec.scan(prefix, START).flaw
             if flaw is None or not ends_here(prefix[-SEAL_LENGTH:], mark.position.crc):
                 return Resumed.OTHER
-            self._flaw = Flaw("damaged", flaw.line)
+            self._flaw_before = Flaw("damaged", flaw.line)
         self._at, self._first_id = mark.position, mark.log
         return Resumed.FOLLOWS
 
@@ -103,16 +102,18 @@ class FileLog:
         try:
             if not self._file.locate(self._at, locked=self._lock.held):
                 return Tail()
-            withdrawn = self._go_back()
-            tail = Tail(self._advance(self._file.read(self._at.offset)), withdrawn)
+            at, withdrawn = self._footing()
+            data = self._file.read(at.offset)
+            scan = self._codec.scan(data, at)
+            self._clean_up(scan, data, at)
         except NotSaved as failure:
             self._keep_what_is_lost(failure)
             raise
         except OSError as error:
             self._lost = NotSaved.because(error)
             raise self._lost from error
-        self._lost = None
-        return tail
+        self._take_over(scan, at, withdrawn)
+        return Tail(scan.events, withdrawn)
 
     def _keep_what_is_lost(self, failure: NotSaved) -> None:
         """Rescue, once, all that was read of a file that is no longer at its path."""
@@ -124,22 +125,48 @@ class FileLog:
             if zlib.crc32(content) == self._at.crc:
                 self._salvage.rescue(content)
 
-    def _go_back(self) -> list[Event]:
-        """Return to the last place at which the file agrees with what was read.
+    def _footing(self) -> tuple[Position, list[Event]]:
+        """Return up to where the file agrees with what was read, and what is gone from it.
 
-        Only what other stations wrote may be missing; raises ``NotSaved`` when something
-        that this station confirmed to a person is.
+        That can only be one last line which another station could not make durable and
+        took back. Raises ``NotSaved`` when anything else is missing, above all what this
+        station confirmed to a person.
         """
-        at, gone = self._at, 0
-        while not self._agrees(at):
-            gone += 1
-            if gone > len(self._steps) or self._steps[-gone].own:
-                raise NotSaved("log_replaced")
-            at = self._steps[-gone].before
-        withdrawn = [self._steps.pop().event for _ in range(gone)]
+        if self._agrees(self._at):
+            return self._at, []
+        last = self._last
+        if last is None or last.own or not self._agrees(last.before):
+            raise NotSaved("log_replaced")
+        return last.before, [last.event]
+
+    def _clean_up(self, scan: Scan, data: bytes, at: Position) -> None:
+        """Leave out, and under the lock remove, what must not stand at the end of the file.
+
+        That is a last event whose maker was told that it was not saved, and a torn write.
+        """
+        if scan.events and scan.flaw is None and scan.events[-1].id in self._refused:
+            scan.events.pop()
+            scan.positions.pop()
+            if self._lock.held:
+                self._file.cut(scan.positions[-1].offset if scan.positions else at.offset)
+        elif scan.flaw is not None and scan.flaw.kind == "torn" and self._lock.held:
+            good = scan.positions[-1].offset if scan.positions else at.offset
+            self._salvage.quarantine(data[good - at.offset :], scan.flaw.line)
+            self._file.cut(good)
+            scan.flaw = None
+
+    def _take_over(self, scan: Scan, at: Position, withdrawn: list[Event]) -> None:
+        """Remember what was read; nothing can fail from here on."""
+        self._lost = None
+        self._flaw_behind = scan.flaw
         if withdrawn:
-            self._at, self._index = at, None
-        return withdrawn
+            self._at, self._last, self._index = at, None, None
+            self._salvage.tell_withdrawn(withdrawn[0])
+        for event, position in zip(scan.events, scan.positions, strict=True):
+            if event.id in self._refused:
+                self._refused.discard(event.id)
+                self._salvage.tell_saved_after_all(event)
+            self._step(event, position, own=False)
 
     def _agrees(self, position: Position) -> bool:
         if position.offset == 0:
@@ -147,33 +174,11 @@ class FileLog:
         seal = self._file.read(position.offset - SEAL_LENGTH, SEAL_LENGTH)
         return ends_here(seal, position.crc)
 
-    def _advance(self, data: bytes) -> list[Event]:
-        scan = self._codec.scan(data, self._at)
-        if scan.events and scan.events[-1].id in self._refused:
-            self._drop_refused(scan)
-        start = self._at.offset
-        for event, position in zip(scan.events, scan.positions, strict=True):
-            self._step(event, position, own=False)
-        if self._flaw is None or self._flaw.kind == "torn":
-            self._flaw = scan.flaw
-        if self._flaw is not None and self._flaw.kind == "torn" and self._lock.held:
-            self._salvage.quarantine(data[self._at.offset - start :], self._flaw.line)
-            self._file.cut(self._at.offset)
-            self._flaw = None
-        return scan.events
-
-    def _drop_refused(self, scan: Scan) -> None:
-        """Leave out a last event whose maker was told that it was not saved."""
-        scan.events.pop()
-        scan.positions.pop()
-        if self._lock.held:
-            self._file.cut(scan.positions[-1].offset if scan.positions else self._at.offset)
-
     def _step(self, event: Event, position: Position, *, own: bool) -> None:
         self._first_id = self._first_id or event.id
         if self._index is not None:
             self._index.add(self._at.offset, event.id)
-        self._steps.append(_Step(self._at, event, own))
+        self._last = _Step(self._at, event, own)
         self._at = position
 
     # -- writing -------------------------------------------------------------------------
@@ -190,7 +195,7 @@ class FileLog:
         """After a failure, believe nothing that was remembered of the file."""
         try:
             self._file.locate(self._at, locked=False)
-            self._file.open()
+            self._file.open(create=self._at == START)
             prefix = self._file.read(0, self._at.offset)
         except OSError as error:
             raise NotSaved.because(error) from error
@@ -198,7 +203,7 @@ class FileLog:
             flaw = self._codec.scan(prefix, START).flaw
             if flaw is None or flaw.kind != "damaged":
                 raise NotSaved("log_replaced")
-            self._flaw = flaw
+            self._flaw_before = flaw
             raise Damaged(flaw.line)
         self._suspect = False
 
@@ -208,7 +213,7 @@ class FileLog:
         False: read it and decide again. Raises ``NotSaved`` after taking the line back.
         """
         line, position = self._codec.encode(event, self._at)
-        if not self._file.unchanged() or not self._agrees(self._at):
+        if not self._file.ends_at(self._at.offset) or not self._agrees(self._at):
             return False
         try:
             self._file.append(line, self._at.offset)
@@ -239,16 +244,23 @@ class FileLog:
 
     def past(self, first: int, last: int) -> list[Event]:
         """Return the events of lines ``first`` to ``last``; damaged lines are left out."""
-        start, end = self._lines().extent(first, last, self._at.offset)
+        try:
+            start, end = self._lines().extent(first, last, self._at.offset)
+            lines = self._file.read(start, end - start).splitlines()
+        except OSError as error:
+            raise NotSaved.because(error) from error
         events = []
-        for line in self._file.read(start, end - start).splitlines():
+        for line in lines:
             with suppress(msgspec.MsgspecError, UnicodeDecodeError):
                 events.append(self._codec.decode(line))
         return events
 
     def find(self, event_id: str) -> int | None:
         """Return the number of the event with this id."""
-        return self._lines().find(event_id)
+        try:
+            return self._lines().find(event_id)
+        except OSError as error:
+            raise NotSaved.because(error) from error
 
     def mark(self) -> Mark:
         """Return where this station has read to; everything before it is durable."""

@@ -39,7 +39,10 @@ class LineIndex:
     def extent(self, first: int, last: int, end: int) -> tuple[int, int]:
         """Return the offsets between which lines ``first`` to ``last`` stand.
 
-        ``end`` is where the last line of the file ends.
+        ``end`` is where the last line of the file ends. Lines that a damaged file lacks
+        take no room.
         """
+        if first > len(self._starts):
+            return end, end
         after = self._starts[last] if last < len(self._starts) else end
         return self._starts[first - 1], after

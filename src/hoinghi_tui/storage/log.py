@@ -6,6 +6,7 @@ from enum import Enum
 from typing import Protocol
 
 from hoinghi_tui.storage.chain import Flaw, Position
+from hoinghi_tui.storage.errors import NotSaved
 from hoinghi_tui.storage.events import Event
 
 
@@ -50,6 +51,10 @@ class Log(Protocol):
     @property
     def flaw(self) -> Flaw | None:
         """Why reading stops before the end; None when it does not."""
+
+    @property
+    def trouble(self) -> NotSaved | None:
+        """Why nothing can be saved just now, as far as is known; None when it can."""
 
     def resume(self, mark: Mark | None) -> Resumed:
         """Go to ``mark``, or with None to the start, which always follows."""

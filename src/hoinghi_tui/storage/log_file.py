@@ -14,7 +14,7 @@ from hoinghi_tui.storage.errors import NotSaved
 class LogFile:
     """One file that other programs may append to, replace, delete or make read-only.
 
-    Every method raises ``OSError`` as the system does; only ``locate`` judges.
+    Methods raise ``OSError`` as the system does; only ``locate`` judges.
     """
 
     def __init__(self, path: Path, *, writable: bool) -> None:
@@ -35,13 +35,13 @@ class LogFile:
             raise NotSaved("log_gone")
         return self._file
 
-    def open(self) -> None:
+    def open(self, *, create: bool = False) -> None:
         """Open the file, to append if that is allowed; there may be none to read."""
         self.close()
         self.refusal = None if self._writable else NotSaved("viewing")
         if self._writable:
             try:
-                self._file = self.path.open("ab+", buffering=0) if self._is_new() else self._again()
+                self._file = self._open_to_append(create=create)
             except FileNotFoundError:
                 self.refusal = NotSaved("log_gone")
             except OSError as error:
@@ -53,15 +53,14 @@ class LogFile:
             status = os.fstat(self._file.fileno())
             self._inode = (status.st_dev, status.st_ino)
 
-    def _is_new(self) -> bool:
-        """Tell whether no file was ever open here: only then may one be made."""
-        return self._inode == (0, 0)
-
-    def _again(self) -> IO[bytes]:
-        def without_making_it(path: str, flags: int) -> int:
+    def _open_to_append(self, *, create: bool) -> IO[bytes]:
+        def opener(path: str, flags: int) -> int:
             return os.open(path, flags & ~os.O_CREAT)
 
-        return open(self.path, "ab+", buffering=0, opener=without_making_it)
+        if create:
+            self.path.touch()
+            disk.sync_folder(self.path.parent)
+        return open(self.path, "ab+", buffering=0, opener=opener)
 
     def close(self) -> None:
         """Let go of the file."""
@@ -71,11 +70,15 @@ class LogFile:
 
     def unchanged(self) -> bool:
         """Tell by one look whether it is the same file at the size last read."""
+        return self.ends_at(self._size_read)
+
+    def ends_at(self, size: int) -> bool:
+        """Tell by one look whether it is the same file, of this size."""
         try:
             status = self.path.stat()
         except OSError:
-            return self._file is None
-        return (status.st_dev, status.st_ino) == self._inode and (status.st_size == self._size_read)
+            return False
+        return (status.st_dev, status.st_ino, status.st_size) == (*self._inode, size)
 
     def locate(self, position: Position, *, locked: bool) -> bool:
         """Make sure that the open file is the one at its path; False: there is none yet.
@@ -101,14 +104,18 @@ class LogFile:
             prefix = file.read(position.offset)
         return len(prefix) == position.offset and zlib.crc32(prefix) == position.crc
 
-    def read(self, start: int, length: int = -1) -> bytes:
-        """Return ``length`` bytes from ``start``, or all up to the end."""
+    def read(self, start: int, length: int | None = None) -> bytes:
+        """Return ``length`` bytes from ``start``, fewer at the end, or all up to the end."""
         if self._file is None:
             return b""
         self._file.seek(start)
-        data = self._file.read() if length < 0 else self._file.read(length)
-        if length < 0:
+        if length is None:
+            data = self._file.read()
             self._size_read = start + len(data)
+            return data
+        data = self._file.read(length)
+        while 0 < len(data) < length and (more := self._file.read(length - len(data))):
+            data += more
         return data
 
     def append(self, line: bytes, start: int) -> None:

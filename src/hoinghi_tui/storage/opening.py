@@ -10,7 +10,9 @@ from pathlib import Path
 from hoinghi_tui.storage import snapshot
 from hoinghi_tui.storage.chain import START, Position
 from hoinghi_tui.storage.events import instant_of
-from hoinghi_tui.storage.log import Log, Resumed
+from hoinghi_tui.storage.file_log import FileLog
+from hoinghi_tui.storage.log import Resumed
+from hoinghi_tui.storage.log_file import LogFile
 from hoinghi_tui.storage.tables import Tables
 
 _NOT_FOLLOWED = {
@@ -30,10 +32,26 @@ class Start:
     """A snapshot that was found and not used."""
 
 
-def start(folder: Path, log: Log, version: int) -> Start:
-    """Load the snapshot if it can be trusted, and place ``log`` where it ends."""
+def start(folder: Path, file: LogFile, log: FileLog, version: int) -> Start:
+    """Load the snapshot if it can be trusted, open the log and place it where that ends.
+
+    Where a snapshot shows events, no new log is made: the old one is missing, and the
+    tables are shown until somebody puts it back. Raises ``OSError``.
+    """
     with _no_collection():
-        return _start(folder, log, version)
+        found = snapshot.load(folder, version)
+        if not isinstance(found, snapshot.Snapshot):
+            file.open(create=True)
+            log.resume(None)
+            return Start(Tables(), START, None, found)
+        file.open(create=found.mark.position == START)
+        resumed = log.resume(found.mark)
+        if resumed is Resumed.FOLLOWS:
+            saved_at = instant_of(found.saved_at) if found.saved_at else None
+            return Start(Tables(found.memory), found.mark.position, saved_at, None)
+        log.resume(None)
+        unused = snapshot.Unusable(snapshot.encode(found), _NOT_FOLLOWED[resumed])
+        return Start(Tables(), START, None, unused)
 
 
 @contextmanager
@@ -46,16 +64,3 @@ def _no_collection() -> Iterator[None]:
     finally:
         if was_on:
             gc.enable()
-
-
-def _start(folder: Path, log: Log, version: int) -> Start:
-    found = snapshot.load(folder, version)
-    if isinstance(found, snapshot.Snapshot):
-        resumed = log.resume(found.mark)
-        if resumed is Resumed.FOLLOWS:
-            tables = Tables(found.memory)
-            return Start(tables, found.mark.position, instant_of(found.saved_at), None)
-        content = (folder / snapshot.FILE_NAME).read_bytes()
-        found = snapshot.Unusable(content, _NOT_FOLLOWED[resumed])
-    log.resume(None)
-    return Start(Tables(), START, None, found)

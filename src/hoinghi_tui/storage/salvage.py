@@ -5,7 +5,7 @@ from datetime import datetime
 from pathlib import Path
 
 from hoinghi_tui.storage import disk
-from hoinghi_tui.storage.events import utc_text
+from hoinghi_tui.storage.events import Event, utc_text
 
 BACKUP_FOLDER = "backup"
 
@@ -16,11 +16,12 @@ def stamp(instant: datetime) -> str:
 
 
 class Salvage:
-    """Writes into ``backup/`` and keeps the notices for the screen."""
+    """Writes into ``backup/``, unless the folder is only viewed, and keeps the notices."""
 
-    def __init__(self, folder: Path, now: Callable[[], datetime]) -> None:
+    def __init__(self, folder: Path, now: Callable[[], datetime], *, writable: bool) -> None:
         self.folder = folder / BACKUP_FOLDER
         self._now = now
+        self._writable = writable
         self.notices: list[str] = []
 
     def _keep(self, name: str, ending: str, content: bytes) -> str:
@@ -37,6 +38,8 @@ class Salvage:
 
     def rescue(self, log: bytes) -> None:
         """Keep what was read of a log that was deleted or replaced; raises ``OSError``."""
+        if not self._writable:
+            return
         kept = self._keep("rescued", ".jsonl", log)
         self.notices.append(
             f"Tệp events.jsonl đã bị xoá hoặc thay khi đang mở. Toàn bộ việc đã lưu được cứu vào "
@@ -52,5 +55,19 @@ class Salvage:
 
     def keep_tables(self, snapshot: bytes) -> None:
         """Keep the tables of a conference whose log was lost while open; raises ``OSError``."""
+        if not self._writable:
+            return
         kept = self._keep("db", ".json", snapshot)
         self.notices.append(f"Dữ liệu đang hiển thị đã được cất vào {kept}.")
+
+    def tell_withdrawn(self, event: Event) -> None:
+        """Tell that another station's action, shown already, did not become durable."""
+        self.notices.append(
+            f"{event.station} không lưu được “{event.note or event.kind}” nên việc này đã rút lại."
+        )
+
+    def tell_saved_after_all(self, event: Event) -> None:
+        """Tell that an action reported as not saved is in the log for good."""
+        self.notices.append(
+            f"“{event.note or event.kind}” trước đó báo chưa lưu, nay đã có trong nhật ký."
+        )

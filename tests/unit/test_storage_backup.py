@@ -1,0 +1,54 @@
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from hoinghi_tui.storage import Op, backup
+
+NOON = datetime(2025, 12, 15, 12, tzinfo=UTC)
+
+
+def test_the_first_copy_is_due_as_soon_as_there_is_something(tmp_path):
+    assert backup.is_due(tmp_path, 10, NOON)
+    assert not backup.is_due(tmp_path, 0, NOON)
+
+
+@pytest.mark.parametrize(
+    ("later", "size", "due"),
+    [
+        (timedelta(minutes=59), 11, False),
+        (timedelta(minutes=61), 11, True),
+        (timedelta(minutes=61), 10, False),
+        (timedelta(hours=-5), 11, True),
+    ],
+    ids=["recent", "an hour old", "unchanged", "clock was set back"],
+)
+def test_then_once_an_hour_when_the_log_changed(tmp_path, later, size, due):
+    backup.rotate(tmp_path, b"x" * 10, NOON)
+    assert backup.is_due(tmp_path, size, NOON + later) is due
+
+
+def test_the_oldest_are_dropped(tmp_path):
+    made = [
+        backup.rotate(tmp_path, b"x" * n, NOON + timedelta(hours=n)) for n in range(backup.KEPT + 3)
+    ]
+    assert backup.copies(tmp_path) == made[3:]
+
+
+def test_a_copy_is_never_written_over_another(tmp_path):
+    names = {backup.rotate(tmp_path, content, NOON).name for content in (b"a", b"b", b"c")}
+    assert len(names) == 3
+
+
+def test_the_store_copies_its_log_at_opening_and_closing(open_store, tmp_path, clock):
+    folder, log = tmp_path / "store" / "backup", tmp_path / "store" / "events.jsonl"
+    with open_store() as store:
+        store.transact("add", lambda: [Op("t", "a", None, {"id": "a"})])
+        assert backup.copies(folder) == []  # never while somebody waits
+    (first,) = backup.copies(folder)
+    assert first.read_bytes() == log.read_bytes()
+    with open_store() as store:
+        store.transact("add", lambda: [Op("t", "b", None, {"id": "b"})])
+    assert backup.copies(folder) == [first]
+    clock.advance(hours=2)
+    open_store()
+    assert [copy.read_bytes() for copy in backup.copies(folder)[1:]] == [log.read_bytes()]
