@@ -48,8 +48,9 @@ class Ledger:
 
     def refresh(self) -> list[Event]:
         """Follow if there is anything new; a fault shows in ``log.trouble`` or ``damage``."""
-        if not self.log.changed():
-            return []
+        return self._look() if self.log.changed() else []
+
+    def _look(self) -> list[Event]:
         events: list[Event] = []
         with suppress(NotSaved, Damaged):
             events += self.follow()
@@ -88,7 +89,10 @@ class Ledger:
             raise RuntimeError("a decision or a subscriber must not save")
         self._busy = True
         try:
-            self.refresh()
+            if self.damage is not None:
+                self._look()  # it may have been repaired
+            else:
+                self.refresh()
             event, is_new = self._next(draft, action_id)
             if event is None or not is_new:
                 return event

@@ -16,7 +16,8 @@ from hoinghi_tui.storage.log import Mark
 from hoinghi_tui.storage.tables import Memory
 
 FILE_NAME = "db.json"
-_META_START = b'"_meta":{"1":'
+_SEAL = b',"sum":"%08x"}}}\n'
+_SEAL_LENGTH = len(_SEAL % 0)
 _ENCODER = msgspec.json.Encoder()
 _DECODER: msgspec.json.Decoder[Memory] = msgspec.json.Decoder(Memory)
 
@@ -48,7 +49,6 @@ class _Meta(msgspec.Struct):
     log: str
     version: int
     saved_at: str
-    tables_crc: int
 
 
 def encode(snapshot: Snapshot) -> bytes:
@@ -56,15 +56,10 @@ def encode(snapshot: Snapshot) -> bytes:
     tables = {name: rows for name, rows in snapshot.memory.items() if rows}
     body = _ENCODER.encode(tables)[:-1] + (b"," if tables else b"")
     mark = snapshot.mark
-    meta = _Meta(
-        id="mark",
-        **asdict(mark.position),
-        log=mark.log,
-        version=mark.version,
-        saved_at=snapshot.saved_at,
-        tables_crc=zlib.crc32(body),
-    )
-    return body + _META_START + _ENCODER.encode(meta) + b"}}\n"
+    position, saved_at = asdict(mark.position), snapshot.saved_at
+    meta = _Meta(id="mark", **position, log=mark.log, version=mark.version, saved_at=saved_at)
+    sealed = body + b'"_meta":{"1":' + _ENCODER.encode(meta)[:-1]
+    return sealed + _SEAL % zlib.crc32(sealed)
 
 
 def decode(content: bytes, version: int) -> Snapshot | Unusable:
@@ -72,10 +67,10 @@ def decode(content: bytes, version: int) -> Snapshot | Unusable:
     try:
         memory = _DECODER.decode(content)
         meta = msgspec.convert(memory.pop("_meta")["1"], _Meta)
-        whole = zlib.crc32(content[: content.rindex(_META_START)]) == meta.tables_crc
-    except (msgspec.MsgspecError, UnicodeDecodeError, KeyError, ValueError):
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError, KeyError):
         return Unusable(content, "bị hỏng")
-    if not whole:
+    sealed = memoryview(content)[:-_SEAL_LENGTH]
+    if content[-_SEAL_LENGTH:] != _SEAL % zlib.crc32(sealed):
         return Unusable(content, "đã bị sửa ngoài chương trình")
     if meta.version != version:
         return Unusable(content, "do bản chương trình khác ghi")
