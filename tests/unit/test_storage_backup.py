@@ -34,6 +34,14 @@ def test_the_oldest_are_dropped(tmp_path):
     assert backup.copies(tmp_path) == made[3:]
 
 
+def test_a_clock_set_back_makes_no_copy_the_oldest(tmp_path):
+    made = [
+        backup.rotate(tmp_path, b"x" * n, NOON - timedelta(hours=n)) for n in range(backup.KEPT + 3)
+    ]
+    assert backup.copies(tmp_path) == made[3:]
+    assert not backup.is_due(tmp_path, 99, NOON - timedelta(hours=backup.KEPT + 2))
+
+
 def test_a_copy_is_never_written_over_another(tmp_path):
     names = {backup.rotate(tmp_path, content, NOON).name for content in (b"a", b"b", b"c")}
     assert len(names) == 3

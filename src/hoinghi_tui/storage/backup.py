@@ -1,5 +1,6 @@
 """Rotating copies of the log, made while nobody waits for them."""
 
+import re
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -8,32 +9,41 @@ from hoinghi_tui.storage.salvage import stamp
 
 KEPT = 12
 _EVERY = timedelta(hours=1)
-_PREFIX, _ENDING = "events-", ".jsonl"
+_NAME = re.compile(r"events-(\d{5,})-(\d{8}-\d{6}).*\.jsonl")
 
 
 def copies(folder: Path) -> list[Path]:
-    """Return the copies in a backup folder, oldest first."""
-    return sorted(folder.glob(f"{_PREFIX}[0-9]*{_ENDING}"))
+    """Return the copies in a backup folder, oldest first.
+
+    By their number, as a wall clock may have been set back between two of them.
+    """
+    found = (path for path in folder.glob("events-*.jsonl") if _NAME.fullmatch(path.name))
+    return sorted(found, key=lambda path: (_number(path), path.name))
+
+
+def _number(copy: Path) -> int:
+    match = _NAME.fullmatch(copy.name)
+    return int(match[1]) if match else 0
 
 
 def is_due(folder: Path, size: int, now: datetime) -> bool:
     """Tell whether a log of ``size`` good bytes deserves another copy.
 
-    One is made when the last is an hour old by its name (or from the future: the wall
-    clock was set back) and the log has changed since.
+    One is made when the log has changed since the last, and that is an hour old (or from
+    the future: the wall clock was set back).
     """
     last = copies(folder)[-1:]
     if not last:
         return size > 0
-    made = last[0].name.removeprefix(_PREFIX)
-    recent = stamp(now - _EVERY) < made[: len(stamp(now))] <= stamp(now)
+    match = _NAME.fullmatch(last[0].name)
+    recent = match is not None and stamp(now - _EVERY) < match[2] <= stamp(now)
     return not recent and last[0].stat().st_size != size
 
 
 def rotate(folder: Path, log: bytes, now: datetime) -> Path:
     """Write one more copy of the log and drop the oldest above ``KEPT``; raises ``OSError``."""
-    made = disk.write_new(folder / f"{_PREFIX}{stamp(now)}{_ENDING}", log)
+    number = max(map(_number, copies(folder)), default=0) + 1
+    made = disk.write_new(folder / f"events-{number:05}-{stamp(now)}.jsonl", log)
     for old in copies(folder)[:-KEPT]:
-        if old != made:
-            old.unlink(missing_ok=True)
+        old.unlink(missing_ok=True)
     return made
