@@ -21,6 +21,39 @@ _STATE_REFUSALS = {
 }
 
 
+REPEAT_GUARD = timedelta(seconds=2)
+"""A key pressed again so soon after an item began is a slip, not a wish to go on.
+
+Starts are recorded in whole seconds, so this guards for one to two real seconds.
+"""
+
+
+def advance(
+    items: Iterable[AgendaItem], now: datetime, *, running: str | None, following: str | None
+) -> tuple[AgendaItem, ...]:
+    """Go on from ``running`` to ``following``, the items the person saw on the screen.
+
+    Two people who press "next" at two stations mean the same step, and it is made once:
+    the second is refused, as is a second press while the new item has just begun.
+    """
+    ordered = in_order(items)
+    expect_running(ordered, running)
+    waiting = next((item.id for item in ordered if item.is_waiting), None)
+    if waiting is not None and waiting != following:
+        raise AgendaRefused(AgendaReason.MOVED_ON)
+    item = current_item(ordered)
+    if item is not None and now - _begin(item) < REPEAT_GUARD:
+        raise AgendaRefused(AgendaReason.JUST_STARTED)
+    return start_next(ordered, now)
+
+
+def expect_running(items: Iterable[AgendaItem], item_id: str | None) -> None:
+    """Refuse unless the item the person saw running (None: none) still is the current one."""
+    item = current_item(items)
+    if (item.id if item is not None else None) != item_id:
+        raise AgendaRefused(AgendaReason.MOVED_ON)
+
+
 def start_next(items: Iterable[AgendaItem], now: datetime) -> tuple[AgendaItem, ...]:
     """End what runs and start, at the same instant, the first item that waits."""
     ordered = in_order(items)
@@ -142,12 +175,17 @@ def find_waiting(items: Iterable[AgendaItem], item_id: str) -> AgendaItem:
     return item
 
 
+def current_item(items: Iterable[AgendaItem]) -> AgendaItem | None:
+    """Return the item that runs, the one that started last as in the forecast."""
+    running = (item for item in in_order(items) if item.is_running)
+    return max(running, key=_begin, default=None)
+
+
 def _running(items: Iterable[AgendaItem]) -> AgendaItem:
-    """Return the current item, the one that started last as in the forecast."""
-    running = [item for item in in_order(items) if item.is_running]
-    if not running:
+    item = current_item(items)
+    if item is None:
         raise AgendaRefused(AgendaReason.NOTHING_RUNNING)
-    return max(running, key=_begin)
+    return item
 
 
 def _begin(item: AgendaItem) -> datetime:

@@ -24,6 +24,8 @@ class AgendaReason(StrEnum):
     HAS_BEGUN = "has_begun"
     NO_PLACE = "no_place"
     EMPTY = "empty"
+    MOVED_ON = "moved_on"
+    JUST_STARTED = "just_started"
 
 
 SENTENCES = {
@@ -45,6 +47,14 @@ SENTENCES = {
     AgendaReason.HAS_BEGUN: "Hội nghị đã bắt đầu, không duyệt lại được chương trình.",
     AgendaReason.NO_PLACE: "Không thể đặt ở đó: các mục đã bắt đầu giữ nguyên thứ tự.",
     AgendaReason.EMPTY: "Chương trình chưa có mục nào. Hãy thêm mục trước khi duyệt.",
+    AgendaReason.MOVED_ON: (
+        "Bàn khác vừa chuyển chương trình nên lần bấm này không tính. "
+        "Hãy xem lại mục đang diễn ra rồi bấm nếu vẫn cần."
+    ),
+    AgendaReason.JUST_STARTED: (
+        "Mục này vừa bắt đầu nên lần bấm thứ hai không tính. "
+        "Muốn chuyển mục tiếp, hãy bấm lại sau hai giây."
+    ),
 }
 
 

@@ -2,10 +2,25 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from enum import StrEnum
 
 from hoinghi_tui.domain.agenda import AgendaItem, ItemState
 
 _ZERO = timedelta()
+
+WARNING = timedelta(minutes=3)
+"""From this much time left on, the clock is amber."""
+LAST_CALL = timedelta(minutes=1)
+"""From this much time left on, the speaker must close."""
+
+
+class Pace(StrEnum):
+    """How urgent the time left of the current item is."""
+
+    CALM = "calm"
+    WARNING = "warning"
+    LAST_CALL = "last_call"
+    OVERTIME = "overtime"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,6 +96,20 @@ class CurrentItem:
         return self.row.end
 
     @property
+    def due(self) -> datetime:
+        """The instant at which it is to end; it has passed when the item is overrun."""
+        return self.row.end - self.overtime
+
+    @property
+    def pace(self) -> Pace:
+        """How urgent the time left is."""
+        if self.remaining < _ZERO:
+            return Pace.OVERTIME
+        if self.remaining <= LAST_CALL:
+            return Pace.LAST_CALL
+        return Pace.WARNING if self.remaining <= WARNING else Pace.CALM
+
+    @property
     def progress(self) -> float:
         """The share of its time that is used up, from 0 to 1."""
         left = max(_ZERO, self.remaining)
@@ -124,6 +153,19 @@ class Forecast:
         if self.has_begun or self.next is None:
             return None
         return self.next.start - self.now
+
+    @property
+    def until_next(self) -> timedelta | None:
+        """How long until the next item is due while nothing runs; negative when overdue.
+
+        An item is due at its approved start, or when something holds it back longer,
+        at that time. None while an item runs and when none waits.
+        """
+        if self.current is not None or self.next is None:
+            return None
+        if self.next.start > self.now:
+            return self.next.start - self.now
+        return (self.next.planned_start or self.next.start) - self.now
 
     @property
     def conflicts(self) -> tuple[ItemForecast, ...]:

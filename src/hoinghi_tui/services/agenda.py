@@ -1,15 +1,17 @@
 """Running the agenda: every press of a key is one saved action, every view one forecast."""
 
 from collections.abc import Callable, Iterable
-from datetime import datetime, time
+from datetime import UTC, datetime, time
 
 from hoinghi_tui.domain import agenda_actions, agenda_planning
 from hoinghi_tui.domain.agenda import AgendaItem, in_order
+from hoinghi_tui.domain.agenda_day import agenda_day
+from hoinghi_tui.domain.conference import at_local_time
 from hoinghi_tui.domain.forecast import forecast_conference
-from hoinghi_tui.domain.people import Delegate, Presence
 from hoinghi_tui.domain.prediction import Forecast
 from hoinghi_tui.domain.time_text import clock_text, countdown_text, drift_text
 from hoinghi_tui.services.facts import AgendaFacts
+from hoinghi_tui.services.presenters import Presenter, presenter_of
 from hoinghi_tui.services.rows import change
 from hoinghi_tui.services.workspace import Workspace
 from hoinghi_tui.storage import Op
@@ -47,40 +49,63 @@ class Agenda:
             end=clock_text(predicted.end, self._work.zone()),
         )
 
-    def presenter(self, item: AgendaItem) -> Delegate | None:
-        """Return the delegate who presents an item, if it is one."""
-        return self._work.state.delegates.get(item.presenter) if item.presenter else None
+    def presenter(self, item: AgendaItem) -> Presenter | None:
+        """Return who presents an item and whether they are here; None: nobody is named."""
+        return presenter_of(self._work.state, item)
 
-    def presenter_words(self, item: AgendaItem) -> str:
-        """Return who presents an item: the delegate's name, else the words of the plan."""
-        delegate = self.presenter(item)
-        return delegate.full_name if delegate else item.presenter_note
+    def clock(self, instant: datetime) -> str:
+        """Return the local time of an instant, "08:12"."""
+        return clock_text(instant, self._work.zone())
 
-    def is_present(self, delegate: Delegate) -> bool:
-        """Tell whether a delegate is in the room now."""
-        came = self._work.state.attendance.get(delegate.id)
-        return came is not None and came.state is Presence.PRESENT
+    def instant(self, moment: time | datetime) -> datetime:
+        """Return a local time on the day of the agenda, or a moment of any day, in UTC.
+
+        A moment that names no time zone is read in the conference's.
+        """
+        zone = self._work.zone()
+        if isinstance(moment, datetime):
+            return (moment if moment.tzinfo else moment.replace(tzinfo=zone)).astimezone(UTC)
+        day = agenda_day(self._work.state.conference.day, self.items(), self._work.now(), zone)
+        return at_local_time(day, moment, zone).astimezone(UTC)
 
     # -- what the MC does ------------------------------------------------------------
 
-    def start_next(self) -> None:
-        """End the running item and start the next, at the same instant."""
-        now = self._work.now()
-        self._save("start_item", lambda: agenda_actions.start_next(self.items(), now), "Bắt đầu")
+    def start_next(self, seen: Forecast | None = None) -> None:
+        """End the running item and start the next, at the same instant.
 
-    def end_current(self) -> None:
-        """End the running item and start nothing."""
+        ``seen`` is the forecast the person looked at, by default the present one.
+        Refused when another station went on meanwhile, and when the running item began
+        within the last two seconds: neither is ever meant.
+        """
+        seen = seen or self.forecast()
         now = self._work.now()
-        self._save("end_item", lambda: agenda_actions.end_current(self.items(), now), "Kết thúc")
+        running = _running_id(seen)
+        following = seen.next.id if seen.next is not None else None
+        self._save(
+            "start_item",
+            lambda: agenda_actions.advance(self.items(), now, running=running, following=following),
+            "Bắt đầu",
+        )
 
-    def pause_or_resume(self) -> None:
-        """Stop the running item's clock, or let it go on."""
+    def end_current(self, seen: Forecast | None = None) -> None:
+        """End the running item and start nothing; ``seen`` as in ``start_next``."""
         now = self._work.now()
-        running = [item for item in self.items() if item.is_running]
-        if any(item.paused_at for item in running):
-            self._save("resume", lambda: agenda_actions.resume(self.items(), now), "Tiếp tục")
+        self._save_current(
+            seen, "end_item", lambda: agenda_actions.end_current(self.items(), now), "Kết thúc"
+        )
+
+    def pause_or_resume(self, seen: Forecast | None = None) -> None:
+        """Stop the running item's clock, or let it go on; ``seen`` as in ``start_next``."""
+        seen = seen or self.forecast()
+        now = self._work.now()
+        if seen.current is not None and seen.current.is_paused:
+            self._save_current(
+                seen, "resume", lambda: agenda_actions.resume(self.items(), now), "Tiếp tục"
+            )
         else:
-            self._save("pause", lambda: agenda_actions.pause(self.items(), now), "Tạm dừng")
+            self._save_current(
+                seen, "pause", lambda: agenda_actions.pause(self.items(), now), "Tạm dừng"
+            )
 
     def extend(self, item_id: str, minutes: int) -> None:
         """Give an item some minutes more, or fewer when negative."""
@@ -101,14 +126,29 @@ class Agenda:
         else:
             self._save("skip_item", lambda: agenda_actions.skip(self.items(), item_id), "Bỏ qua")
 
-    def backdate(self, minutes: int) -> None:
-        """Say that the running item began some minutes earlier than was recorded."""
+    def backdate(self, minutes: int, seen: Forecast | None = None) -> None:
+        """Say that the running item began some minutes earlier than was recorded.
+
+        ``seen`` as in ``start_next``.
+        """
         now = self._work.now()
-        self._save(
+        self._save_current(
+            seen,
             "backdate_item",
             lambda: agenda_actions.backdate(self.items(), now, minutes * 60),
             f"Lùi giờ {minutes}′",
         )
+
+    def backdated_start(self, minutes: int) -> datetime | None:
+        """Return when the running item would have begun; None when nothing runs.
+
+        Nothing is saved. Refused when ``backdate`` would be.
+        """
+        current = agenda_actions.current_item(self.items())
+        if current is None:
+            return None
+        changed = agenda_actions.backdate(self.items(), self._work.now(), minutes * 60)
+        return agenda_actions.find(changed, current.id).started_at
 
     def approve(self, start_at: time) -> None:
         """Freeze the baseline that lateness is measured against."""
@@ -118,6 +158,22 @@ class Agenda:
             "Duyệt chương trình",
             names=False,
         )
+
+    def _save_current(
+        self,
+        seen: Forecast | None,
+        kind: str,
+        decide: Callable[[], Iterable[AgendaItem]],
+        words: str,
+    ) -> None:
+        """Save what is done to the running item, if it still is the one that was seen."""
+        running = _running_id(seen or self.forecast())
+
+        def decide_if_seen() -> Iterable[AgendaItem]:
+            agenda_actions.expect_running(self.items(), running)
+            return decide()
+
+        self._save(kind, decide_if_seen, words)
 
     def _save(
         self,
@@ -138,6 +194,10 @@ class Agenda:
             return f"{words}: {latest[-1].title}" if names and latest else words
 
         self._work.act(kind, ops, note)
+
+
+def _running_id(seen: Forecast) -> str | None:
+    return seen.current.item.id if seen.current is not None else None
 
 
 def _countdown(predicted: Forecast) -> str:

@@ -1,0 +1,164 @@
+"""The agenda in words and tones: one wording for the panels that tell of it."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from textual.content import Content
+
+from hoinghi_tui.domain.agenda import AgendaItem
+from hoinghi_tui.domain.agenda_words import script_parts, title_beside_kind
+from hoinghi_tui.domain.prediction import Forecast, ItemForecast, Pace
+from hoinghi_tui.domain.time_text import countdown_text, delta_text, drift_text, length_text
+from hoinghi_tui.services.presenters import Presenter, Whereabouts
+
+Part = tuple[str, str]
+"""Some words and their tone."""
+
+_PACES: dict[Pace, Part] = {
+    Pace.CALM: ("▶ ĐANG DIỄN RA", "$success"),
+    Pace.WARNING: ("▲ CÒN DƯỚI 3 PHÚT", "$warning"),
+    Pace.LAST_CALL: ("▲ CÒN DƯỚI 1 PHÚT", "$warning"),
+    Pace.OVERTIME: ("✖ QUÁ GIỜ", "$error"),
+}
+_CLOCK_TONES = {
+    Pace.CALM: "$foreground",
+    Pace.WARNING: "$warning",
+    Pace.LAST_CALL: "$warning",
+    Pace.OVERTIME: "$error",
+}
+_WHEREABOUTS: dict[Whereabouts, Part] = {
+    Whereabouts.HERE: ("● đã đến", "$success"),
+    Whereabouts.AWAITED: ("○ chưa đến", "$warning"),
+    Whereabouts.DECLINED: ("× báo vắng", "$error"),
+    Whereabouts.LEFT: ("○ đã về", "$warning"),
+}
+_ZERO = timedelta()
+_MINUTE = timedelta(minutes=1)
+
+
+def state_words(view: Forecast) -> Part:
+    """Return in word, shape and tone how the agenda stands."""
+    current = view.current
+    if current is not None and current.is_paused:
+        over = " · QUÁ GIỜ" if current.pace is Pace.OVERTIME else ""
+        return f"‖ TẠM DỪNG{over}", "$accent"
+    if current is not None:
+        return _PACES[current.pace]
+    if view.is_over:
+        return "✔ ĐÃ KẾT THÚC", "$success"
+    if view.has_begun:
+        return "○ GIỮA HAI MỤC", "$accent"
+    if view.until_next is not None and view.until_next > _ZERO:
+        return "○ SẮP BẮT ĐẦU", "$accent"
+    return "▲ CHƯA BẤM GIỜ", "$warning"
+
+
+def clock_face(view: Forecast, clock: Callable[[datetime], str]) -> tuple[str, str]:
+    """Return the face of the big clock and its tone.
+
+    It counts down to the end of the item, or to the next start while nothing runs; what is
+    overdue counts up after a "+". When all is over it stands still at the end of all.
+    """
+    if view.is_over:
+        return clock(view.end), "$success"
+    current = view.current
+    if current is not None:
+        left = current.remaining
+        tone = "$accent" if current.is_paused else _CLOCK_TONES[current.pace]
+    else:
+        left = view.until_next or _ZERO
+        tone = "$warning" if left < _ZERO else "$muted"
+    return countdown_text(abs(left)) if left >= _ZERO else f"+{countdown_text(-left)}", tone
+
+
+def presenter_words(presenter: Presenter | None, room: int) -> Content:
+    """Return name, whereabouts and seat; the position too when there is room for it."""
+    if presenter is None:
+        return Content("")
+    here = [_WHEREABOUTS[presenter.whereabouts]] if presenter.whereabouts in _WHEREABOUTS else []
+    if presenter.stand_in:
+        here.append((f"{presenter.stand_in} đi thay", "$warning"))
+    if presenter.seat:
+        here.append((f"ghế {presenter.seat}", "$muted"))
+    marks = Content.styled(" · ", "$muted").join(Content.styled(*part) for part in here)
+    for who in (", ".join(filter(None, (presenter.name, presenter.position))), presenter.name):
+        words = Content.assemble((who, "$foreground"), "   " if here else "", marks)
+        if words.cell_length <= room:
+            break
+    return words
+
+
+def drift_part(drift: timedelta | None) -> Part:
+    """Return a drift in words and tone; blank when nothing was approved."""
+    late = drift is not None and drift >= _MINUTE
+    return drift_text(drift), "$warning" if late else "$success"
+
+
+def item_in_focus(view: Forecast) -> AgendaItem | None:
+    """Return what the screen is about: the running item, else the next, else the last."""
+    if view.current is not None:
+        return view.current.item
+    if view.next is not None:
+        return view.next.item
+    return view.items[-1].item if view.items else None
+
+
+def item_after_focus(view: Forecast) -> ItemForecast | None:
+    """Return what comes after the item in focus, None when nothing more waits."""
+    waiting = [row for row in view.items if row.item.is_waiting]
+    skipped = 0 if view.current is not None else 1
+    return waiting[skipped] if len(waiting) > skipped else None
+
+
+def script_content(script: str, presenter: str) -> Content:
+    """Return a script with its cues in muted italics and the presenter's name in gold."""
+    parts = []
+    for part in script_parts(script.strip()):
+        text = Content(part.text)
+        if part.is_cue:
+            text = text.stylize("italic $muted")
+        elif presenter:
+            for start in _places(part.text, presenter):
+                text = text.stylize("bold $accent", start, start + len(presenter))
+        parts.append(text)
+    return Content("").join(parts)
+
+
+def _places(text: str, name: str) -> list[int]:
+    places = []
+    start = text.find(name)
+    while start >= 0:
+        places.append(start)
+        start = text.find(name, start + len(name))
+    return places
+
+
+def end_lines(
+    view: Forecast, clock: Callable[[datetime], str], *, brief: bool = False
+) -> list[Content]:
+    """Return when all will be over, what must be cut, and which promised times are missed.
+
+    When ``brief``, that nothing must be cut goes without saying.
+    """
+    late = view.drift_end is not None and abs(view.drift_end) >= _MINUTE
+    mark = f"{delta_text(view.drift_end)}′" if late else drift_text(view.drift_end)
+    tone = drift_part(view.drift_end)[1]
+    lines = [
+        Content.assemble(
+            ("Đã xong " if view.is_over else "Dự kiến xong ", "$muted"),
+            (clock(view.end), "bold $foreground"),
+            (f"  {mark}", tone),
+            (f"  ·  hạn {clock(view.deadline)}" if view.deadline else "", "$muted"),
+        )
+    ]
+    if view.need_to_cut:
+        lines.append(
+            Content.styled(f"▲ Cần rút {length_text(view.need_to_cut)} để kịp giờ", "bold $warning")
+        )
+    elif view.deadline is not None and not view.is_over and not brief:
+        lines.append(Content.assemble(("✔ ", "$success"), ("Kịp giờ, chưa cần rút", "$muted")))
+    for row in view.conflicts:
+        promised = clock(row.start - row.conflict)
+        words = f"▲ Lỡ hẹn {promised} {length_text(row.conflict)}: {title_beside_kind(row.item)}"
+        lines.append(Content.styled(words, "$warning"))
+    return lines
