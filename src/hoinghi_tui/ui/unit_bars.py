@@ -9,7 +9,7 @@ from hoinghi_tui.domain.tally import Tally, UnitTally
 
 NO_UNIT = "Chưa rõ đơn vị"
 _NAME_WIDTH = 16
-_COUNT_WIDTH = 5
+_SHORTEST_BAR = 4
 
 
 class UnitBars(Static):
@@ -17,22 +17,26 @@ class UnitBars(Static):
 
     def show(self, rows: Sequence[UnitTally]) -> None:
         """Draw the bars; the longest fill the width that is there."""
-        room = self.content_size.width
-        name_width = min(_NAME_WIDTH, max(8, room - _COUNT_WIDTH - 8))
-        bar_width = max(0, room - name_width - _COUNT_WIDTH - 2)
-        self.update(
-            Content("\n").join(_line(_name(row), row.tally, name_width, bar_width) for row in rows)
-        )
+        count_width = max((len(_count(row.tally)) for row in rows), default=0)
+        room = self.content_size.width - count_width - 2
+        name_width = min(_NAME_WIDTH, max(8, room - _SHORTEST_BAR))
+        bar_width = max(0, room - name_width)
+        lines = (_line(_name(row), row.tally, name_width, bar_width, count_width) for row in rows)
+        self.update(Content("\n").join(lines))
 
 
 def _name(row: UnitTally) -> str:
     return NO_UNIT if row.unit is None else row.unit.short_name or row.unit.name
 
 
-def _line(name: str, tally: Tally, name_width: int, bar_width: int) -> Content:
+def _count(tally: Tally) -> str:
+    return f"{tally.present}/{tally.invited}"
+
+
+def _line(name: str, tally: Tally, name_width: int, bar_width: int, count_width: int) -> Content:
     filled = bar_width * tally.present // tally.invited if tally.invited else 0
     label = Content(name).truncate(name_width, ellipsis=True, pad=True)
-    count = f"{tally.present}/{tally.invited}".rjust(_COUNT_WIDTH)
+    count = _count(tally).rjust(count_width)
     return Content.assemble(
         label,
         " ",
