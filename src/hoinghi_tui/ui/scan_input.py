@@ -23,7 +23,7 @@ class ScanInput(Input):
 
     @dataclass
     class Scanned(Message):
-        """A line is complete: a code, or a text to search for; never blank."""
+        """A line is complete: a code, or a text to search for."""
 
         scan_input: "ScanInput"
         """The box."""
@@ -35,16 +35,20 @@ class ScanInput(Input):
             """The box, for ``@on`` selectors."""
             return self.scan_input
 
-    def __init__(self, *, placeholder: str = "", id: str | None = None) -> None:
+    def __init__(
+        self, *, placeholder: str = "", takes_blank: bool = False, id: str | None = None
+    ) -> None:
         super().__init__(placeholder=placeholder, select_on_focus=False, id=id)
         self.cursor_blink = False
+        self._takes_blank = takes_blank
 
     def on_key(self, event: events.Key) -> None:
         """Take the line at its end, before any later key is looked at."""
         if event.key in _ENDS:
             event.stop()
             event.prevent_default()
-            self.submit()
+            # Only a person presses a lone Enter; the LF of a scanner's CR LF means nothing.
+            self.submit(blank_too=self._takes_blank and event.key == "enter")
 
     def _on_paste(self, event: events.Paste) -> None:
         """Take each whole line of a pasted text; the rest stays in the box."""
@@ -56,10 +60,10 @@ class ScanInput(Input):
             self.submit()
         self.insert_text_at_cursor(rest)
 
-    def submit(self) -> None:
-        """Take what is in the box and clear it; the LF of a CR LF finds it blank."""
+    def submit(self, *, blank_too: bool = False) -> None:
+        """Take what is in the box, clear it and post it unless it is blank."""
         text, self.value = self.value, ""
-        if text.strip():
+        if text.strip() or blank_too:
             self.post_message(self.Scanned(self, text))
 
     def give_back(self, text: str) -> None:

@@ -1,0 +1,145 @@
+"""What the door's panel says about one scan, before it is drawn."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from hoinghi_tui.domain.awards import Award, AwardKind
+from hoinghi_tui.domain.check_in import CheckInResult
+from hoinghi_tui.domain.people import Attendance, Means, Presence
+from hoinghi_tui.services.door import Arrival, Card
+
+MEANS = {Means.QR: "quét mã", Means.MANUAL: "tìm tên", Means.CAMERA: "máy ảnh"}
+
+_NEXT = {
+    CheckInResult.OK: "",
+    CheckInResult.ALREADY: "Nếu là người khác đến thay: Ctrl+T",
+    CheckInResult.DECLINED: "Ctrl+Y  vẫn đến dự     Ctrl+T  người khác thay",
+}
+"""What to do next where a key does it; the other sentences are the door's own."""
+
+_HONOURED = {AwardKind.COLLECTIVE: " tập thể", AwardKind.HOUSEHOLD: " hộ gia đình"}
+
+ClockText = Callable[[datetime], str]
+"""Writes an instant as local time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """One answer of the door: a shape, a colour and words, and whose it is."""
+
+    tone: str
+    """success, quiet, warning or error."""
+    mark: str
+    headline: str
+    advice: str = ""
+    fact: str = ""
+    """When and where it happened before, or what was read: the first thing to say."""
+    card: Card | None = None
+    footnote: str = ""
+    expects: Presence | None = None
+    """Where the delegate has to be for this answer to hold; None when it does not matter."""
+
+    def still_holds(self, attendance: Attendance | None) -> bool:
+        """Tell whether the answer is still true, or was taken back since."""
+        if self.expects is None:
+            return True
+        if attendance is None:
+            return False
+        return self.expects is Presence.PRESENT or attendance.state is Presence.LEFT
+
+
+_LOOK = {
+    CheckInResult.OK: ("success", "✔"),
+    CheckInResult.REPEAT: ("quiet", "●"),
+    CheckInResult.ALREADY: ("warning", "▲"),
+    CheckInResult.DECLINED: ("warning", "▲"),
+    CheckInResult.REPLACED: ("error", "✖"),
+    CheckInResult.OTHER_EVENT: ("error", "✖"),
+    CheckInResult.UNKNOWN: ("error", "✖"),
+    CheckInResult.MISREAD: ("error", "✖"),
+}
+
+
+def of_arrival(arrival: Arrival, card: Card | None, read: str, clock: ClockText) -> Result:
+    """Put the door's answer into the panel's words; ``read`` is what the scanner sent."""
+    verdict = arrival.verdict
+    tone, mark = _LOOK[verdict.result]
+    came = verdict.result in (CheckInResult.OK, CheckInResult.REPEAT, CheckInResult.ALREADY)
+    return Result(
+        tone,
+        mark,
+        verdict.headline,
+        advice=_NEXT.get(verdict.result, verdict.advice),
+        fact=_fact(arrival, card, read, clock),
+        card=card,
+        footnote=_footnote(card, clock),
+        expects=Presence.PRESENT if came else None,
+    )
+
+
+def _fact(arrival: Arrival, card: Card | None, read: str, clock: ClockText) -> str:
+    verdict = arrival.verdict
+    if verdict.result is CheckInResult.OK:
+        return "Trở lại phòng họp" if verdict.returning else ""
+    if verdict.at is not None:
+        return f"Đã vào lúc {clock(verdict.at)} tại {verdict.station}"
+    if verdict.result is CheckInResult.DECLINED and card is not None:
+        reason = card.delegate.absence_reason
+        return f"Lý do: {reason}" if reason else ""
+    return f"Đọc được: {read.strip()}" if read.strip() and card is None else ""
+
+
+def _footnote(card: Card | None, clock: ClockText) -> str:
+    came = card.attendance if card else None
+    if came is None:
+        return ""
+    return f"{clock(came.arrived_at)} · {MEANS[came.means]} · {came.station}"
+
+
+def not_saved(reason: str, card: Card | None) -> Result:
+    """Say that nothing was saved and why; the person is not checked in."""
+    return Result(
+        "error", "✖", "CHƯA LƯU", fact="Đại biểu chưa được điểm danh.", advice=reason, card=card
+    )
+
+
+def not_found(query: str) -> Result:
+    """Say that nobody fits what was typed."""
+    return Result(
+        "error",
+        "✖",
+        "KHÔNG TÌM THẤY",
+        advice="Gõ ít chữ hơn, chữ cái đầu hoặc đuôi điện thoại. "
+        "Khách chưa có trong danh sách: thêm ở F3.",
+        fact=f"Không có ai khớp “{query.strip()}”",
+    )
+
+
+def left(card: Card, at: str) -> Result:
+    """Say that somebody has reported leaving."""
+    return Result(
+        "quiet",
+        "◐",
+        "ĐÃ BÁO VỀ",
+        advice="Khi trở lại, quét thẻ như lúc đến.",
+        fact=f"Về lúc {at}",
+        card=card,
+        expects=Presence.LEFT,
+    )
+
+
+def undone(card: Card) -> Result:
+    """Say that what the panel said about somebody was taken back."""
+    return Result(
+        "quiet",
+        "↶",
+        "ĐÃ HOÀN TÁC",
+        advice="Quét lại thẻ hoặc gõ tên để điểm danh.",
+        card=card,
+    )
+
+
+def award_line(award: Award) -> str:
+    """Say what a delegate comes up for, and when."""
+    return f"Nhận {award.title}{_HONOURED.get(award.kind, '')}, đợt {award.batch}"
