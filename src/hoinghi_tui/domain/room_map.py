@@ -32,6 +32,29 @@ def hall_line(seats: Iterable[Seat]) -> list[Seat]:
     return line
 
 
+def neighbour(seat: Seat, seats: Iterable[Seat], across: int, down: int) -> Seat:
+    """Return the seat one comes to by going left (-1, 0), right, up (0, -1) or down.
+
+    Left and right stay on the line and cross aisles. Up and down go to the seat that lies
+    most nearly straight ahead, over a line that has none there. Returns ``seat`` itself
+    at the end of the room.
+    """
+
+    def effort(other: Seat) -> tuple[float, int, float]:
+        lines, columns = abs(other.line - seat.line), abs(other.column - seat.column)
+        return (columns if across else lines + 2 * columns, other.prestige, other.column)
+
+    if across:
+        ahead = [
+            other
+            for other in seats
+            if other.line == seat.line and (other.column - seat.column) * across > 0
+        ]
+    else:
+        ahead = [other for other in seats if (other.line - seat.line) * down > 0]
+    return min(ahead, key=effort, default=seat)
+
+
 def describe(seat: Seat, seats: Iterable[Seat]) -> str:
     """Say where a seat is, as seen by somebody who faces the screen.
 

@@ -32,6 +32,14 @@ DARK = Theme(
         "scrollbar-corner-color": "#1c1916",
         "border": "#5f574e",
         "border-blurred": "#3a332c",
+        "unit-1": "#e88a78",
+        "unit-2": "#dba561",
+        "unit-3": "#b9b45a",
+        "unit-4": "#62b8ab",
+        "unit-5": "#6fb1e0",
+        "unit-6": "#a09df2",
+        "unit-7": "#d08cd8",
+        "unit-8": "#e487b0",
     },
 )
 
@@ -65,6 +73,14 @@ LIGHT = Theme(
         "scrollbar-corner-color": "#fffdf9",
         "border": "#b5aa9b",
         "border-blurred": "#d8cfc1",
+        "unit-1": "#a83a28",
+        "unit-2": "#8a5200",
+        "unit-3": "#66620a",
+        "unit-4": "#0f6e63",
+        "unit-5": "#1a5f96",
+        "unit-6": "#4a4bb0",
+        "unit-7": "#8a3a94",
+        "unit-8": "#a32d68",
     },
 )
 

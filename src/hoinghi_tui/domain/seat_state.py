@@ -1,0 +1,44 @@
+"""What a seat on the plan shows: whether its person is here, or why it is empty."""
+
+from enum import StrEnum
+
+from hoinghi_tui.domain.people import Attendance, Delegate, Invitation, Presence
+from hoinghi_tui.domain.room import Seat
+
+
+class SeatState(StrEnum):
+    """The one state of a seat; each has a word in ``SEAT_WORDS``."""
+
+    PRESENT = "present"
+    EXPECTED = "expected"
+    DECLINED = "declined"
+    LEFT = "left"
+    FREE = "free"
+    RESERVE = "reserve"
+    BLOCKED = "blocked"
+
+
+SEAT_WORDS = {
+    SeatState.PRESENT: "có mặt",
+    SeatState.EXPECTED: "chưa đến",
+    SeatState.DECLINED: "báo vắng",
+    SeatState.LEFT: "đã về",
+    SeatState.FREE: "trống",
+    SeatState.RESERVE: "dự phòng",
+    SeatState.BLOCKED: "chặn",
+}
+
+
+def seat_state(seat: Seat, delegate: Delegate | None, came: Attendance | None) -> SeatState:
+    """Return the state of a seat; ``delegate`` and ``came`` are of who sits there.
+
+    Who came counts as present even after declining before.
+    """
+    if delegate is None:
+        if seat.blocked:
+            return SeatState.BLOCKED
+        return SeatState.RESERVE if seat.reserve else SeatState.FREE
+    if came is not None:
+        return SeatState.LEFT if came.state is Presence.LEFT else SeatState.PRESENT
+    declined = delegate.invitation is Invitation.DECLINED
+    return SeatState.DECLINED if declined else SeatState.EXPECTED
