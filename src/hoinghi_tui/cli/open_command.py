@@ -2,6 +2,7 @@
 
 import argparse
 import os
+import sys
 from pathlib import Path
 
 from hoinghi_tui.cli.common import add_station
@@ -50,6 +51,12 @@ def add_screen(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Open a conference on screen until the person leaves."""
     folder = arguments.folder or last_conference()
+    if folder is None and sys.stdin.isatty() and sys.stdout.isatty():
+        from hoinghi_tui.ui.start import StartApp
+
+        folder = StartApp().run()
+        if folder is None:
+            return 0
     if folder is None:
         raise Refused(
             "Chưa mở hội nghị nào trên máy này.\n"

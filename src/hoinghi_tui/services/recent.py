@@ -1,10 +1,17 @@
-"""Which conference was open last on this machine, for the next start."""
+"""Where conferences lie on this machine: the last one, others nearby, a place for a new one."""
 
+import re
+from collections.abc import Iterable
 from pathlib import Path
 
-from platformdirs import user_data_path, user_state_path
+from platformdirs import user_data_path, user_documents_path, user_state_path
+
+from hoinghi_tui.vietnamese import fold
 
 APP_NAME = "hoinghi-tui"
+
+_LONGEST_NAME = 48
+"""Folder names stay short: some Windows programs stop at 260 characters of path."""
 
 
 def _note() -> Path:
@@ -35,3 +42,36 @@ def remember_conference(folder: Path) -> None:
 def demo_folder() -> Path:
     """Return where the sample conference lives when no folder is named."""
     return user_data_path(APP_NAME, appauthor=False) / "hoi-nghi-mau"
+
+
+def nearby_conferences(places: Iterable[Path] | None = None, limit: int = 3) -> list[Path]:
+    """Return conference folders directly inside ``places``, the last used first.
+
+    Without ``places``: the current folder and the person's documents.
+    """
+    found: dict[Path, float] = {}
+    for place in places if places is not None else (Path(), user_documents_path()):
+        try:
+            for log in place.resolve().glob("*/events.jsonl"):
+                found[log.parent] = log.stat().st_mtime
+        except OSError:
+            # A place that cannot be read offers nothing; a folder can still be typed.
+            continue
+    return sorted(found, key=lambda folder: found[folder], reverse=True)[:limit]
+
+
+def folder_for(title: str, parent: Path | None = None) -> Path:
+    """Return a folder for a new conference, named after its title, that is not there yet.
+
+    "Hội nghị tổng kết 2025" becomes "hoi-nghi-tong-ket-2025" in the documents.
+    """
+    words = re.findall(r"[a-z0-9]+", fold(title)) or ["hoi-nghi"]
+    while len("-".join(words)) > _LONGEST_NAME and len(words) > 1:
+        words.pop()
+    name = "-".join(words)[:_LONGEST_NAME]
+    parent = user_documents_path() if parent is None else parent
+    folder, number = parent / name, 1
+    while folder.exists():
+        number += 1
+        folder = parent / f"{name}-{number}"
+    return folder
