@@ -1,0 +1,177 @@
+from datetime import timedelta
+
+import pytest
+
+from hoinghi_tui.domain.badges import make_code
+from hoinghi_tui.domain.check_in import CheckInResult
+from hoinghi_tui.domain.people import Means, Presence, Substitute
+from hoinghi_tui.domain.refusal import Refused
+from hoinghi_tui.services.session import Session
+
+SOAI, LOAN, BANG = "dv-007", "dv-005", "dv-025"
+
+
+@pytest.fixture
+def desk_2(session, clock):
+    with Session.open(session.folder, station="Bàn 2", clock=clock) as other:
+        yield other
+
+
+def code(session, person):
+    return session.badges.codes()[person]
+
+
+def check_ins(session):
+    return [event for event in session.store.history() if event.kind == "check_in"]
+
+
+def test_everybody_has_one_code_and_no_two_have_the_same(session):
+    codes = session.badges.codes()
+    assert codes.keys() == session.state.delegates.keys()
+    assert len(set(codes.values())) == len(codes)
+    assert all(len(one) == 16 and one.isdigit() for one in codes.values())
+    assert session.badges.issue_missing() == 0
+    assert session.badges.code_of(SOAI) == codes[SOAI]
+
+
+def test_an_arrival_is_in_the_log_when_the_door_says_ok(session, clock):
+    arrival = session.door.scan(code(session, SOAI))
+    assert arrival.result is CheckInResult.OK
+    assert arrival.delegate.full_name == "Đào Văn Soái"
+    with Session.open(session.folder, read_only=True, clock=clock) as reader:
+        row = reader.state.attendance[SOAI]
+    assert (row.arrived_at, row.station, row.means) == (clock.now(), "Bàn 1", Means.QR)
+
+
+def test_one_person_at_two_desks_is_let_in_exactly_once(session, desk_2, clock):
+    badge = code(session, SOAI)
+    first = session.door.scan(badge)
+    at = clock.now()
+    clock.advance(seconds=2)
+    second = desk_2.door.scan(badge)
+    assert [first.result, second.result] == [CheckInResult.OK, CheckInResult.ALREADY]
+    assert (second.verdict.at, second.verdict.station) == (at, "Bàn 1")
+    assert len(check_ins(session)) == 1
+
+
+def test_the_slower_of_two_desks_judges_again_under_the_lock(session, desk_2, monkeypatch):
+    """Both desks look before either saves: the second save must see the first."""
+    badge = code(session, SOAI)
+    transact = desk_2.store.transact
+
+    def beaten(*args, **options):
+        assert session.door.scan(badge).result is CheckInResult.OK
+        return transact(*args, **options)
+
+    monkeypatch.setattr(desk_2.store, "transact", beaten)
+    late = desk_2.door.scan(badge)
+    assert (late.result, late.verdict.station) == (CheckInResult.ALREADY, "Bàn 1")
+    assert len(check_ins(session)) == 1
+
+
+@pytest.mark.parametrize(
+    ("seconds", "expected"), [(5, CheckInResult.REPEAT), (5.001, CheckInResult.ALREADY)]
+)
+def test_a_second_scan_at_the_same_desk_is_a_repeat_for_five_seconds(
+    session, clock, seconds, expected
+):
+    badge = code(session, SOAI)
+    session.door.scan(badge)
+    clock.advance(seconds=seconds)
+    assert session.door.scan(badge).result is expected
+
+
+def test_an_undone_arrival_can_be_scanned_again_at_any_desk(session, desk_2, clock):
+    badge = code(session, SOAI)
+    session.door.scan(badge)
+    assert desk_2.door.scan(badge).result is CheckInResult.ALREADY
+    clock.advance(minutes=1)
+    session.undo_last()
+    again = desk_2.door.scan(badge)
+    assert (again.result, again.verdict.station) == (CheckInResult.OK, "Bàn 2")
+
+
+def test_what_is_no_badge_of_this_conference_is_told_apart(session):
+    good = code(session, SOAI)
+    wrong_check = good[:-2] + f"{(int(good[-2:]) + 1) % 100:02}"
+    tag = session.state.conference.event_tag
+    other_tag = f"{(int(tag) + 1) % 10_000:04}"
+    unknown = next(
+        secret for secret in ("0000000000", "0000000001") if secret not in session.state.badges
+    )
+    expected = {
+        wrong_check: CheckInResult.MISREAD,
+        make_code(other_tag, good[4:14]): CheckInResult.OTHER_EVENT,
+        make_code(tag, unknown): CheckInResult.UNKNOWN,
+    }
+    assert {text: session.door.scan(text).result for text in expected} == expected
+    assert not session.state.attendance
+    assert session.door.holder(good) == session.state.delegates[SOAI]
+    assert session.door.holder(wrong_check) is None
+
+
+def test_who_declined_is_let_in_after_a_confirmation_only(session):
+    assert session.door.scan(code(session, LOAN)).result is CheckInResult.DECLINED
+    assert LOAN not in session.state.attendance
+    assert session.door.check_in(LOAN, accept_declined=True).result is CheckInResult.OK
+    assert session.state.attendance[LOAN].means is Means.MANUAL
+
+
+def test_a_substitute_is_noted_before_and_after_the_badge_was_scanned(session):
+    vu = Substitute(full_name="  Vũ Thị  Thay ", position="Phó Trưởng phòng")
+    session.door.scan(code(session, BANG))
+    session.door.take_substitute(BANG, vu)
+    session.door.take_substitute(LOAN, vu)
+    for person in (BANG, LOAN):
+        came = session.state.attendance[person].substitute
+        assert came == Substitute(full_name="Vũ Thị Thay", position="Phó Trưởng phòng")
+    session.undo_last()
+    assert LOAN not in session.state.attendance
+    with pytest.raises(Refused, match="họ và tên"):
+        session.door.take_substitute(BANG, Substitute(full_name=" "))
+
+
+def test_leaving_and_coming_back_keeps_the_first_arrival(session, clock):
+    first = clock.now()
+    session.door.scan(code(session, SOAI))
+    clock.advance(minutes=30)
+    session.door.report_leaving(SOAI)
+    assert session.state.attendance[SOAI].state is Presence.LEFT
+    with pytest.raises(Refused, match="không có trong phòng"):
+        session.door.report_leaving(SOAI)
+    clock.advance(minutes=30)
+    back = session.door.scan(code(session, SOAI))
+    assert (back.result, back.verdict.returning) == (CheckInResult.OK, True)
+    assert session.state.attendance[SOAI].arrived_at == first
+
+
+def test_the_card_says_where_to_sit_and_what_to_come_up_for(session):
+    session.seating.move(BANG, "A1")
+    card = session.door.card(BANG)
+    assert (card.seat.id, card.place, card.unit.id) == ("A1", "hàng đầu, bên trái", "KT")
+    assert [award.recipient for award in card.awards] == ["Phòng Kinh tế xã Đại Sơn"]
+    assert [item.title for item in card.items] == ["Tham luận: Phòng Kinh tế"]
+    assert session.door.card(LOAN).place == ""
+
+
+def test_latest_arrivals_come_newest_first(session, clock):
+    for person in (SOAI, BANG):
+        session.door.check_in(person)
+        clock.advance(minutes=1)
+    assert [row.id for row in session.door.latest()] == [BANG, SOAI]
+    assert [row.id for row in session.door.latest(1)] == [BANG]
+    assert session.door.latest()[0].arrived_at == clock.now() - timedelta(minutes=1)
+
+
+@pytest.mark.parametrize("query", ["soai", "dao van soai", "Dao2 Va8n Soai1", "đào văn soái"])
+def test_people_are_found_as_they_are_typed(session, query):
+    assert session.roster.search(query)[0].id == SOAI
+
+
+def test_people_are_found_by_seat_unit_and_position_as_they_are_now(session):
+    assert not session.roster.search("CT2")
+    session.seating.move(SOAI, "CT2")
+    assert [one.id for one in session.roster.search("CT2")] == [SOAI]
+    assert SOAI in {one.id for one in session.roster.search("chu tich ubnd")}
+    assert {one.unit for one in session.roster.search("phòng kinh tế")} == {"KT"}
+    assert session.roster.search("") == session.roster.all()
