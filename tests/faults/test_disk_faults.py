@@ -295,8 +295,20 @@ def test_a_snapshot_that_fails_halfway_leaves_the_old_one(open_store, save, fold
     before = (folder / "db.json").read_bytes()
     store = open_store()
     save(store, "p2")
-    with patch(SYNC, failing(errno.EIO)):
+    with patch.object(disk, "replace", failing(errno.EIO)):
         store.close()
     assert (folder / "db.json").read_bytes() == before
     assert not (folder / "db.json.tmp").exists()
     assert people(open_store()) == ["p1", "p2"]
+
+
+def test_a_damaged_log_never_pushes_out_a_good_backup(open_store, save, folder, log, clock):
+    with open_store() as store:
+        save(store, "p1")
+    (good,) = (folder / "backup").iterdir()
+    store = open_store()
+    save(store, "p2")
+    log.write_bytes(log.read_bytes().replace(b'"p1"', b'"p9"', 1))
+    clock.advance(hours=2)
+    store.close()
+    assert list((folder / "backup").iterdir()) == [good]

@@ -1,10 +1,12 @@
 """The log cut off, overwritten, damaged: recovered or read-only, never truncated silently."""
 
 import shutil
+from unittest.mock import patch
 
 import pytest
 
 from hoinghi_tui.storage import Damaged, verify
+from hoinghi_tui.storage.log_file import LogFile
 
 
 def people(store) -> list[str]:
@@ -175,6 +177,25 @@ def test_damage_while_open_stops_writing_until_it_is_repaired(open_store, save, 
     save(second, "p3")
     assert people(second) == names(3)
     assert verify(folder).ok
+
+
+def test_a_line_read_while_it_was_being_written_is_not_taken_for_damage(open_store, save):
+    """A drive on the network may show the end of a line before its middle."""
+    store, other = open_store("Bàn 1"), open_store("Bàn 2")
+    save(other, "p1")
+    read, early = LogFile.read, []
+
+    def read_too_early(self: LogFile, start: int, length: int | None = None) -> bytes:
+        data = read(self, start, length)
+        if length is None and not early:
+            early.append(data)
+            return data.replace("Soái".encode(), b"     ")
+        return data
+
+    with patch.object(LogFile, "read", read_too_early):
+        assert [event.seq for event in store.refresh()] == [1]
+    assert early
+    assert store.read_only is None
 
 
 @pytest.mark.parametrize("left", [1, 5])

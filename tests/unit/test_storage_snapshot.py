@@ -65,8 +65,8 @@ def test_an_older_one_never_replaces_a_newer_one(open_store, tmp_path):
     behind, ahead = open_store("Bàn 1"), open_store("Bàn 2")
     behind.transact("add", lambda: [Op("people", "a", None, {"id": "a"})])
     ahead.transact("add", lambda: [Op("people", "b", None, {"id": "b"})])
-    ahead.close()
-    behind.close()
+    ahead.snapshot()
+    behind.snapshot()
     assert verify(tmp_path / "store").snapshot_seq == 2
 
 

@@ -7,34 +7,42 @@ from contextlib import suppress
 from pathlib import Path
 from typing import IO
 
+try:
+    import fcntl
+except ImportError:  # Windows
+    _FULL_SYNC = None
+else:
+    # macOS: fsync alone leaves the bytes in the drive's own cache.
+    _FULL_SYNC = getattr(fcntl, "F_FULLFSYNC", None)
+
 _REPLACE_ATTEMPTS = 20
 _REPLACE_PAUSE_S = 0.01
+_FOLDERS_NOT_SYNCED = {errno.EINVAL, errno.ENOTSUP, errno.EACCES, errno.EPERM}
 
 
 def sync(file: IO[bytes]) -> None:
     """Return once the file's bytes are on the disk; raises ``OSError``."""
     file.flush()
-    try:
-        # macOS: fsync alone leaves the bytes in the drive's own cache.
-        from fcntl import F_FULLFSYNC, fcntl  # type: ignore[attr-defined,unused-ignore]
-    except ImportError:
-        os.fsync(file.fileno())
-    else:
-        fcntl(file.fileno(), F_FULLFSYNC)
+    if _FULL_SYNC is not None:
+        with suppress(OSError):  # not every file system has it
+            fcntl.fcntl(file.fileno(), _FULL_SYNC)
+            return
+    os.fsync(file.fileno())
 
 
 def sync_folder(folder: Path) -> None:
     """Make new and renamed names in ``folder`` durable, where the system can do that."""
     if os.name == "nt":
         return
-    handle = os.open(folder, os.O_RDONLY)
     try:
-        os.fsync(handle)
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
     except OSError as error:
-        if error.errno not in (errno.EINVAL, errno.ENOTSUP):
+        if error.errno not in _FOLDERS_NOT_SYNCED:
             raise
-    finally:
-        os.close(handle)
 
 
 def replace(source: Path, target: Path) -> None:

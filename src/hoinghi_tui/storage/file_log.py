@@ -212,9 +212,10 @@ class FileLog:
 
         False: read it and decide again. Raises ``NotSaved`` after taking the line back.
         """
-        line, position = self._codec.encode(event, self._at)
-        if not self._file.ends_at(self._at.offset) or not self._agrees(self._at):
+        is_next = event.seq == self._at.seq + 1 and self._file.ends_at(self._at.offset)
+        if not is_next or not self._agrees(self._at):
             return False
+        line, position = self._codec.encode(event, self._at)
         try:
             self._file.append(line, self._at.offset)
         except OSError as error:

@@ -6,9 +6,9 @@ from contextlib import suppress
 from datetime import datetime
 from itertools import islice
 from pathlib import Path
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
-from hoinghi_tui.storage import history, opening
+from hoinghi_tui.storage import disk, history, opening
 from hoinghi_tui.storage.chain import Codec, Upcaster, as_stored
 from hoinghi_tui.storage.errors import Conflict, Damaged, NotSaved
 from hoinghi_tui.storage.events import Event, Op, Row, utc_text
@@ -18,6 +18,9 @@ from hoinghi_tui.storage.lock import FolderLock
 from hoinghi_tui.storage.log_file import LogFile
 from hoinghi_tui.storage.salvage import Salvage
 from hoinghi_tui.storage.upkeep import Upkeep
+
+if TYPE_CHECKING:
+    from tinydb import TinyDB
 
 LOG_NAME = "events.jsonl"
 LOCK_NAME = "lock"
@@ -72,6 +75,7 @@ class Store:
         try:
             if not read_only and not folder.is_dir():
                 folder.mkdir(parents=True)
+                disk.sync_folder(folder.parent)
             begun = opening.start(folder, file, log, codec.version)
         except OSError as error:
             raise NotSaved.because(error) from error
@@ -94,6 +98,17 @@ class Store:
         A row is replaced, never changed, by a later action; do not change it either.
         """
         return self._ledger.tables.view(name)
+
+    @property
+    def database(self) -> "TinyDB":
+        """The same tables as a TinyDB database, live and read-only, for ad hoc queries.
+
+        Each query looks at every row; use ``table`` and ``find`` where it has to be quick.
+        """
+        # Imported late: no screen needs it, and it costs a tenth of the program's start.
+        from hoinghi_tui.storage.database import LiveDatabase, LiveStorage
+
+        return LiveDatabase(self._ledger.tables.memory, storage=LiveStorage)
 
     def add_index(self, table: str, field: str) -> None:
         """Keep an index of a field whose values are text, numbers, booleans or null."""
@@ -157,8 +172,18 @@ class Store:
         """
         return self._ledger.save(self._draft(kind, decide, note, action_id, None), action_id)
 
-    def undo(self, event_id: str, *, note: Note = "", action_id: str | None = None) -> Event:
+    def undo(
+        self,
+        event_id: str,
+        *,
+        note: Note = "",
+        action_id: str | None = None,
+        check: Callable[[Sequence[Op]], None] | None = None,
+    ) -> Event:
         """Take an event back by the inverse changes.
+
+        ``check`` sees these changes against the latest rows before they are written; what
+        it raises passes through and nothing is written.
 
         Raises ``Conflict`` when rows were changed since (``event`` says by which action)
         or the event was undone already, ``KeyError`` when there is no such event, else as
@@ -173,7 +198,10 @@ class Store:
             undone_by = history.undone_by(self._log, target)
             if undone_by is not None:
                 raise Conflict(None, undone_by)
-            return [op.inverse() for op in reversed(target.ops)]
+            inverse = [op.inverse() for op in reversed(target.ops)]
+            if check is not None:
+                check(inverse)
+            return inverse
 
         draft = self._draft("undo", decide, note, action_id, event_id)
         undo = self._ledger.save(draft, action_id)
