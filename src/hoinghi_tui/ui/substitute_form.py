@@ -49,16 +49,12 @@ class SubstituteForm(ModalScreen[Substitute | None]):
             self._scan(scan.text)
             return
         scanned.scan_input.give_back(scanned.text)
-        if scanned.scan_input.id == "substitute-name":
-            self.query_one("#substitute-position").focus()
-        else:
-            self._save()
-
-    def _save(self) -> None:
         name = self.query_one("#substitute-name", ScanInput)
         position = self.query_one("#substitute-position", ScanInput)
         if not name.value.strip():
             self.query_one("#substitute-error", Static).update("Hãy ghi họ và tên người đi thay.")
             name.focus()
-            return
-        self.dismiss(Substitute(full_name=name.value, position=position.value))
+        elif scanned.scan_input is name:
+            position.focus()
+        else:
+            self.dismiss(Substitute(full_name=name.value, position=position.value))

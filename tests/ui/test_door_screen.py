@@ -1,0 +1,307 @@
+from datetime import datetime, timedelta
+
+import pytest
+from textual import events
+from textual.widgets import Static
+
+from hoinghi_tui.domain.people import Delegate, Invitation, Presence, Substitute
+from hoinghi_tui.services.session import Session
+from hoinghi_tui.storage import NotSaved
+from hoinghi_tui.ui.app import HoiNghiApp
+from hoinghi_tui.ui.result_panel import ResultPanel
+from hoinghi_tui.ui.scan_input import ScanInput
+from hoinghi_tui.ui.substitute_form import SubstituteForm
+from hoinghi_tui.ui.suggestions import Suggestions
+
+SOAI, LOAN, TUAN_VP, TUAN_KT = "dv-007", "dv-005", "dv-019", "dv-027"
+STRANGE = ["[/]", "=cmd()", "{{x}} [b]../x", "Ng" * 250, "H'Bia Niê"]
+SIZES = [(120, 36), (80, 24)]
+
+
+@pytest.fixture
+def app(session):
+    session.seating.apply(session.seating.propose())
+    return HoiNghiApp(session, "door")
+
+
+def painted(app) -> str:
+    """Return what stands on the screen, line by line."""
+    width, height = app.size
+    strips = app.screen._compositor.render_strips()
+    assert len(strips) == height
+    return "\n".join(strip.text[:width] for strip in strips)
+
+
+def headline(app) -> str:
+    return str(app.screen.query_one("#result-band", Static).content)
+
+
+def tone(app) -> str:
+    panel = app.screen.query_one(ResultPanel)
+    return panel.result.tone if panel.result else "idle"
+
+
+async def scan(app, pilot, text):
+    for char in text:
+        app.post_message(events.Key(char, char))
+    app.post_message(events.Key("enter", None))
+    await pilot.pause()
+    await pilot.pause()
+
+
+def typed(text):
+    return ["space" if char == " " else char for char in text]
+
+
+def came(app, person):
+    return app.session.state.attendance.get(person)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_scan_fills_the_screen_with_name_seat_and_way(app, size):
+    badge = app.session.badges.codes()[SOAI]
+    seat = app.session.state.seat_of(SOAI)
+    async with app.run_test(size=size) as pilot:
+        await scan(app, pilot, badge)
+        shown = painted(app)
+        assert "M Ờ I   V À O" in shown
+        assert "Đ À O   V Ă N   S O Á I" in shown
+        assert "Phó Bí thư Đảng ủy, Chủ tịch UBND xã" in shown
+        assert app.session.seating.describe(seat) in shown
+        assert "¶ Khai mạc hội nghị" in shown
+        assert "07:25:00 · quét mã · Bàn 1" in shown
+        assert tone(app) == "success"
+        assert f"Đào Văn Soái{' ' * 2}" in shown.replace("   ", "  ")
+        assert app.screen.query_one(ScanInput).value == ""
+    assert came(app, SOAI).state is Presence.PRESENT
+
+
+async def test_the_next_scan_replaces_the_answer_without_any_key_between(app):
+    codes = app.session.badges.codes()
+    async with app.run_test(size=(120, 36)) as pilot:
+        await scan(app, pilot, codes[SOAI])
+        await scan(app, pilot, codes[TUAN_VP])
+        assert "N G U Y Ễ N" in painted(app)
+        await scan(app, pilot, "1234567890123456")
+        assert (tone(app), headline(app)) == ("error", "✖   K H Ô N G   H Ợ P   L Ệ")
+        assert "1234567890123456" in painted(app)
+
+
+async def test_a_second_desk_is_told_when_and_where(app, session, clock):
+    with Session.open(session.folder, station="Bàn 2", clock=clock) as other:
+        other.door.check_in(SOAI)
+    clock.advance(minutes=3)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await scan(app, pilot, session.badges.codes()[SOAI])
+        shown = painted(app)
+        assert "Đ Ã   Đ I Ể M   D A N H" in shown
+        assert "Đã vào lúc 07:25:00 tại Bàn 2" in shown
+        assert tone(app) == "warning"
+        await scan(app, pilot, session.badges.codes()[SOAI])
+        assert (tone(app), headline(app)) == ("quiet", "●   V Ừ A   Q U É T")
+
+
+async def test_unikey_is_called_by_its_name(app):
+    async with app.run_test(size=(120, 36)) as pilot:
+        await scan(app, pilot, "12ế456789012345")
+        assert headline(app) == "✖   U N I K E Y   Đ A N G   B Ậ T"
+        assert "Tắt bộ gõ tiếng Việt" in painted(app)
+
+
+async def test_typing_a_name_and_enter_checks_in_the_only_one(app):
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press(*"soai")
+        assert "▶ Đào Văn Soái" in painted(app)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "Đ À O   V Ă N   S O Á I" in painted(app)
+    assert came(app, SOAI) is not None
+
+
+async def test_homonyms_are_told_apart_and_enter_never_guesses(app):
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press(*"tuan")
+        shown = painted(app)
+        assert "Phó Chánh Văn phòng" in shown
+        assert "Công chức Địa chính – Xây dựng" in shown
+        await pilot.press("enter")
+        await pilot.pause()
+        assert not app.session.state.attendance
+        assert app.screen.query_one(ScanInput).value == "tuan"
+        await pilot.press("down", "enter")
+        await pilot.pause()
+        assert list(app.session.state.attendance) == [TUAN_KT]
+        assert app.screen.query_one(ScanInput).value == ""
+
+
+async def test_a_badge_scanned_over_a_half_typed_name_is_still_a_badge(app):
+    badge = app.session.badges.codes()[SOAI]
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press(*"nguyen")
+        await scan(app, pilot, badge)
+        assert list(app.session.state.attendance) == [SOAI]
+
+
+async def test_nobody_found_is_said(app):
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press(*"xyz", "enter")
+        await pilot.pause()
+        assert "Không có ai khớp “xyz”" in painted(app)
+        await pilot.press("escape")
+        assert tone(app) == "idle"
+        assert "Sẵn sàng".upper() in painted(app)
+
+
+async def test_clicking_elsewhere_does_not_take_the_focus_from_the_box(app):
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.click("#result")
+        await pilot.click("#latest")
+        await scan(app, pilot, app.session.badges.codes()[SOAI])
+        assert came(app, SOAI) is not None
+
+
+async def test_a_person_is_chosen_by_two_clicks(app):
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press(*"tuan")
+        list_ = app.screen.query_one(Suggestions)
+        for _ in range(2):
+            await pilot.click(list_, offset=(6, 4))
+        await pilot.pause()
+        assert list(app.session.state.attendance) == [TUAN_KT]
+
+
+async def test_who_declined_needs_ctrl_y_and_a_line_feed_is_no_confirmation(app):
+    async with app.run_test(size=(80, 24)) as pilot:
+        await scan(app, pilot, app.session.badges.codes()[LOAN])
+        assert "Đ Ã   B Á O   V Ắ N G" in painted(app)
+        assert "Lý do: đi công tác" in painted(app)
+        await pilot.press("enter", "ctrl+j")
+        assert came(app, LOAN) is None
+        await pilot.press("ctrl+y")
+        assert tone(app) == "success"
+    assert came(app, LOAN) is not None
+
+
+async def test_nothing_green_shows_when_it_could_not_be_saved(app, monkeypatch):
+    def full(*_args, **_options):
+        raise NotSaved("disk_full")
+
+    async with app.run_test(size=(80, 24)) as pilot:
+        with monkeypatch.context() as patch:
+            patch.setattr(type(app.session.store), "transact", full)
+            await scan(app, pilot, app.session.badges.codes()[SOAI])
+            shown = painted(app)
+            assert "C H Ư A   L Ư U" in shown
+            assert "Đ À O   V Ă N   S O Á I" in shown
+            assert "chưa được điểm danh" in shown
+            assert "✗ CHƯA LƯU – ổ đĩa đầy" in shown
+            assert tone(app) == "error"
+            assert came(app, SOAI) is None
+        await scan(app, pilot, app.session.badges.codes()[SOAI])
+        assert tone(app) == "success"
+        assert "CHƯA LƯU" not in painted(app)
+
+
+async def test_undo_takes_the_answer_back(app):
+    async with app.run_test(size=(80, 24)) as pilot:
+        await scan(app, pilot, app.session.badges.codes()[SOAI])
+        await pilot.press("ctrl+z")
+        assert "Đ Ã   H O À N   T Á C" in painted(app)
+        assert came(app, SOAI) is None
+        await scan(app, pilot, app.session.badges.codes()[SOAI])
+        assert tone(app) == "success"
+
+
+async def test_leaving_is_noted_for_the_person_in_sight(app):
+    async with app.run_test(size=(80, 24)) as pilot:
+        assert not app.screen.check_action("leave", ())
+        await scan(app, pilot, app.session.badges.codes()[SOAI])
+        await pilot.press("ctrl+r")
+        assert "Đ Ã   B Á O   V Ề" in painted(app)
+        assert came(app, SOAI).state is Presence.LEFT
+        await pilot.press("ctrl+z")
+        assert came(app, SOAI).state is Presence.PRESENT
+        assert "Đ Ã   H O À N   T Á C" in painted(app)
+
+
+async def test_a_substitute_is_named_and_shown_by_the_own_name(app):
+    async with app.run_test(size=(80, 24)) as pilot:
+        await scan(app, pilot, app.session.badges.codes()[SOAI])
+        await pilot.press("ctrl+t")
+        assert isinstance(app.screen, SubstituteForm)
+        await pilot.press("enter")
+        assert "Hãy ghi họ và tên" in painted(app)
+        await pilot.press(*typed("Bùi An"), "enter", *typed("Phó phòng"), "enter")
+        await pilot.pause()
+        shown = painted(app)
+        assert "B Ù I   A N" in shown
+        assert "đi thay Đào Văn Soái" in shown
+    assert came(app, SOAI).substitute == Substitute(full_name="Bùi An", position="Phó phòng")
+
+
+async def test_a_badge_scanned_into_the_form_is_checked_in_and_the_form_keeps_its_text(app):
+    codes = app.session.badges.codes()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await scan(app, pilot, codes[SOAI])
+        await pilot.press("ctrl+t", *"Bùi")
+        await scan(app, pilot, codes[TUAN_VP])
+        assert came(app, TUAN_VP) is not None
+        assert isinstance(app.screen, SubstituteForm)
+        assert app.screen.query_one("#substitute-name", ScanInput).value == "Bùi"
+        await pilot.press("escape")
+        assert came(app, SOAI).substitute is None
+
+
+async def test_counts_and_arrivals_follow_another_desk(app, session, clock):
+    async with app.run_test(size=(120, 36)) as pilot:
+        assert "ĐÃ ĐẾN  0 / 40" in painted(app)
+        with Session.open(session.folder, station="Bàn 2", clock=clock) as other:
+            other.door.check_in(SOAI)
+        app._poll()
+        await pilot.pause()
+        shown = painted(app)
+        assert "ĐÃ ĐẾN  1 / 40" in shown
+        assert "07:25 Đào Văn Soái" in shown
+
+
+async def test_the_name_hides_after_a_quiet_minute(app, clock):
+    async with app.run_test(size=(80, 24)) as pilot:
+        await scan(app, pilot, app.session.badges.codes()[SOAI])
+        start: datetime = clock.now()
+        app.screen.tick(start + timedelta(seconds=60))
+        assert tone(app) == "success"
+        app.screen.tick(start + timedelta(seconds=61))
+        await pilot.pause()
+        assert tone(app) == "idle"
+        assert "S O Á I" not in painted(app)
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("name", STRANGE, ids=[name[:6] for name in STRANGE])
+async def test_strange_names_pass_unharmed(session, size, name):
+    added = session.roster.add(
+        Delegate(id="", full_name=name, position=name, invitation=Invitation.DECLINED)
+    )
+    session.badges.issue_missing()
+    app = HoiNghiApp(session, "door")
+    async with app.run_test(size=size) as pilot:
+        await pilot.press(*name[:3])
+        await scan(app, pilot, session.badges.codes()[added.id])
+        await pilot.press("ctrl+y", "ctrl+t", "escape")
+        await pilot.pause()
+        assert name[:12].upper() in painted(app).replace(" ", "").upper() or name in painted(app)
+    assert came(app, added.id) is not None
+
+
+async def test_an_empty_conference_says_what_to_do(tmp_path, clock):
+    from hoinghi_tui.services.setup import create_blank
+
+    create_blank(tmp_path / "trong", "Hội nghị trống", clock=clock)
+    with Session.open(tmp_path / "trong", clock=clock) as empty:
+        app = HoiNghiApp(empty, "door")
+        async with app.run_test(size=(80, 24)) as pilot:
+            await pilot.pause()
+            assert "Chưa có danh sách đại biểu." in painted(app)
+            await pilot.press(*"an", "enter")
+            await pilot.pause()
+            assert "K H Ô N G   T Ì M   T H Ấ Y" in painted(app)
