@@ -248,3 +248,44 @@ def test_every_refusal_has_its_sentence():
     refusal = AgendaRefused(AgendaReason.NOTHING_RUNNING)
     assert isinstance(refusal, Refused)
     assert str(refusal) == "Chưa có mục nào đang diễn ra. Hãy bắt đầu một mục trước."
+
+
+def test_advance_goes_from_what_was_seen_to_what_was_seen_next():
+    changed = by_id(
+        act.advance(agenda(DONE, RUNNING, {}), after(20), running="ct-2", following="ct-3")
+    )
+    assert changed["ct-2"].ended_at == changed["ct-3"].started_at == after(20)
+
+
+def test_advance_starts_the_first_when_nothing_was_running():
+    (started,) = act.advance(agenda({}, {}), EIGHT, running=None, following="ct-1")
+    assert started.id == "ct-1"
+
+
+@pytest.mark.parametrize(
+    ("running", "following"),
+    [("ct-1", "ct-2"), (None, "ct-3"), ("ct-2", "ct-4"), ("ct-2", None)],
+)
+def test_advance_is_refused_when_the_agenda_has_moved_on(running, following):
+    with refused(AgendaReason.MOVED_ON):
+        act.advance(agenda(DONE, RUNNING, {}, {}), after(20), running=running, following=following)
+
+
+def test_a_second_press_within_two_seconds_is_a_slip():
+    items = agenda(DONE, RUNNING, {})
+    with refused(AgendaReason.JUST_STARTED):
+        act.advance(items, after(10) + timedelta(seconds=1.9), running="ct-2", following="ct-3")
+    act.advance(items, after(10) + timedelta(seconds=2), running="ct-2", following="ct-3")
+
+
+def test_advance_at_the_end_says_there_is_nothing_to_start():
+    with refused(AgendaReason.NOTHING_TO_START):
+        act.advance(agenda(DONE, RUNNING), after(20), running="ct-2", following=None)
+
+
+def test_expecting_the_current_item():
+    act.expect_running(agenda(DONE, RUNNING), "ct-2")
+    act.expect_running(agenda(DONE, {}), None)
+    for seen in ("ct-1", None):
+        with refused(AgendaReason.MOVED_ON):
+            act.expect_running(agenda(DONE, RUNNING), seen)

@@ -10,6 +10,7 @@ from hoinghi_tui.domain.agenda import AgendaItem, Anchor, ItemState
 from hoinghi_tui.domain.agenda_day import on_day
 from hoinghi_tui.domain.conference import Conference
 from hoinghi_tui.domain.forecast import forecast, forecast_conference
+from hoinghi_tui.domain.prediction import Pace
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 DAY = date(2025, 12, 15)
@@ -313,3 +314,44 @@ def test_pressing_start_does_not_move_the_drift_of_a_break_that_makes_up():
     done = {"A1": ran("08:00", "08:10"), "A2": ran("08:10", "08:30"), "A3": ran("08:30", "09:04")}
     assert look("09:04", **done).drift_now == minutes(0)
     assert look("09:04", **done, A4=ran("09:04")).drift_now == minutes(0)
+
+
+@pytest.mark.parametrize(
+    ("now", "pace"),
+    [
+        ("08:06", Pace.CALM),
+        ("08:07", Pace.WARNING),
+        ("08:09", Pace.LAST_CALL),
+        ("08:10", Pace.LAST_CALL),
+        ("08:11", Pace.OVERTIME),
+    ],
+)
+def test_the_clock_warns_three_minutes_and_one_minute_before(now, pace):
+    assert look(now, A1=ran("08:00")).current.pace is pace
+
+
+def test_what_is_due_does_not_move_in_overtime_but_with_a_pause():
+    assert look("08:04", A1=ran("08:00")).current.due == at("08:10")
+    assert look("08:12", A1=ran("08:00")).current.due == at("08:10")
+    paused = ran("08:00") | {"paused_at": at("08:05")}
+    assert look("08:08", A1=paused).current.due == at("08:13")
+
+
+def test_the_wait_for_the_next_item():
+    assert look("07:50", A1={"anchor": Anchor.NOT_BEFORE, "anchor_at": time(8)}).until_next == (
+        minutes(10)
+    )
+    assert look("08:07").until_next == minutes(-7)
+    assert look("08:04", A1=ran("08:00")).until_next is None
+    # Between two items, early: due at the approved start although it could begin at once.
+    assert look("08:06", A1=ran("08:00", "08:05")).until_next == minutes(4)
+
+
+def test_an_item_that_is_held_back_longer_than_approved_is_due_then():
+    held = {"anchor": Anchor.NOT_BEFORE, "anchor_at": time(8, 20)}
+    assert look("08:12", **A1_DONE, A2=held).until_next == minutes(8)
+
+
+def test_nothing_is_due_when_all_is_over():
+    done = {name: ran(begin, begin) for name, _, begin in BASE}
+    assert look("11:00", **done).until_next is None

@@ -19,6 +19,8 @@ TITLE_AT = 16
 _AFTER_TITLE = 9
 _MAX_TITLE_LINES = 2
 _LATE = timedelta(minutes=1)
+_DANGLING = " ,;:–-("
+"""What a cut line must not end with."""
 
 _MARK_TONES = {
     ItemState.RUNNING: "bold $accent",
@@ -57,9 +59,10 @@ def _cut(row: str, rest: str, width: int) -> str:
     """End a line that has no room for ``rest`` with "…", within a word only if it must be."""
     if not row:
         return rest
+    row = row.rstrip(_DANGLING)
     while row and cell_len(row) >= width:
-        row = row.rpartition(" ")[0]
-    return f"{row.rstrip(',;:–- ')}…"
+        row = row.rpartition(" ")[0].rstrip(_DANGLING)
+    return f"{row}…"
 
 
 class AgendaList(OptionList):

@@ -1,0 +1,52 @@
+"""Words of the agenda on screen: wrapped titles, scripts, presenters."""
+
+import pytest
+
+from hoinghi_tui.services.presenters import Presenter, Whereabouts
+from hoinghi_tui.ui.agenda_list import wrapped
+from hoinghi_tui.ui.agenda_text import presenter_words, script_content
+
+HERE = Presenter("Đặng Văn Bằng", "Trưởng phòng Kinh tế", Whereabouts.HERE, "", "C5")
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "lines", "expected"),
+    [
+        ("Phát biểu chỉ đạo", 20, 1, ["Phát biểu chỉ đạo   "]),
+        ("Phát biểu chỉ đạo", 12, 2, ["Phát biểu   ", "chỉ đạo     "]),
+        ("Phát biểu chỉ đạo", 12, 1, ["Phát biểu…  "]),
+        ("Tiếp thu ý kiến chỉ đạo, bế mạc", 24, 1, ["Tiếp thu ý kiến chỉ đạo…"]),
+        ("Khoongcókhoảngtrắngnào", 10, 2, ["Khoongcók…"]),
+        ("", 5, 2, ["     "]),
+    ],
+)
+def test_titles_break_between_words_and_fill_their_column(text, width, lines, expected):
+    assert wrapped(text, width, lines) == expected
+
+
+def test_cues_are_set_apart_and_the_presenter_stands_out():
+    content = script_content("\nXin mời đồng chí Đào. [Vỗ tay: Đào]\n", "Đào")
+    assert content.plain == "Xin mời đồng chí Đào. [Vỗ tay: Đào]"
+    tones = [(content.plain[span.start : span.end], str(span.style)) for span in content.spans]
+    assert tones == [("Đào", "bold $accent"), ("[Vỗ tay: Đào]", "italic $muted")]
+
+
+@pytest.mark.parametrize("hostile", ["[/]", "[bold red]x", "{{x}}", "=cmd()", "a" * 500])
+def test_hostile_text_is_shown_as_it_is(hostile):
+    assert script_content(hostile, hostile).plain == hostile
+
+
+def test_a_presenter_is_name_whereabouts_and_seat():
+    words = presenter_words(HERE, 80).plain
+    assert words == "Đặng Văn Bằng, Trưởng phòng Kinh tế   ● đã đến · ghế C5"
+
+
+def test_the_position_goes_first_when_room_is_short():
+    assert presenter_words(HERE, 40).plain == "Đặng Văn Bằng   ● đã đến · ghế C5"
+
+
+def test_nothing_is_claimed_of_somebody_who_is_not_on_the_list():
+    assert presenter_words(
+        Presenter("Ban Tổ chức", "", Whereabouts.UNLISTED, "", ""), 80
+    ).plain == ("Ban Tổ chức")
+    assert presenter_words(None, 80).plain == ""
