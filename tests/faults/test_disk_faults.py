@@ -278,6 +278,23 @@ def test_reading_fails_and_works_again(open_store, save, folder):
     assert verify(folder).ok
 
 
+def test_a_log_that_cannot_be_read_does_not_open_as_an_empty_one(open_store, six_saved):
+    with patch.object(LogFile, "read", failing(errno.EIO)), pytest.raises(NotSaved) as caught:
+        open_store()
+    assert caught.value.cause == "io_error"
+    assert len(people(open_store())) == 6
+
+
+def test_closing_after_a_failure_on_a_log_damaged_since(open_store, save, log):
+    store = open_store()
+    save(store, "p1")
+    with patch(SYNC, failing(errno.EIO)):
+        refused(store, save)
+    log.write_bytes(b"x" + log.read_bytes()[1:])
+    store.close()
+    assert "nhật ký bị hỏng" in store.notices[-1]
+
+
 def test_a_snapshot_that_cannot_be_written_loses_nothing(open_store, save, folder):
     store = open_store()
     save(store, "p1")

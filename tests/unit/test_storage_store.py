@@ -217,6 +217,21 @@ def test_an_event_is_undone_once(open_store):
     assert caught.value.event == undo
 
 
+def test_an_undo_may_be_refused_by_its_caller(open_store):
+    store = open_store()
+    event = save(store, add("a"))
+    seen: list[Op] = []
+
+    def refuse(ops) -> None:
+        seen.extend(ops)
+        raise LookupError("ghế đã có người")
+
+    with pytest.raises(LookupError):
+        store.undo(event.id, check=refuse)
+    assert seen == [add("a").inverse()]
+    assert set(store.table("people")) == {"a"}
+
+
 def test_an_unknown_event_cannot_be_undone(open_store):
     with pytest.raises(KeyError):
         open_store().undo("no-such-event")

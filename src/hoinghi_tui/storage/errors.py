@@ -64,6 +64,10 @@ _CODES = {
     errno.EROFS: "unwritable",
     errno.EACCES: "unwritable",
     errno.EPERM: "unwritable",
+    errno.ENOSYS: "lock_unsupported",
+    errno.ENOLCK: "lock_unsupported",
+    errno.EOPNOTSUPP: "lock_unsupported",
+    errno.ENOTSUP: "lock_unsupported",
 }
 
 
@@ -93,6 +97,11 @@ class NotSaved(Exception):  # noqa: N818
         self.short, sentence = _CAUSES[cause]
         super().__init__(sentence)
 
+    @property
+    def log_is_lost(self) -> bool:
+        """Tell whether the log that was being read is no longer at its place."""
+        return self.cause in ("log_gone", "log_replaced")
+
     @classmethod
     def because(cls, error: OSError) -> "NotSaved":
         """Put an error of the operating system into words."""
@@ -104,6 +113,9 @@ class Damaged(Exception):  # noqa: N818
 
     ``line`` is the number of the first bad line of ``events.jsonl``, from 1.
     """
+
+    short = "nhật ký bị hỏng"
+    """A few Vietnamese words for a footer."""
 
     def __init__(self, line: int) -> None:
         self.line = line

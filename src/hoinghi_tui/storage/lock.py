@@ -1,6 +1,5 @@
 """The one lock by which stations on one machine write one at a time."""
 
-import errno
 import os
 import time
 from collections.abc import Iterator
@@ -11,7 +10,6 @@ from typing import IO
 from hoinghi_tui.storage.errors import NotSaved
 
 _POLL_S = 0.004
-_UNSUPPORTED = {errno.ENOSYS, errno.ENOLCK, errno.EOPNOTSUPP, errno.ENOTSUP}
 
 
 class FolderLock:
@@ -45,8 +43,7 @@ class FolderLock:
                     _take(log, deadline)
                     taken.append(log)
             except OSError as error:
-                cause = "lock_unsupported" if error.errno in _UNSUPPORTED else None
-                raise (NotSaved(cause) if cause else NotSaved.because(error)) from error
+                raise NotSaved.because(error) from error
             self.held = True
             yield
         finally:

@@ -78,17 +78,27 @@ class Store:
                 disk.sync_folder(folder.parent)
             begun = opening.start(folder, file, log, codec.version)
         except OSError as error:
+            log.close()
             raise NotSaved.because(error) from error
         ledger = Ledger(log, begun.tables, begun.saved_at)
         upkeep = Upkeep(path, ledger, salvage, now, begun.position)
-        with suppress(NotSaved, Damaged):  # what is wrong shows in read_only
-            ledger.follow()
-            if log.flaw is not None and not read_only:
-                ledger.settle()
         store = cls(station, now, ledger, upkeep, salvage)
+        store._catch_up(read_only=read_only)
         if store.read_only is None:
             upkeep.after_opening(begun.unused)
         return store
+
+    def _catch_up(self, *, read_only: bool) -> None:
+        try:
+            self._ledger.follow()
+        except NotSaved as failure:
+            if not failure.log_is_lost:
+                self._log.close()
+                raise
+            return  # the snapshot is shown, and read_only says what is wrong
+        if self._log.flaw is not None and not read_only:
+            with suppress(NotSaved, Damaged):
+                self._ledger.settle()
 
     # -- looking ---------------------------------------------------------------------------
 
@@ -252,7 +262,7 @@ class Store:
         trouble = self._log.trouble
         if self.read_only is None:
             self._upkeep.before_closing()
-        elif trouble is not None and trouble.cause in ("log_gone", "log_replaced"):
+        elif trouble is not None and trouble.log_is_lost:
             self._upkeep.rescue_tables()
         self._log.close()
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from hoinghi_tui.storage import backup, snapshot
 from hoinghi_tui.storage.chain import Position
-from hoinghi_tui.storage.errors import NotSaved
+from hoinghi_tui.storage.errors import Damaged, NotSaved
 from hoinghi_tui.storage.events import utc_text
 from hoinghi_tui.storage.ledger import Ledger
 from hoinghi_tui.storage.salvage import Salvage
@@ -40,7 +40,7 @@ class Upkeep:
                 self._salvage.set_aside(unused.content, unused.why)
                 self.write_snapshot()
             self._back_up()
-        except (OSError, NotSaved) as error:
+        except (OSError, NotSaved, Damaged) as error:
             self._tell("Chưa ghi được bản sao lưu", error)
 
     def before_closing(self) -> None:
@@ -49,14 +49,14 @@ class Upkeep:
             if self._ledger.log.position != self._snapshot_at:
                 self.write_snapshot()
             self._back_up()
-        except (OSError, NotSaved) as error:
+        except (OSError, NotSaved, Damaged) as error:
             self._tell("Chưa ghi được db.json, dữ liệu vẫn đủ trong events.jsonl", error)
 
     def rescue_tables(self) -> None:
         """Keep the tables of a log that was deleted or replaced while it was open."""
         try:
             self._salvage.keep_tables(snapshot.encode(self._image()))
-        except (OSError, NotSaved) as error:
+        except (OSError, NotSaved, Damaged) as error:
             self._tell("Chưa cất được dữ liệu đang hiển thị", error)
 
     def write_snapshot(self) -> None:
@@ -84,6 +84,6 @@ class Upkeep:
         if zlib.crc32(content) == good.crc:  # never push out good copies with a bad one
             backup.rotate(self._salvage.folder, content, now)
 
-    def _tell(self, what: str, error: OSError | NotSaved) -> None:
-        failure = error if isinstance(error, NotSaved) else NotSaved.because(error)
+    def _tell(self, what: str, error: OSError | NotSaved | Damaged) -> None:
+        failure = NotSaved.because(error) if isinstance(error, OSError) else error
         self._salvage.notices.append(f"{what}: {failure.short}.")
