@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 
 from hoinghi_tui.domain.room import Zone
-from hoinghi_tui.domain.room_map import check_room, describe, hall_line
+from hoinghi_tui.domain.room_map import check_room, describe, hall_line, neighbour
 from hoinghi_tui.domain.room_presets import classroom
 
 _, SEATS = classroom(6, 8, 4, 5, 2, 2)
@@ -70,3 +70,40 @@ def test_people_on_two_or_on_blocked_seats_are_found():
 
     assert [seat for seat, _ in faults(*twice, blocked)] == ["A1", "A2", "A3"]
     assert "đang chặn" in faults(blocked)[0][1]
+
+
+@pytest.mark.parametrize(
+    ("start", "keys", "end"),
+    [
+        ("A1", "right", "A2"),
+        ("A4", "right", "A5"),  # across the aisle
+        ("A5", "left", "A4"),
+        ("A8", "right", "A8"),  # the end of the room
+        ("B3", "down", "C3"),
+        ("B3", "up", "A3"),
+        ("F6", "down", "BC2"),
+        ("A4", "up", "CT2"),  # straight ahead, over the line of the side tables
+        ("A3", "up", "CT4"),
+        ("A2", "up", "MC1"),
+        ("A8", "up", "TK2"),
+        ("MC1", "right", "TK1"),
+        ("CT1", "down", "A4"),
+        ("CT4", "right", "CT2"),  # numbered from the centre out
+        ("CT1", "up", "CT1"),
+    ],
+)
+def test_the_next_seat_in_a_direction(start, keys, end):
+    across, down = {"left": (-1, 0), "right": (1, 0), "up": (0, -1), "down": (0, 1)}[keys]
+    assert neighbour(BY_ID[start], SEATS, across, down).id == end
+
+
+def test_every_seat_can_be_reached_from_every_seat():
+    reached, waiting = {"F8"}, ["F8"]
+    while waiting:
+        seat = BY_ID[waiting.pop()]
+        for step in ((-1, 0), (1, 0), (0, -1), (0, 1)):
+            found = neighbour(seat, SEATS, *step).id
+            if found not in reached:
+                reached.add(found)
+                waiting.append(found)
+    assert reached == set(BY_ID)

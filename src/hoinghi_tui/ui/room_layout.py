@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from math import floor
 
 from hoinghi_tui.domain.room import Element, ElementKind, Room, Seat, Zone
 
@@ -157,12 +158,12 @@ class _Across:
     def x(self, line: int, column: float) -> int:
         """Return the text column at which a column of the room begins on a line."""
         if line in self._even:
-            return self._even_left + round(column * self._share)
+            return self._even_left + floor(column * self._share)
         narrower = sum(
             min(max(column - aisle.column, 0), aisle.width) * (self._seat - self._aisle)
             for aisle in self.aisles
         )
-        return self._left + round(column * self._seat - narrower)
+        return self._left + floor(column * self._seat - narrower)
 
     def cell(self, line: int) -> int:
         """Return how wide a seat is on a line, its gap included."""

@@ -1,0 +1,247 @@
+"""Moving people as one saved action each, also when two stations do it at once."""
+
+from collections import Counter
+from dataclasses import replace
+
+import pytest
+
+from hoinghi_tui.domain.people import Delegate
+from hoinghi_tui.domain.refusal import Refused
+from hoinghi_tui.domain.room import Zone
+from hoinghi_tui.domain.seat_state import SeatState
+from hoinghi_tui.domain.seating import Plan, SeatingRefused
+from hoinghi_tui.services.session import Session
+
+
+@pytest.fixture
+def other(session, sample_folder, clock):
+    """A second station on the same folder; it sees the first one only when it polls."""
+    with Session.open(sample_folder, station="Bàn 2", clock=clock) as opened:
+        yield opened
+
+
+@pytest.fixture
+def arranged(session):
+    session.seating.apply(session.seating.propose())
+    return session
+
+
+def sitting(session):
+    session.poll()
+    return {seat.id: seat.delegate for seat in session.seating.seats() if seat.delegate}
+
+
+def nobody_sits_twice(session):
+    return max(Counter(sitting(session).values()).values(), default=1) == 1
+
+
+def test_the_plan_seats_everybody_and_one_undo_takes_it_back(session):
+    proposal = session.seating.proposal()
+    assert len(proposal.moves) == 40
+    assert session.seating.apply(proposal.plan) == 40
+    assert len(sitting(session)) == 40
+    assert session.seating.unplaced() == []
+    session.undo_last()
+    assert sitting(session) == {}
+
+
+def test_moves_are_listed_in_protocol_order(session):
+    order = [delegate.id for delegate in session.roster.all()]
+    assert [move.delegate for move in session.seating.proposal().moves] == order
+
+
+def test_the_proposal_tells_the_quality_before_and_after(arranged):
+    good = arranged.seating.quality()
+    arranged.seating.swap("A1", "D8")
+    proposal = arranged.seating.proposal()
+    assert proposal.before.rank_inversions > good.rank_inversions
+    assert replace(proposal.after, moved=0) == good
+    assert proposal.after.moved == len(proposal.moves) == 2
+
+
+def test_a_plan_that_was_overtaken_is_refused(arranged, other):
+    plan = arranged.seating.propose()
+    other.poll()
+    other.roster.delete("dv-024")
+    with pytest.raises(Refused, match="Bấm A để xếp lại"):
+        arranged.seating.apply(plan)
+    assert "dv-024" not in sitting(arranged).values()
+
+
+def test_a_plan_without_enough_seats_is_refused_in_words(session):
+    with pytest.raises(SeatingRefused, match="Thiếu 1 ghế"):
+        session.seating.apply(Plan({}, unplaced=("dv-001",)))
+
+
+def test_two_stations_move_one_person_at_once(arranged, other):
+    """The second is told, and the person sits on one seat: where the first put them."""
+    other.poll()
+    arranged.seating.move("dv-010", "E1")
+    with pytest.raises(Refused, match="chuyển Trần Thị Đào sang ghế E1"):
+        other.seating.move("dv-010", "E8")
+    for session in (arranged, other):
+        assert sitting(session)["E1"] == "dv-010"
+        assert "E8" not in sitting(session)
+        assert nobody_sits_twice(session)
+
+
+def test_two_stations_seat_one_person_at_once(session, other):
+    session.seating.move("dv-010", "E1")
+    with pytest.raises(Refused, match="sang ghế E1"):
+        other.seating.move("dv-010", "E8")
+    assert sitting(other) == {"E1": "dv-010"}
+
+
+def test_two_stations_take_one_seat_at_once(session, other):
+    session.seating.move("dv-010", "E1")
+    with pytest.raises(Refused, match="vừa đổi người ngồi ghế E1"):
+        other.seating.move("dv-011", "E1")
+    assert sitting(other) == {"E1": "dv-010"}
+
+
+def test_two_stations_swap_one_seat_at_once(arranged, other):
+    other.poll()
+    before = sitting(arranged)
+    arranged.seating.swap("A1", "B1")
+    with pytest.raises(Refused, match="ghế A1"):
+        other.seating.swap("A1", "C1")
+    assert sitting(other) == before | {"A1": before["B1"], "B1": before["A1"]}
+
+
+def test_different_people_are_moved_by_two_stations_without_a_word(arranged, other):
+    other.poll()
+    arranged.seating.swap("A1", "A2")
+    other.seating.swap("B1", "B2")
+    assert sitting(arranged) == sitting(other)
+    assert nobody_sits_twice(other)
+
+
+def test_a_seat_is_locked_once_when_two_stations_lock_it(session, other):
+    session.seating.lock("A1")
+    other.seating.lock("A1")
+    session.poll()
+    assert session.state.seats["A1"].locked
+
+
+def test_a_locked_seat_keeps_its_person(arranged):
+    person = sitting(arranged)["A1"]
+    arranged.seating.lock("A1")
+    for forbidden in (
+        lambda: arranged.seating.swap("A1", "B1"),
+        lambda: arranged.seating.move(person, "E1"),
+        lambda: arranged.seating.vacate(person),
+        lambda: arranged.seating.may_leave("A1"),
+    ):
+        with pytest.raises(Refused, match=r"Ghế A1 đang khóa\. Mở khóa"):
+            forbidden()
+    arranged.seating.lock("A1")
+    assert arranged.seating.may_leave("A1").id == person
+
+
+def test_a_plan_leaves_locked_and_blocked_seats_alone(session):
+    session.seating.move("dv-040", "A1")
+    session.seating.lock("A1")
+    session.seating.block("A2")
+    session.seating.apply(session.seating.propose())
+    assert sitting(session)["A1"] == "dv-040"
+    assert "A2" not in sitting(session)
+    assert nobody_sits_twice(session)
+
+
+def test_a_seat_in_use_is_not_blocked(session):
+    session.seating.move("dv-040", "A1")
+    with pytest.raises(Refused, match="đang có người"):
+        session.seating.block("A1")
+    session.seating.vacate("dv-040")
+    session.seating.block("A1")
+    with pytest.raises(Refused, match="đang chặn"):
+        session.seating.move("dv-040", "A1")
+    session.seating.block("A1")
+    session.seating.move("dv-040", "A1")
+
+
+def test_unknown_seats_and_people_are_refused_in_words(session):
+    with pytest.raises(Refused, match="Không có ghế Z9"):
+        session.seating.lock("Z9")
+    with pytest.raises(Refused, match="Không có ghế Z9"):
+        session.seating.move("dv-001", "Z9")
+    with pytest.raises(Refused, match="không còn trong danh sách"):
+        session.seating.move("dv-999", "A1")
+    with pytest.raises(Refused, match="Ghế A1 trống"):
+        session.seating.may_leave("A1")
+
+
+def test_who_declined_needs_no_seat(session):
+    waiting = {delegate.id for delegate in session.seating.unplaced()}
+    assert len(waiting) == 38
+    assert not waiting & {"dv-005", "dv-028"}
+
+
+def test_cards_follow_the_door_the_list_and_the_awards(arranged, other):
+    def card(session, person):
+        return next(one for one in session.seating.cards() if one.seat.delegate == person)
+
+    assert card(arranged, "dv-007").state is SeatState.EXPECTED
+    other.door.check_in("dv-007")
+    arranged.poll()
+    assert card(arranged, "dv-007").state is SeatState.PRESENT
+    assert card(arranged, "dv-005").state is SeatState.DECLINED
+    recipients = {award.delegate for award in arranged.state.awards.values() if award.delegate}
+    assert {c.seat.delegate for c in arranged.seating.cards() if c.receives} == recipients
+    assert arranged.seating.cards() is arranged.seating.cards()
+
+
+def test_namesakes_are_those_called_the_same(arranged):
+    """Two are called Tuấn, two Đức; Hoà and Hòa is one name, Ân and Ấn are two."""
+    named = {one.delegate.full_name for one in arranged.seating.cards() if one.namesake}
+    assert named == {
+        "Nguyễn Văn Tuấn",
+        "Đinh Công Đức",
+        "Đặng Văn Đức",
+        "Lê Văn Hoà",
+        "Vũ Thị Hòa",
+    }
+
+
+def test_a_deleted_person_leaves_no_name_on_the_plan(session):
+    added = session.roster.add(Delegate(id="", full_name="Khách [/] {{x}} =cmd()"))
+    session.seating.move(added.id, "E1")
+    session.roster.delete(added.id)
+    assert sitting(session) == {}
+
+
+def test_undo_never_puts_one_person_on_two_seats(session, other):
+    session.seating.move("dv-010", "A1")
+    session.seating.vacate("dv-010")
+    other.poll()
+    other.seating.move("dv-010", "B1")
+    with pytest.raises(Refused, match="nay đã ngồi ghế B1"):
+        session.undo_last()
+    assert sitting(session) == {"B1": "dv-010"}
+
+
+def test_undo_never_leaves_a_seat_to_nobodys_name(session):
+    added = session.roster.add(Delegate(id="", full_name="Khách Mới"))
+    add = session.store.history(limit=1)[0]
+    session.seating.move(added.id, "E1")
+    with pytest.raises(Refused, match="đang ngồi ghế E1"):
+        session.undo(add)
+
+
+def test_undo_of_a_move_goes_back_while_nothing_stands_in_the_way(arranged):
+    before = sitting(arranged)
+    arranged.seating.swap("A1", "E1")
+    arranged.undo_last()
+    assert sitting(arranged) == before
+    arranged.seating.swap("A1", "A2")
+    first = arranged.store.history(limit=1)[0]
+    arranged.seating.swap("A1", "A3")
+    with pytest.raises(Refused, match="nay đã ngồi ghế A3"):
+        arranged.undo(first)
+
+
+def test_presidium_sits_from_the_centre_out(arranged):
+    seats = {seat.id: seat for seat in arranged.seating.seats()}
+    assert seats["CT1"].delegate == "dv-001"
+    table = {seat.delegate for seat in seats.values() if seat.zone is Zone.PRESIDIUM}
+    assert table == {"dv-001", "dv-002", "dv-004", "dv-007", "dv-008"}
