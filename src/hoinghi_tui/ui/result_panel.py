@@ -15,8 +15,8 @@ from hoinghi_tui.ui.door_result import Result, award_line
 _TONES = ("success", "quiet", "warning", "error", "idle")
 _ROOMY_HEIGHT = 20
 _TALL = 23
-_FRAME_LINES = 4
-"""Lines of the panel that are headline, footnote and the air between."""
+_FRAME_LINES, _ROOMY_FRAME_LINES = 3, 6
+"""Lines of the panel that are headline, footnote and the air around them."""
 _MOST_NOTES = 4
 
 
@@ -89,8 +89,8 @@ def _waiting(tally: Tally, width: int) -> Content:
         ("SẴN SÀNG ĐÓN ĐẠI BIỂU\n\n", "$muted"),
         ("\n".join(big), "bold $accent"),
         ("\n\nđại biểu đã đến\n\n", "bold"),
-        ("Quét mã trên thẻ, hoặc gõ tên không cần dấu, chữ cái đầu (đvs), đuôi", "$muted"),
-        ("  điện thoại, số ghế; ↑ ↓ chọn, Enter điểm danh.", "$muted"),
+        ("Quét mã trên thẻ, hoặc gõ tên không cần dấu, chữ cái đầu (đvs), ", "$muted"),
+        ("đuôi điện thoại, số ghế; ↑ ↓ chọn, Enter điểm danh.", "$muted"),
     )
 
 
@@ -108,7 +108,8 @@ def _body(result: Result, width: int, height: int) -> list[Content]:
         parts.append([Content(result.advice)])
     if card is not None:
         parts.append([note.truncate(width, ellipsis=True) for note in _notes(card)])
-    return _stacked([part for part in parts if part], height - _FRAME_LINES)
+    frame = _FRAME_LINES if height < _ROOMY_HEIGHT else _ROOMY_FRAME_LINES
+    return _stacked([part for part in parts if part], height - frame)
 
 
 def _stacked(parts: list[list[Content]], room: int) -> list[Content]:
