@@ -7,7 +7,10 @@ from zoneinfo import ZoneInfo
 
 from hoinghi_tui.services.clock import Clock
 from hoinghi_tui.services.state import State
+from hoinghi_tui.services.undo_rules import refuse_broken_seating
 from hoinghi_tui.storage import Event, NotSaved, Op, Store
+
+_UNDO, _REDO = "Hoàn tác: ", "Làm lại: "
 
 
 @dataclass(slots=True)
@@ -41,9 +44,17 @@ class Workspace:
         return self._watched(lambda: self.store.transact(kind, decide, note=note))
 
     def undo(self, event: Event) -> Event:
-        """Take back ``event``; raises ``Conflict`` when later actions build on it."""
-        words = event.note or event.kind
-        undone = self._watched(lambda: self.store.undo(event.id, note=f"Hoàn tác: {words}"))
+        """Take back ``event``; raises ``Conflict`` when later actions build on it.
+
+        Raises ``Refused`` when rows it does not touch would no longer agree with it.
+        """
+
+        def check(ops: Sequence[Op]) -> None:
+            refuse_broken_seating(self.state, ops)
+
+        undone = self._watched(
+            lambda: self.store.undo(event.id, note=_undo_note(event), check=check)
+        )
         assert undone is not None
         return undone
 
@@ -56,3 +67,11 @@ class Workspace:
         if event is not None:
             self.problem = None
         return event
+
+
+def _undo_note(event: Event) -> str:
+    """Name what is taken back; taking back an undo does the first thing again."""
+    words = event.note or event.kind
+    if event.undoes is not None and words.startswith(_UNDO):
+        return _REDO + words.removeprefix(_UNDO)
+    return _UNDO + words.removeprefix(_REDO)
