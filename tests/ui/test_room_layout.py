@@ -46,8 +46,8 @@ def test_nothing_lies_on_anything_else(size, numbers):
     assert set(layout.boxes) == {seat.id for seat in seats}
     assert crowd(layout) == []
     for box in layout.boxes.values():
-        assert 0 <= box.x and box.x + box.width <= layout.width
-        assert 0 <= box.y and box.y + box.height <= layout.height
+        assert box.x >= 0 and box.x + box.width <= layout.width
+        assert box.y >= 0 and box.y + box.height <= layout.height
     assert all(
         one.x >= 0 and one.x + len(one.text) <= layout.width and 0 <= one.y < layout.height
         for one in layout.labels
