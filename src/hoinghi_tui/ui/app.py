@@ -8,7 +8,7 @@ from typing import ClassVar, TypeVar
 
 from textual.app import App
 from textual.binding import Binding
-from textual.screen import Screen
+from textual.screen import ModalScreen, Screen
 
 from hoinghi_tui.domain.refusal import Refused
 from hoinghi_tui.services.session import Session
@@ -28,6 +28,9 @@ SETTLED_SECONDS = 1.0
 WALL_STEP = timedelta(seconds=2)
 """A wall clock moved by more than this is told."""
 
+_READ_PER_SECOND = 12
+"""How many letters of a message one reads in a second, with time to look up."""
+
 SCREENS = {
     "overview": "OverviewScreen",
     "delegates": "DelegatesScreen",
@@ -41,13 +44,16 @@ SCREENS = {
 """Mode to class; the module of each is ``ui.screens.<mode>``."""
 
 
-def _loader(mode: str) -> Callable[[], Screen[None]]:
-    """Return a function that imports a screen only when it is first opened."""
+def screen_class(mode: str) -> type[ConferenceScreen]:
+    """Return the screen of a mode, imported only when it is first asked for."""
+    module = import_module(f"hoinghi_tui.ui.screens.{mode}")
+    found: type[ConferenceScreen] = getattr(module, SCREENS[mode])
+    return found
 
+
+def _loader(mode: str) -> Callable[[], Screen[None]]:
     def load() -> Screen[None]:
-        module = import_module(f"hoinghi_tui.ui.screens.{mode}")
-        screen: Screen[None] = getattr(module, SCREENS[mode])()
-        return screen
+        return screen_class(mode)()
 
     return load
 
@@ -63,7 +69,7 @@ class HoiNghiApp(App[None]):
     """Runs one opened conference until the person leaves."""
 
     TITLE = "hoinghi-tui"
-    CSS_PATH = "app.tcss"
+    CSS_PATH: ClassVar = ["app.tcss"]
     MODES = {mode: _loader(mode) for mode in SCREENS}
     ENABLE_COMMAND_PALETTE = True
     NOTIFICATION_TIMEOUT = 4
@@ -106,46 +112,44 @@ class HoiNghiApp(App[None]):
     ]
 
     def __init__(self, session: Session, first: str = "overview") -> None:
-        super().__init__()
+        # The first screen is the default one, not one switched to: no blank screen is
+        # built, styled and thrown away before it.
+        self.DEFAULT_MODE = first  # type: ignore[misc]
+        # Read together, the styles are parsed once instead of twice.
+        super().__init__(css_path=[*self.CSS_PATH, f"screens/{first}.tcss"])
         self.session = session
-        self._first = first
         self._told_step = timedelta()
+        self._told_notices = 0
+        self._told_read_only: str | None = None
         for theme in OWN_THEMES:
             self.register_theme(theme)
         self.theme = OWN_THEMES[0].name
 
     def on_mount(self) -> None:
-        """Open the first screen and start looking at the log and the clock."""
-        self.switch_mode(self._first)
+        """Start looking at the log and the clock."""
         self.set_interval(POLL_SECONDS, self._poll)
         self.set_interval(1.0, self._tick)
         self.set_timer(SETTLED_SECONDS, _collect_again)
-        for notice in self.session.store.notices:
-            self.say(notice, "warning")
-
-    def on_unmount(self) -> None:
-        """Leave the folder tidy: a fresh snapshot makes the next start quick."""
-        self.session.close()
+        self._tell_news()
 
     # -- what screens ask of the program ---------------------------------------------
 
     def say(self, sentence: str, severity: str = "information") -> None:
         """Tell the person something, in the corner; names in it are never markup."""
-        self.notify(sentence, severity=severity, markup=False)  # type: ignore[arg-type]
+        seconds = max(self.NOTIFICATION_TIMEOUT, len(sentence) / _READ_PER_SECOND)
+        self.notify(sentence, severity=severity, timeout=seconds, markup=False)  # type: ignore[arg-type]
 
     def perform(self, action: Callable[[], T]) -> T | None:
         """Do something that saves; show the new state, or say why it was not done."""
+        result: T | None = None
         try:
             result = action()
         except Refused as refusal:
             self.say(str(refusal), "warning")
         except (Conflict, NotSaved, Damaged) as failure:
             self.say(str(failure), "error")
-        else:
-            self.data_changed()
-            return result
         self.data_changed()
-        return None
+        return result
 
     def data_changed(self) -> None:
         """Let the open screen show the tables as they are now."""
@@ -177,23 +181,45 @@ class HoiNghiApp(App[None]):
 
     def _tick(self) -> None:
         now = self.session.now()
-        step = self.session.clock.wall_step()
-        if abs(step - self._told_step) > WALL_STEP:
-            self._told_step = step
-            self.say(
-                "Đồng hồ máy tính vừa bị chỉnh. Thời gian của hội nghị vẫn đếm tiếp như cũ.",
-                "warning",
-            )
+        self._tell_news()
+        self._tell_wall_step()
         screen = self.conference_screen()
         if screen is not None:
             screen.draw_frame(now)
             screen.tick(now)
 
+    def _tell_news(self) -> None:
+        """Tell, once each, what the store set aside and why nothing can be saved."""
+        store = self.session.store
+        for notice in store.notices[self._told_notices :]:
+            self.say(notice, "warning")
+        self._told_notices = len(store.notices)
+        if store.read_only != self._told_read_only:
+            self._told_read_only = store.read_only
+            if store.read_only is not None:
+                self.say(store.read_only, "error")
+
+    def _tell_wall_step(self) -> None:
+        step = self.session.clock.wall_step()
+        if abs(step - self._told_step) > WALL_STEP:
+            self._told_step = step
+            self.say(
+                "Đồng hồ máy tính vừa bị chỉnh. Hội nghị vẫn đếm theo giờ cũ; muốn theo giờ mới, "
+                "hãy thoát (Ctrl+Q) rồi mở lại.",
+                "warning",
+            )
+
     # -- actions -----------------------------------------------------------------------
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """In a dialog Ctrl+Z is for its typing, never for what was saved before."""
+        if action == "undo" and isinstance(self.screen, ModalScreen):
+            return False
+        return super().check_action(action, parameters)
 
     def action_open_tab(self, mode: str) -> None:
         """Go to one of the eight places."""
-        if mode != self.current_mode:
+        if self._leave_dialog() and mode != self.current_mode:
             self.switch_mode(mode)
 
     def action_undo(self) -> None:
@@ -203,11 +229,12 @@ class HoiNghiApp(App[None]):
             self.say(f"Đã hoàn tác: {undone.note or undone.kind}")
 
     def action_help(self) -> None:
-        """Show the help of the open screen."""
+        """Show the help of the open screen, or close it."""
         from hoinghi_tui.ui.help import HelpScreen
 
+        was_open = isinstance(self.screen, HelpScreen)
         screen = self.conference_screen()
-        if screen is None or isinstance(self.screen, HelpScreen):
+        if not self._leave_dialog() or was_open or screen is None:
             return
         title = next(tab.title for tab in TABS if tab.mode == screen.MODE)
         self.push_screen(
@@ -215,13 +242,27 @@ class HoiNghiApp(App[None]):
         )
 
     def action_command_palette(self) -> None:
-        """Find a command by its name."""
+        """Find a command by its name, or close the palette."""
         from textual.command import CommandPalette
 
         from hoinghi_tui.ui.palette import command_palette
 
-        if not isinstance(self.screen, CommandPalette):
+        was_open = isinstance(self.screen, CommandPalette)
+        if self._leave_dialog() and not was_open:
             self.push_screen(command_palette())
+
+    def _leave_dialog(self) -> bool:
+        """Close help or palette; False, and told, when a form is open that may hold typing."""
+        from textual.command import CommandPalette
+
+        from hoinghi_tui.ui.help import HelpScreen
+
+        if isinstance(self.screen, HelpScreen | CommandPalette):
+            self.pop_screen()
+        elif isinstance(self.screen, ModalScreen):
+            self.say("Hãy lưu hoặc đóng ô đang mở trước (Esc là đóng).", "warning")
+            return False
+        return True
 
     def action_switch_theme(self) -> None:
         """Change between the dark and the light colours."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar
 
+from rich.cells import cell_len, set_cell_size
 from textual.app import ComposeResult
 from textual.containers import Container
 from textual.content import Content
@@ -23,26 +24,33 @@ if TYPE_CHECKING:
 ROOMY = 112
 """From this width on, names are written out."""
 
+_STATION_ROOM = 20
+
 
 @dataclass(frozen=True, slots=True)
 class Tab:
-    """One of the program's eight places."""
+    """One of the program's eight places.
+
+    ``short`` is the name while another place is open on a narrow screen, ``purpose``
+    what one does there.
+    """
 
     mode: str
     key: str
     title: str
     short: str
+    purpose: str
 
 
 TABS = (
-    Tab("overview", "F2", "Tổng quan", "Chung"),
-    Tab("delegates", "F3", "Đại biểu", "Đ.biểu"),
-    Tab("seating", "F4", "Chỗ ngồi", "Ghế"),
-    Tab("door", "F5", "Đón tiếp", "Đón"),
-    Tab("agenda", "F6", "Chương trình", "C.trình"),
-    Tab("awards", "F7", "Khen thưởng", "K.thưởng"),
-    Tab("printing", "F8", "In ấn", "In"),
-    Tab("preparation", "F9", "Chuẩn bị", "C.bị"),
+    Tab("overview", "F2", "Tổng quan", "Chung", "Còn thiếu gì, ai đã đến, nhật ký"),
+    Tab("delegates", "F3", "Đại biểu", "Người", "Danh sách đại biểu: tìm, thêm, sửa, xóa, nhập"),
+    Tab("seating", "F4", "Chỗ ngồi", "Ghế", "Sơ đồ phòng họp, xếp và đổi chỗ"),
+    Tab("door", "F5", "Đón tiếp", "Đón", "Điểm danh bằng mã thẻ hoặc theo tên"),
+    Tab("agenda", "F6", "Chương trình", "Lịch", "Điều hành chương trình: bắt đầu, tạm dừng"),
+    Tab("awards", "F7", "Khen thưởng", "Khen", "Trao giấy khen theo từng đợt"),
+    Tab("printing", "F8", "In ấn", "In", "In giấy khen ra Word hoặc PDF"),
+    Tab("preparation", "F9", "Chuẩn bị", "Việc", "Việc chuẩn bị của từng đơn vị"),
 )
 
 
@@ -51,17 +59,26 @@ def click(action: str) -> Style:
     return Style.from_meta({"@click": action})
 
 
+def shortened(text: str, room: int) -> str:
+    """Cut a text to ``room`` cells between two words; "…" stands for what is left out."""
+    text = " ".join(text.split())
+    if cell_len(text) <= room:
+        return text
+    kept = text
+    while cell_len(kept) > room - 1 and " " in kept:
+        kept = kept.rpartition(" ")[0]
+    return set_cell_size(kept, min(cell_len(kept), max(0, room - 1))) + "…"
+
+
 class TitleBar(Static):
     """Which conference, at which station, at what time."""
 
     def show(self, title: str, marks: Sequence[str], station: str, clock: str) -> None:
         """Write the bar anew; the title is cut before the clock is."""
-        right = "   ".join([*marks, station, clock])
-        room = max(0, self.size.width - len(right) - 4)
-        left = f"★ {title}"
-        if len(left) > room:
-            left = left[: max(0, room - 1)] + "…"
-        self.update(Content(f"{left.ljust(room)}  {right}"))
+        right = "   ".join([*marks, shortened(station, _STATION_ROOM), clock])
+        room = max(0, self.content_size.width - cell_len(right) - 2)
+        left = set_cell_size(shortened(f"★ {title}", room), room)
+        self.update(Content(f"{left}  {right}"))
 
 
 class TabBar(Static):
@@ -74,14 +91,14 @@ class TabBar(Static):
         roomy = self.size.width >= ROOMY
         parts: list[Content] = []
         for tab in TABS:
-            name = tab.title if roomy or tab.mode == current else tab.short
-            action = click(f"app.open_tab('{tab.mode}')")
-            if tab.mode == current:
-                text = Content(f" {tab.key} {name} ").stylize("bold $on-accent on $accent")
-            else:
-                text = Content.assemble((f" {tab.key} ", "$faint"), (name, "$muted"))
-            parts.append(text.stylize(action))
-        self.update(Content("  " if roomy else "").join(parts))
+            is_open = tab.mode == current
+            name = tab.title if roomy or is_open else tab.short
+            tone = "bold $on-accent on $accent" if is_open else "$muted"
+            text = Content.styled(f" {tab.key} {name} ", tone)
+            parts.append(text.stylize(click(f"app.open_tab('{tab.mode}')")))
+        spare = self.content_size.width - sum(part.cell_length for part in parts)
+        gap = max(0, min(2, spare // (len(parts) - 1)))
+        self.update(Content(" " * gap).join(parts))
 
 
 class KeyBar(Static):
@@ -189,7 +206,7 @@ class ConferenceScreen(Screen[None]):
         self.query_one(TitleBar).show(
             facts.title, facts.marks, self.session.station, self.session.clock_text(now)
         )
-        self.query_one(StatusLine).show(facts, now)
+        self.query_one(StatusLine).show(facts)
 
     def visible_commands(self) -> tuple[Command, ...]:
         """Return the commands of this screen that apply now."""

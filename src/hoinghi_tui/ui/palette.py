@@ -1,12 +1,14 @@
 """The command palette: every command by its name, with or without accents."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
 from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
+from hoinghi_tui.ui.command import Command
 from hoinghi_tui.ui.frame import TABS, ConferenceScreen
 from hoinghi_tui.vietnamese import matches
 
@@ -14,48 +16,76 @@ if TYPE_CHECKING:
     from hoinghi_tui.ui.app import HoiNghiApp
 
 
-class ConferenceCommands(Provider):
-    """Offers the commands of the open screen, of the program and the eight places."""
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One line of the palette."""
 
-    def _choices(self) -> list[tuple[str, str, Callable[[], object]]]:
+    name: str
+    help: str
+    run: Callable[[], object]
+
+    def score(self, query: str) -> int:
+        """Tell how well a query fits: the name before the sentence; 0 not at all."""
+        return 2 * matches(query, self.name) or matches(query, self.help)
+
+
+class ConferenceCommands(Provider):
+    """Offers the commands of the open screen, the eight places, and all else there is."""
+
+    def _choices(self) -> list[Choice]:
         app: HoiNghiApp = self.app  # type: ignore[assignment]
         screen = self.screen
-        choices: list[tuple[str, str, Callable[[], object]]] = []
+        choices: list[Choice] = []
         if isinstance(screen, ConferenceScreen):
             choices += [
-                (
-                    command.label.capitalize(),
-                    command.help,
-                    partial(screen.run_action, command.action),
-                )
+                _choice(command, partial(screen.run_action, command.action))
                 for command in screen.COMMANDS_HERE
                 if screen.check_action(command.action, ())
             ]
         choices += [
-            (tab.title, f"Mở trang {tab.title} ({tab.key})", partial(app.action_open_tab, tab.mode))
+            Choice(tab.title, f"{tab.key} · {tab.purpose}", partial(app.action_open_tab, tab.mode))
             for tab in TABS
         ]
         choices += [
-            (command.label.capitalize(), command.help, partial(app.run_action, command.action))
+            _choice(command, partial(app.run_action, command.action))
             for command in app.APP_COMMANDS
         ]
         return choices
 
+    def _elsewhere(self) -> list[Choice]:
+        """Return the commands of the other places; choosing one goes there."""
+        from hoinghi_tui.ui.app import screen_class
+
+        app: HoiNghiApp = self.app  # type: ignore[assignment]
+        return [
+            Choice(
+                command.label.capitalize(),
+                f"{command.help} · ở trang {tab.key} {tab.title}",
+                partial(app.action_open_tab, tab.mode),
+            )
+            for tab in TABS
+            if tab.mode != app.current_mode
+            for command in screen_class(tab.mode).COMMANDS_HERE
+        ]
+
     async def discover(self) -> Hits:
-        """Offer every command while nothing is typed."""
-        for name, help_text, run in self._choices():
-            yield DiscoveryHit(Content(name), run, help=help_text)
+        """Offer what can be done here while nothing is typed."""
+        for choice in self._choices():
+            yield DiscoveryHit(Content(choice.name), choice.run, help=choice.help)
 
     async def search(self, query: str) -> Hits:
-        """Offer what matches by name first, then by its sentence."""
-        found = False
-        for name, help_text, run in self._choices():
-            score = 2 * matches(query, name) or matches(query, help_text)
-            if score:
-                found = True
-                yield Hit(score, Content(name), run, text=name, help=help_text)
-        if not found:
+        """Offer what matches, the commands of this place before those of others."""
+        here = [(choice, 3 * choice.score(query)) for choice in self._choices()]
+        found = [*here, *((choice, choice.score(query)) for choice in self._elsewhere())]
+        hits = [(choice, score) for choice, score in found if score]
+        for choice, score in hits:
+            yield Hit(score, Content(choice.name), choice.run, text=choice.name, help=choice.help)
+        if not hits:
             yield Hit(1, Content("Không có lệnh nào khớp"), lambda: None, text="")
+
+
+def _choice(command: Command, run: Callable[[], object]) -> Choice:
+    return Choice(command.label.capitalize(), f"{command.help} ({command.cap})", run)
 
 
 def command_palette() -> CommandPalette:

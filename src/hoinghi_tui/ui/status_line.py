@@ -1,70 +1,99 @@
 """The one line that is the same on every screen."""
 
-from datetime import datetime
+from dataclasses import dataclass
 
 from textual.content import Content
 from textual.widgets import Static
 
 from hoinghi_tui.services.facts import AgendaFacts, Facts
 
+NEVER = 9
+"""The step at which nothing is left out any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Some words of the line, shown from step ``since`` on, until step ``until``.
+
+    Step 0 is the whole line; each further step is shorter. ``glue`` parts the words from
+    those before them.
+    """
+
+    text: str
+    tone: str
+    until: int = NEVER
+    since: int = 0
+    glue: str = " · "
+
 
 class StatusLine(Static):
     """Saved or not, who has come, and how the agenda stands."""
 
-    def show(self, facts: Facts, now: datetime) -> None:
-        """Write the line; parts that do not fit are dropped whole, from the right."""
+    def show(self, facts: Facts) -> None:
+        """Write the line, as much of it as fits; words are left out whole, never cut."""
         self.set_class(facts.problem is not None, "-not-saved")
-        for details in (True, False):
-            line = _joined(status_parts(facts, details), details)
-            if line.cell_length <= self.content_size.width:
-                break
-        parts = status_parts(facts, details=False)
-        while line.cell_length > self.content_size.width and len(parts) > 1:
-            parts.pop()
-            line = _joined(parts, details=False)
-        self.update(line)
+        self.update(fitting(facts, self.content_size.width))
 
 
-def _joined(parts: list[Content], details: bool) -> Content:
-    return Content.styled("  │  " if details else " │ ", "$faint").join(parts)
-
-
-def status_parts(facts: Facts, details: bool) -> list[Content]:
-    """Return the three parts of the line, with or without their details."""
-    parts = [_saved(facts, details), _present(facts, details)]
+def fitting(facts: Facts, width: int) -> Content:
+    """Return the longest form of the line that fits ``width`` cells."""
+    parts = [_saved(facts), _present(facts)]
     if facts.agenda is not None:
-        parts.append(_agenda(facts.agenda, details))
-    return parts
+        parts.append(_agenda(facts.agenda))
+    for step in range(NEVER):
+        line = _at_step(parts, step)
+        if line.cell_length <= width:
+            break
+    return line
 
 
-def _saved(facts: Facts, details: bool) -> Content:
+def _at_step(parts: list[list[Words]], step: int) -> Content:
+    shown = [[words for words in part if words.since <= step < words.until] for part in parts]
+    bar = Content.styled("  │  " if step == 0 else " │ ", "$faint")
+    return bar.join(_joined(part) for part in shown if part)
+
+
+def _joined(part: list[Words]) -> Content:
+    pieces = [Content.styled(part[0].text, part[0].tone)]
+    for words in part[1:]:
+        pieces += [Content.styled(words.glue, "$muted"), Content.styled(words.text, words.tone)]
+    return Content.assemble(*pieces)
+
+
+def _saved(facts: Facts) -> list[Words]:
     if facts.problem is not None:
-        return Content.styled(f"✗ CHƯA LƯU – {facts.problem}", "bold $error")
+        return [
+            Words("✗ CHƯA LƯU", "bold $error"),
+            Words(facts.problem, "bold $error", until=8, glue=" – "),
+        ]
     if facts.read_only is not None:
-        return Content.styled("■ CHỈ XEM", "bold $warning")
+        return [Words("■ CHỈ XEM", "bold $warning")]
     if not facts.saved_at:
-        return Content.assemble(("● ", "$success"), ("Đã mở", "$muted"))
-    words = f"Đã lưu {facts.saved_at}" if details else facts.saved_at
-    return Content.assemble(("● ", "$success"), (words, "$muted"))
+        return [Words("●", "$success"), Words("Đã mở", "$muted", glue=" ")]
+    return [
+        Words("●", "$success"),
+        Words("Đã lưu", "$muted", until=3, glue=" "),
+        Words(facts.saved_at, "$muted", glue=" "),
+    ]
 
 
-def _present(facts: Facts, details: bool) -> Content:
+def _present(facts: Facts) -> list[Words]:
     tally = facts.tally
-    text = Content.assemble(
-        ("Có mặt ", "$muted"), (f"{tally.present}/{tally.invited}", "bold $foreground")
-    )
-    if details:
-        text += Content.styled(
-            f" · báo vắng {tally.declined} · chưa đến {tally.not_arrived}", "$muted"
-        )
-    return text
+    return [
+        Words("Có mặt", "$muted", until=6),
+        Words(f"{tally.present}/{tally.invited}", "bold $foreground", until=7, glue=" "),
+        Words(f"báo vắng {tally.declined}", "$muted", until=2),
+        Words(f"chưa đến {tally.not_arrived}", "$muted", until=2),
+    ]
 
 
-def _agenda(agenda: AgendaFacts, details: bool) -> Content:
-    words = [(agenda.countdown, "$foreground")]
-    if agenda.position:
-        words.insert(0, (f"Mục {agenda.position}", "$muted"))
-    if agenda.drift:
-        words.append((agenda.drift, "$warning" if agenda.is_late else "$success"))
-    words.append((f"{'dự kiến ' if details else ''}xong {agenda.end}", "$muted"))
-    return Content.styled(" · ", "$muted").join(Content.styled(*word) for word in words)
+def _agenda(agenda: AgendaFacts) -> list[Words]:
+    tone = "$warning" if agenda.is_late else "$success"
+    words = [
+        Words(f"Mục {agenda.position}" if agenda.position else "", "$muted", until=4),
+        Words(agenda.countdown, "$foreground", until=8),
+        Words(agenda.drift, tone, until=6),
+        Words(f"dự kiến xong {agenda.end}", "$muted", until=1),
+        Words(f"xong {agenda.end}", "$muted", since=1, until=5),
+    ]
+    return [one for one in words if one.text]

@@ -6,6 +6,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from hoinghi_tui.domain.tally import Tally, UnitTally
+from hoinghi_tui.ui.bar import bar
 
 NO_UNIT = "Chưa rõ đơn vị"
 _NAME_WIDTH = 16
@@ -34,14 +35,12 @@ def _count(tally: Tally) -> str:
 
 
 def _line(name: str, tally: Tally, name_width: int, bar_width: int, count_width: int) -> Content:
-    filled = bar_width * tally.present // tally.invited if tally.invited else 0
     label = Content(name).truncate(name_width, ellipsis=True, pad=True)
     count = _count(tally).rjust(count_width)
     return Content.assemble(
         label,
         " ",
-        ("█" * filled, "$success"),
-        ("░" * (bar_width - filled), "$faint"),
+        bar(tally.present, tally.invited, bar_width),
         " ",
         (count, "$muted"),
     )
