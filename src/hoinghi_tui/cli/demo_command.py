@@ -26,7 +26,7 @@ def run(arguments: argparse.Namespace) -> int:
     if not (folder / "events.jsonl").is_file():
         from hoinghi_tui.services.setup import create_sample
 
-        create_sample(folder, station=arguments.station)
+        create_sample(folder)
         print(f"Đã tạo hội nghị mẫu trong {folder}")
     if arguments.no_open:
         print(f"Mở bằng lệnh: hoinghi-tui open {folder}")

@@ -3,8 +3,6 @@
 import argparse
 from pathlib import Path
 
-from hoinghi_tui.cli.common import add_station
-
 EXAMPLE = 'hoinghi-tui new hoi-nghi --title "Hội nghị tổng kết năm 2025"'
 
 
@@ -20,7 +18,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         type=Path,
         help="thư mục có conference.toml, units.toml, … như hội nghị mẫu",
     )
-    add_station(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -28,10 +25,10 @@ def run(arguments: argparse.Namespace) -> int:
     from hoinghi_tui.services.setup import create_blank, create_from_source
 
     if arguments.source is not None:
-        create_from_source(arguments.folder, arguments.source, station=arguments.station)
+        create_from_source(arguments.folder, arguments.source)
     else:
         title = arguments.title or "Hội nghị chưa đặt tên"
-        create_blank(arguments.folder, title, station=arguments.station)
+        create_blank(arguments.folder, title)
     print(f"Đã tạo hội nghị trong {arguments.folder}")
     print(f"  Nhập đại biểu:  hoinghi-tui import {arguments.folder} DANH-SACH.xlsx")
     print(f"  Mở lên:         hoinghi-tui open {arguments.folder}")

@@ -61,6 +61,19 @@ class Award:
         return self.state in (AwardState.HANDED, AwardState.BY_PROXY)
 
 
+def calling_words(award: Award) -> str:
+    """Return what the MC says to call the recipient to the stage.
+
+    A person is called by honorific, full name and post, a collective by whoever
+    represents it; a household by its name.
+    """
+    name = f"{award.honorific.lower()} {award.recipient}".strip()
+    if award.kind is AwardKind.COLLECTIVE:
+        name = f"đại diện {award.recipient}"
+    post = f", {award.position}," if award.position else ""
+    return f"Xin trân trọng kính mời {name}{post} lên nhận {award.title}."
+
+
 def in_calling_order(awards: Iterable[Award]) -> list[Award]:
     """Sort awards as they are called: by batch, then by place on stage."""
     return sorted(awards, key=lambda award: (award.batch, award.order, award.id))

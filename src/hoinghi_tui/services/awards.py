@@ -1,12 +1,13 @@
 """Handing over the certificates: who comes up, who is here, what has left the tray."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from itertools import groupby
 
 from hoinghi_tui.domain.awards import Award, AwardProgress, AwardState, in_calling_order, progress
 from hoinghi_tui.domain.people import Presence
 from hoinghi_tui.domain.refusal import Refused
+from hoinghi_tui.domain.time_text import clock_text
 from hoinghi_tui.services.rows import change
 from hoinghi_tui.services.workspace import Workspace
 from hoinghi_tui.storage import Op
@@ -41,6 +42,10 @@ class Awards:
         grouped = groupby(self.in_order(), key=lambda award: award.batch)
         return [Batch(number, tuple(awards)) for number, awards in grouped]
 
+    def batch_openers(self) -> set[str]:
+        """Return the ids of the awards that are called first in their batch."""
+        return {batch.awards[0].id for batch in self.batches()}
+
     def current_batch(self) -> Batch | None:
         """Return the batch on stage: the first that is not handed over yet."""
         return next((batch for batch in self.batches() if not batch.is_done), None)
@@ -60,56 +65,69 @@ class Awards:
         came = self._work.state.attendance.get(award.delegate)
         return came is not None and came.state is Presence.PRESENT
 
-    def hand_over(self, award_ids: Iterable[str]) -> None:
-        """Note that certificates were handed to their recipients.
+    def next_waiting(self, after: str | None = None) -> Award | None:
+        """Return the award to hand over next: after the named one, else the first of all."""
+        awards = self.in_order()
+        here = next((at for at, award in enumerate(awards) if award.id == after), -1) + 1
+        return next((a for a in awards[here:] + awards[:here] if not a.is_done), None)
+
+    def hand_over(self, award_ids: Iterable[str]) -> list[Award]:
+        """Note that certificates were handed to their recipients; return the awards.
 
         Refuses one that has left the tray already.
         """
         wanted = list(award_ids)
-        names = ", ".join(self._work.state.awards[key].recipient for key in wanted)
-        now = self._work.now()
+        return self._hand("Trao", lambda: [self.on_tray(key) for key in wanted])
 
-        def decide() -> list[Op]:
-            ops: list[Op] = []
-            for key in wanted:
-                award = self._on_tray(key)
-                ops += change(
-                    "awards", award, replace(award, state=AwardState.HANDED, handed_at=now)
-                )
-            return ops
-
-        self._work.act("hand_over", decide, f"Trao {names}")
-
-    def hand_batch(self, number: int) -> int:
-        """Hand over what is left of a batch; return how many certificates that was.
+    def hand_batch(self, number: int) -> list[Award]:
+        """Hand over what is left of a batch; return the awards that were.
 
         Those whose recipient is not in the room stay on the tray: they need a receiver
         or another batch. Refuses when nothing can be handed over.
         """
-        batch = next(batch for batch in self.batches() if batch.number == number)
-        ready = [a.id for a in batch.awards if not a.is_done and self.is_present(a) is not False]
-        if not ready:
-            raise Refused(
-                "Đợt này không còn ai có mặt để trao. Người vắng: ghi người nhận thay (phím N)."
-            )
-        self.hand_over(ready)
-        return len(ready)
+
+        def ready() -> list[Award]:
+            batch = [award for award in self.in_order() if award.batch == number]
+            here = [a for a in batch if not a.is_done and self.is_present(a) is not False]
+            if not here:
+                raise Refused(
+                    f"Đợt {number} không còn ai có mặt để trao. "
+                    "Người vắng: ghi người nhận thay (phím N)."
+                )
+            return here
+
+        return self._hand(f"Trao đợt {number}:", ready)
+
+    def _hand(self, words: str, ready: Callable[[], list[Award]]) -> list[Award]:
+        """Save that what is ``ready`` at the moment of saving was handed over."""
+        now = self._work.now()
+        handed: list[Award] = []
+
+        def decide() -> list[Op]:
+            handed[:] = [replace(a, state=AwardState.HANDED, handed_at=now) for a in ready()]
+            awards = self._work.state.awards
+            return [op for after in handed for op in change("awards", awards[after.id], after)]
+
+        self._work.act(
+            "hand_over", decide, lambda: f"{words} {', '.join(a.recipient for a in handed)}"
+        )
+        return handed
 
     def hand_to_proxy(
         self, award_id: str, *, receiver: str, position: str = "", reason: str = ""
-    ) -> None:
-        """Note that somebody else received a certificate: who, and why.
+    ) -> Award:
+        """Note that somebody else received a certificate: who, and why; return the award.
 
         Refuses a blank receiver and a certificate that has left the tray already.
         """
         name = clean(receiver)
         if not name:
             raise Refused("Hãy ghi họ tên người nhận thay.")
-        recipient = self._work.state.awards[award_id].recipient
+        recipient = self.on_tray(award_id).recipient
         now = self._work.now()
 
         def decide() -> tuple[Op, ...]:
-            award = self._on_tray(award_id)
+            award = self.on_tray(award_id)
             after = replace(
                 award,
                 state=AwardState.BY_PROXY,
@@ -121,9 +139,19 @@ class Awards:
             return change("awards", award, after)
 
         self._work.act("hand_to_proxy", decide, f"{name} nhận thay {recipient}")
+        return self._work.state.awards[award_id]
 
-    def _on_tray(self, award_id: str) -> Award:
-        award = self._work.state.awards[award_id]
+    def on_tray(self, award_id: str) -> Award:
+        """Return an award that is still to be handed over; refuses one that is not."""
+        award = self._work.state.awards.get(award_id)
+        if award is None:
+            raise Refused(f"Không có mục khen thưởng {award_id}. Xem danh sách ở trang F7.")
         if award.is_done:
-            raise Refused(f"Đã trao cho {award.recipient} rồi. Nếu nhầm, bấm Ctrl+Z để hoàn tác.")
+            at = clock_text(award.handed_at, self._work.zone()) if award.handed_at else "…"
+            whom = (
+                f"{award.receiver} đã nhận thay {award.recipient}"
+                if award.state is AwardState.BY_PROXY
+                else f"Đã trao cho {award.recipient}"
+            )
+            raise Refused(f"{whom} lúc {at}. Nếu ghi nhầm, hoàn tác ở nhật ký trang F2.")
         return award

@@ -17,8 +17,10 @@ class Clock(Protocol):
 
 def _running_seconds() -> float:
     """Seconds of a clock that nobody can set and that counts a sleeping laptop too."""
-    boot_clock = getattr(time, "CLOCK_BOOTTIME", None)
-    return time.monotonic() if boot_clock is None else time.clock_gettime(boot_clock)
+    # Linux counts sleep in CLOCK_BOOTTIME only, macOS in CLOCK_MONOTONIC only (and not in
+    # what time.monotonic reads there); Windows has neither and always counts it.
+    clock = getattr(time, "CLOCK_BOOTTIME", getattr(time, "CLOCK_MONOTONIC", None))
+    return time.monotonic() if clock is None else time.clock_gettime(clock)
 
 
 def _to_milliseconds(instant: datetime) -> datetime:

@@ -1,9 +1,23 @@
 """The whole conference at a glance: what is missing, and what was done."""
 
+from dataclasses import dataclass
+from datetime import datetime
+
 from hoinghi_tui.domain.awards import AwardProgress, progress
 from hoinghi_tui.domain.readiness import Finding, readiness
+from hoinghi_tui.domain.time_text import clock_text
 from hoinghi_tui.services.workspace import Workspace
 from hoinghi_tui.storage import Event
+
+
+@dataclass(frozen=True, slots=True)
+class LogLine:
+    """One saved action: its local time, what it was, and whether it still stands."""
+
+    event: Event
+    at: str
+    words: str
+    stands: bool
 
 
 class Overview:
@@ -29,6 +43,15 @@ class Overview:
         """Count the certificates that have left the tray."""
         return progress(self._work.state.awards.values())
 
-    def history(self, limit: int = 200) -> list[Event]:
+    def log(self, limit: int = 200) -> list[LogLine]:
         """Return the latest saved actions, newest first."""
-        return self._work.store.history(limit)
+        zone = self._work.zone()
+        undone: set[str] = set()
+        lines = []
+        for event in self._work.store.history(limit):
+            at = clock_text(datetime.fromisoformat(event.at), zone, seconds=True)
+            stands = event.id not in undone
+            if stands and event.undoes is not None:
+                undone.add(event.undoes)
+            lines.append(LogLine(event, at, event.note or event.kind, stands))
+        return lines

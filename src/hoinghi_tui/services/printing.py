@@ -12,7 +12,7 @@ from hoinghi_tui.domain.refusal import Refused
 from hoinghi_tui.resources import template_dir
 from hoinghi_tui.services.rows import change
 from hoinghi_tui.services.workspace import Workspace
-from hoinghi_tui.storage import Op
+from hoinghi_tui.storage import Damaged, NotSaved, Op
 from hoinghi_tui.storage.disk import write_new, write_whole
 
 if TYPE_CHECKING:
@@ -89,7 +89,12 @@ class Printing:
         return render_certificates(job.awards, job.conference, job.template, job.unit_names)
 
     def save(self, job: PrintJob, rendered: "Rendered", out: Path | None = None) -> Printed:
-        """Write the file whole and note the printing; refuses when it cannot be written."""
+        """Write the file whole and note the printing; refuses when it cannot be written.
+
+        A file of its own is removed again when the note cannot be saved.
+        """
+        if out is not None and out.suffix.lower() != ".docx":
+            raise Refused(f"Tên tệp {out.name} phải kết thúc bằng .docx.")
         now = self._work.now()
         path = out or self._folder / "out" / self._file_name(now)
         try:
@@ -102,11 +107,13 @@ class Printing:
                 f"Không ghi được tệp {path} ({error.strerror}). "
                 "Đóng tệp nếu đang mở trong Word, kiểm tra đĩa còn chỗ rồi in lại."
             ) from error
-        self._work.act(
-            "print_certificates",
-            lambda: self._printed(job, now),
-            f"In {len(job.awards)} giấy khen ra {path.name}",
-        )
+        note = f"In {len(job.awards)} giấy khen ra {path.name}"
+        try:
+            self._work.act("print_certificates", lambda: self._printed(job, now), note)
+        except (NotSaved, Damaged):
+            if out is None:
+                path.unlink(missing_ok=True)
+            raise
         return Printed(path, rendered.warnings, tuple(award.id for award in job.awards))
 
     def certificates(

@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 
 DEFAULT_STATION = "Bàn 1"
 
+CREATION = "create"
+"""The kind of a conference's first action, without which there is no conference."""
+
 
 class NotAConference(Refused):
     """The folder holds no conference."""
@@ -201,9 +204,11 @@ class Session:
             agenda=self.agenda.facts(),
         )
 
-    def poll(self) -> list[Event]:
-        """Fold what other stations saved since the last look."""
-        return self.store.refresh()
+    def poll(self) -> bool:
+        """Take in what other stations saved or took back; tell whether there was anything."""
+        before = self.state.changes
+        self.store.refresh()
+        return self.state.changes != before
 
     def undo_last(self) -> Event:
         """Take back this station's last action and return the action taken back."""
@@ -215,7 +220,10 @@ class Session:
     def undo(self, event: Event) -> Event:
         """Take back one action of any station and return it.
 
-        Raises ``Conflict`` when later actions build on it.
+        Refuses the creation of the conference; raises ``Conflict`` when later actions
+        build on it or it was taken back already.
         """
+        if event.kind == CREATION:
+            raise Refused("Việc tạo hội nghị không hoàn tác được.")
         self.work.undo(event)
         return event

@@ -16,36 +16,41 @@ from hoinghi_tui.domain.room_presets import classroom
 from hoinghi_tui.services.clock import Clock, ShiftedClock, SystemClock
 from hoinghi_tui.services.roster_merge import merge
 from hoinghi_tui.services.rows import Record, insertion
-from hoinghi_tui.services.session import DEFAULT_STATION, Session
+from hoinghi_tui.services.session import CREATION, Session
 from hoinghi_tui.services.source_folder import Source, read_source
 from hoinghi_tui.services.source_people import resolve_people
 from hoinghi_tui.spreadsheets.delegate_list import read_delegate_file
 from hoinghi_tui.spreadsheets.drafts import DelegateDraft
 from hoinghi_tui.storage import Op, Store
+from hoinghi_tui.vietnamese import clean
 
 REHEARSAL_START = time(6, 55)
 """The local time at which the sample conference begins when it is made."""
 
 
-def create_blank(
-    folder: Path, title: str, *, station: str = DEFAULT_STATION, clock: Clock | None = None
-) -> None:
+SETUP_STATION = "Khởi tạo"
+"""Whom the log names for making a conference: no desk's Ctrl+Z may take that back."""
+
+
+def create_blank(folder: Path, title: str, *, clock: Clock | None = None) -> None:
     """Make a conference of which only the title is known, with an ordinary room.
 
-    Refuses a folder that holds a conference already.
+    Refuses a blank title, and a folder that holds a conference already.
     """
+    title = clean(title)
+    if not title:
+        raise Refused("Hãy ghi tên hội nghị.")
     room, seats = classroom(6, 8, 4, 5, 2, 2)
     conference = Conference(title=title, event_tag=new_event_tag(randbelow))
     records: list[tuple[str, Record]] = [("conference", conference), ("rooms", room)]
     records += [("seats", seat) for seat in seats]
-    _create(folder, records, station, clock or SystemClock())
+    _create(folder, records, clock or SystemClock())
 
 
 def create_from_source(
     folder: Path,
     source_folder: Path,
     *,
-    station: str = DEFAULT_STATION,
     clock: Clock | None = None,
     rehearsal_start: time | None = None,
 ) -> None:
@@ -69,28 +74,22 @@ def create_from_source(
     records += [("rooms", source.room)] if source.room else []
     records += [("seats", seat) for seat in source.seats]
     records += [("tasks", task) for task in source.tasks]
-    _create(folder, records, station, ShiftedClock(clock, timedelta(seconds=offset)))
-    with Session.open(folder, station=station, clock=clock) as session:
+    _create(folder, records, ShiftedClock(clock, timedelta(seconds=offset)))
+    with Session.open(folder, station=SETUP_STATION, clock=clock) as session:
         for name, drafts in lists:
             session.roster.take_in(drafts, source=name)
         _add_programme(session, source)
         session.badges.issue_missing()
 
 
-def create_sample(
-    folder: Path, *, station: str = DEFAULT_STATION, clock: Clock | None = None
-) -> None:
+def create_sample(folder: Path, *, clock: Clock | None = None) -> None:
     """Make the sample conference, in rehearsal from five minutes before its first item."""
     from hoinghi_tui.resources import sample_dir
 
-    create_from_source(
-        folder, sample_dir(), station=station, clock=clock, rehearsal_start=REHEARSAL_START
-    )
+    create_from_source(folder, sample_dir(), clock=clock, rehearsal_start=REHEARSAL_START)
 
 
-def _create(
-    folder: Path, records: Sequence[tuple[str, Record]], station: str, clock: Clock
-) -> None:
+def _create(folder: Path, records: Sequence[tuple[str, Record]], clock: Clock) -> None:
     if (folder / "events.jsonl").exists():
         raise Refused(
             f"Thư mục {folder} đã có một hội nghị. Mở bằng lệnh: hoinghi-tui open {folder}\n"
@@ -102,9 +101,9 @@ def _create(
         raise Refused(
             f"Không tạo được thư mục {folder} ({error.strerror}). Hãy chọn nơi khác."
         ) from error
-    with Store.open(folder, station=station, now=clock.now) as store:
+    with Store.open(folder, station=SETUP_STATION, now=clock.now) as store:
         ops = [insertion(table, record) for table, record in records]
-        store.transact("create", lambda: ops, note="Tạo hội nghị")
+        store.transact(CREATION, lambda: ops, note="Tạo hội nghị")
 
 
 def _check_people(source: Source, lists: Sequence[tuple[str, Sequence[DelegateDraft]]]) -> None:

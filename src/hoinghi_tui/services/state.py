@@ -75,11 +75,14 @@ class State:
             "awards": self.awards,
             "tasks": self.tasks,
         }
+        self.changes = 0
+        """Grows with every action folded in, of any station."""
         for table, field in (("badges", "delegate"), ("seats", "delegate")):
             store.add_index(table, field)
         store.subscribe(self._apply)
 
     def _apply(self, event: Event) -> None:
+        self.changes += 1
         for op in event.ops:
             table = self._tables.get(op.table)
             if table is not None:

@@ -16,6 +16,12 @@ _PRESENCE = {
 }
 
 
+def batch_cells(award: Award, opens_batch: bool, on_stage: bool) -> tuple[Cell, Cell]:
+    """Return batch and place; the batch is named once, on its first line."""
+    tone = "accent" if on_stage else "muted"
+    return Cell(f"Đợt {award.batch}" if opens_batch else "", tone), Cell(f"{award.order:>2}", tone)
+
+
 def recipient_words(award: Award) -> str:
     """Return the recipient with the honorific: "Bà Nguyễn Thị Thu Hà"."""
     return f"{award.honorific} {award.recipient}".strip()

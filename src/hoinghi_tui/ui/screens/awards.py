@@ -3,17 +3,20 @@
 from collections.abc import Iterable, Sequence
 
 from textual import on
-from textual.containers import Horizontal, Vertical
+from textual.containers import Container, Vertical
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from hoinghi_tui.domain.awards import Award, AwardState
-from hoinghi_tui.services.awards import Batch
-from hoinghi_tui.ui.award_words import presence_cell, recipient_words, state_cell
+from hoinghi_tui.domain.awards import Award, AwardState, calling_words
+from hoinghi_tui.ui.award_words import batch_cells, presence_cell, recipient_words, state_cell
+from hoinghi_tui.ui.bar import bar
 from hoinghi_tui.ui.command import Command, bindings
-from hoinghi_tui.ui.frame import ConferenceScreen
+from hoinghi_tui.ui.frame import ConferenceScreen, shortened
 from hoinghi_tui.ui.row_list import Cell, Column, RowList
+
+_HALF = 40
+"""Width of the first of two columns on a narrow screen, in cells."""
 
 
 class AwardsScreen(ConferenceScreen):
@@ -35,16 +38,22 @@ N: người khác nhận thay, ghi họ tên và lý do. Nhầm thì bấm Ctrl+
     )
     BINDINGS = bindings(COMMANDS_HERE)
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._openers: set[str] = set()
+        self._on_stage: int | None = None
+
     def compose_body(self) -> Iterable[Widget]:
         """Yield the list of recipients and the card of the one chosen."""
-        with Horizontal():
+        with Container(id="awards-body"):
             with Vertical(classes="panel", id="award-list-panel"):
                 yield Static(id="award-title", classes="panel-title", markup=False)
                 yield RowList(
                     [
-                        Column("Đợt", 5),
+                        Column("", 5),
+                        Column("", 2),
                         Column("Người nhận", 30, weight=1),
-                        Column("Đơn vị", 12, drop=3),
+                        Column("Đơn vị", 16, drop=3),
                         Column("Có mặt", 10, drop=1),
                         Column("Trao", 11),
                     ],
@@ -60,15 +69,32 @@ N: người khác nhận thay, ghi họ tên và lý do. Nhầm thì bấm Ctrl+
         """Let the list take the keys, at the first award that waits."""
         super().on_screen_resume()
         self.query_one(RowList).focus()
+        self.call_after_refresh(self._go_on)
 
     def refresh_data(self) -> None:
         """Show the awards as they are now."""
-        awards = self.session.awards.in_order()
-        done = self.session.awards.progress()
-        current = self.session.awards.current_batch()
-        self.query_one("#award-title", Static).update(_title(done.handed, done.total, current))
-        self.query_one(RowList).show(awards)
+        awards = self.session.awards
+        batch = awards.current_batch()
+        self._on_stage = batch.number if batch else None
+        self._openers = awards.batch_openers()
+        self._show_title()
+        self.query_one(RowList).show(awards.in_order())
         self._show_card()
+
+    def _show_title(self) -> None:
+        title = self.query_one("#award-title", Static)
+        done = self.session.awards.progress()
+        start = Content.assemble(
+            ("ĐÃ TRAO  ", "$muted"),
+            (f"{done.handed}", "bold $foreground"),
+            (f" / {done.total}  ", "$muted"),
+        )
+        stage = f"  đang trao đợt {self._on_stage}" if self._on_stage else "  đã trao xong"
+        if not done.total:
+            stage = ""
+        room = title.content_size.width - start.cell_length - len(stage)
+        line = bar(done.handed, done.total, max(0, room))
+        title.update(start + line + Content.styled(stage, "$accent"))
 
     @on(RowList.Highlighted)
     def _show_card(self) -> None:
@@ -83,12 +109,11 @@ N: người khác nhận thay, ghi họ tên và lý do. Nhầm thì bấm Ctrl+
         return award
 
     def _cells(self, award: Award) -> Sequence[Cell]:
-        current = self.session.awards.current_batch()
-        on_stage = current is not None and award.batch == current.number
+        on_stage = award.batch == self._on_stage
         tone = "muted" if award.is_done else ("strong" if on_stage else "")
         unit = self.session.state.units.get(award.unit) if award.unit else None
         return (
-            Cell(f"{award.batch}.{award.order}", "accent" if on_stage else "muted"),
+            *batch_cells(award, award.id in self._openers, on_stage),
             Cell(recipient_words(award), tone),
             Cell((unit.short_name or unit.name) if unit else "", "muted"),
             presence_cell(self.session.awards.is_present(award)),
@@ -96,86 +121,103 @@ N: người khác nhận thay, ghi họ tên và lý do. Nhầm thì bấm Ctrl+
         )
 
     def _card(self, award: Award) -> Content:
+        facts = self._facts(award)
+        name = Content.styled(recipient_words(award).upper(), "bold $foreground")
+        position = Content.styled(award.position, "$muted")
+        achievement = Content(award.achievement or "…")
+        if self.has_class("-narrow"):
+            titled = name + (Content.styled("  ·  ", "$muted") + position if position else "")
+            rows = [_pair(facts[at], facts[at + 1]) for at in (0, 2, 4)]
+            return Content("\n").join([titled, achievement, *rows])
+        lines = [_fact(label, value) for label, value in facts]
+        words = Content.styled(calling_words(award), "$foreground")
+        said = [Content(""), Content.styled("LỜI MỜI", "$muted"), words]
+        titles = [name, position] if position else [name]
+        return Content("\n").join([*titles, Content(""), achievement, Content(""), *lines, *said])
+
+    def _facts(self, award: Award) -> list[tuple[str, str]]:
         who = self.session.state.delegates.get(award.delegate) if award.delegate else None
         seat = self.session.state.seat_of(award.delegate) if award.delegate else None
-        lines = [
-            Content.styled(recipient_words(award).upper(), "bold $foreground"),
-            Content.styled(award.position or "…", "$muted"),
-            Content(""),
-            Content(award.achievement or "…"),
-            Content(""),
-            _fact("Vị trí", f"đợt {award.batch}, thứ {award.order} từ trái"),
-            _fact("Lên nhận", who.full_name if who else "…"),
-            _fact("Ghế", seat.id if seat else "chưa xếp"),
-            _fact("Người trao", award.presenter),
-            _fact("Quyết định", award.decision_no),
-            _fact("Số giấy", award.certificate_no),
-        ]
+        facts: list[tuple[str, str]] = []
         if award.state is AwardState.BY_PROXY:
             reason = f" ({award.receiver_reason})" if award.receiver_reason else ""
-            lines.append(_fact("Nhận thay", f"{award.receiver}{reason}"))
+            facts.append(("Nhận thay", f"{award.receiver}{reason}"))
         if award.handed_at is not None:
-            lines.append(_fact("Đã trao lúc", self.session.clock_text(award.handed_at)))
-        return Content("\n").join(lines)
+            facts.append(("Đã trao lúc", self.session.clock_text(award.handed_at)))
+        return [
+            *facts,
+            ("Vị trí", f"thứ {award.order} từ trái"),
+            ("Lên nhận", who.full_name if who else "…"),
+            ("Ghế", seat.id if seat else "chưa xếp"),
+            ("Người trao", award.presenter),
+            ("Quyết định", award.decision_no),
+            ("Số giấy", award.certificate_no),
+        ]
 
     # -- actions -----------------------------------------------------------------------
 
     @on(RowList.Chosen)
-    def _hand_chosen(self) -> None:
-        self.action_hand_over()
-
     def action_hand_over(self) -> None:
         """Note that the chosen certificate was handed over, and go to the next."""
         award = self.chosen
         if award is None:
             return
-        done = self.app.perform(lambda: self._handed([award.id]))
-        if done:
-            self.query_one(RowList).action_move(1)
+        if self.app.perform(lambda: self.session.awards.hand_over([award.id])):
+            if self.session.awards.is_present(award) is False:
+                self.app.say(
+                    f"Đã trao cho {award.recipient}, người lên nhận chưa điểm danh. "
+                    "Nếu người khác nhận thay: Ctrl+Z rồi N.",
+                    "warning",
+                )
+            self._go_on(award.id)
 
     def action_hand_batch(self) -> None:
         """Note that the batch of the chosen award was handed over."""
         award = self.chosen
         if award is None:
             return
-        count = self.app.perform(lambda: self.session.awards.hand_batch(award.batch))
-        if count:
-            self.app.say(f"Đã trao {count} giấy khen của đợt {award.batch}.")
+        handed = self.app.perform(lambda: self.session.awards.hand_batch(award.batch))
+        if handed:
+            self.app.say(f"Đã trao {len(handed)} giấy khen của đợt {award.batch}.")
+            self._go_on(handed[-1].id)
 
     def action_proxy(self) -> None:
         """Ask who receives instead, and note it."""
         award = self.chosen
-        if award is None:
+        if award is None or self.app.perform(lambda: self.session.awards.on_tray(award.id)) is None:
             return
         from hoinghi_tui.ui.proxy_form import Proxy, ProxyForm
 
         def note(proxy: Proxy | None) -> None:
             if proxy is not None:
-                self.app.perform(
-                    lambda: self.session.awards.hand_to_proxy(
-                        award.id,
-                        receiver=proxy.name,
-                        position=proxy.position,
-                        reason=proxy.reason,
-                    )
-                )
+                self._hand_to(award, proxy.name, proxy.position, proxy.reason)
 
         self.app.push_screen(ProxyForm(award.recipient), note)
 
-    def _handed(self, award_ids: list[str]) -> bool:
-        self.session.awards.hand_over(award_ids)
-        return True
+    def _hand_to(self, award: Award, receiver: str, position: str, reason: str) -> None:
+        saved = self.app.perform(
+            lambda: self.session.awards.hand_to_proxy(
+                award.id, receiver=receiver, position=position, reason=reason
+            )
+        )
+        if saved:
+            self._go_on(award.id)
 
-
-def _title(handed: int, total: int, current: Batch | None) -> Content:
-    stage = f"  ·  đợt {current.number} đang trao" if current else "  ·  đã trao xong"
-    return Content.assemble(
-        ("ĐÃ TRAO  ", "$muted"),
-        (f"{handed}", "bold $foreground"),
-        (f" / {total}", "$muted"),
-        (stage if total else "", "$accent"),
-    )
+    def _go_on(self, after: str | None = None) -> None:
+        """Put the cursor on the next award that waits."""
+        waiting = self.session.awards.next_waiting(after)
+        awards = self.query_one(RowList)
+        if waiting is not None:
+            awards.cursor = next(
+                at for at, award in enumerate(awards.rows) if award.id == waiting.id
+            )
 
 
 def _fact(label: str, value: str) -> Content:
     return Content.assemble((label.ljust(13), "$muted"), value or ("…", "$warning"))
+
+
+def _pair(left: tuple[str, str], right: tuple[str, str]) -> Content:
+    """Set two facts side by side, the second in a column of its own."""
+    first = _fact(left[0], shortened(left[1], _HALF - 14))
+    return first.pad_right(_HALF - first.cell_length) + _fact(*right)

@@ -9,11 +9,15 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from hoinghi_tui.domain.readiness import Finding, Severity
-from hoinghi_tui.storage import Event
+from hoinghi_tui.services.overview import LogLine
+from hoinghi_tui.ui.bar import bar
 from hoinghi_tui.ui.command import Command, bindings
-from hoinghi_tui.ui.frame import TABS, ConferenceScreen
+from hoinghi_tui.ui.frame import TABS, ConferenceScreen, shortened
 from hoinghi_tui.ui.row_list import Cell, Column, RowList
 from hoinghi_tui.ui.unit_bars import UnitBars
+
+_LABEL = 13
+_NOTHING = "…"
 
 TAB_OF = {tab.mode: tab for tab in TABS}
 
@@ -45,7 +49,12 @@ kể cả việc của bàn khác. Bấm Tab để chuyển giữa hai danh sác
             with Vertical(classes="panel", id="readiness-panel"):
                 yield Static(id="readiness-title", classes="panel-title", markup=False)
                 yield RowList(
-                    [Column("", 1), Column("", 20, weight=1), Column("", 15, drop=1)],
+                    [
+                        Column("", 1),
+                        Column("", 34, weight=1),
+                        Column("", 2),
+                        Column("", 12, drop=1),
+                    ],
                     self._finding_cells,
                     id="readiness",
                     titles=False,
@@ -53,12 +62,12 @@ kể cả việc của bàn khác. Bấm Tab để chuyển giữa hai danh sác
             with Vertical(classes="panel", id="attendance-panel"):
                 yield Static(id="attendance-title", classes="panel-title", markup=False)
                 yield UnitBars(id="attendance-bars", markup=False)
-                yield Static(id="award-line", markup=False)
+                yield Static(id="day-lines", markup=False)
         with Vertical(classes="panel", id="log-panel"):
             yield Static("NHẬT KÝ", classes="panel-title", markup=False)
             yield RowList(
                 [Column("", 8), Column("", 9, drop=1), Column("", 20, weight=1)],
-                self._event_cells,
+                self._log_cells,
                 id="log",
                 empty="Chưa có việc nào được lưu.",
                 titles=False,
@@ -81,15 +90,28 @@ kể cả việc của bàn khác. Bấm Tab để chuyển giữa hai danh sác
             )
         )
         self.query_one(UnitBars).show(session.door.by_unit())
-        awards = session.overview.awards()
-        self.query_one("#award-line", Static).update(
-            Content.assemble(
-                ("★ ", "$accent"),
-                ("Khen thưởng: đã trao ", "$muted"),
-                (f"{awards.handed}/{awards.total}", "bold $foreground"),
-            )
+        self.query_one("#log", RowList).show(session.overview.log())
+        self._show_day()
+
+    def _show_day(self) -> None:
+        """Show what is on, what comes next, and how far the awards have come."""
+        panel = self.query_one("#day-lines", Static)
+        room = panel.content_size.width - _LABEL
+        agenda = self.session.agenda.forecast()
+        awards = self.session.overview.awards()
+        on_now = agenda.current.item.title if agenda.current else _NOTHING
+        following = (
+            f"{self.session.agenda.clock(agenda.next.start)} {agenda.next.item.title}"
+            if agenda.next
+            else _NOTHING
         )
-        self.query_one("#log", RowList).show(session.overview.history())
+        count = f"{awards.handed}/{awards.total} "
+        lines = (
+            _line("▶ Đang", Content.styled(shortened(on_now, room), "bold $foreground")),
+            _line("  Tiếp theo", Content(shortened(following, room))),
+            _line("★ Đã trao", count + bar(awards.handed, awards.total, room - len(count))),
+        )
+        panel.update(Content("\n").join(lines))
 
     @staticmethod
     def _finding_cells(finding: Finding) -> Sequence[Cell]:
@@ -98,30 +120,46 @@ kể cả việc của bàn khác. Bấm Tab để chuyển giữa hai danh sác
         return (
             Cell("▲" if missing else "✔", "warning" if missing else "success"),
             Cell(finding.text, "" if missing else "muted"),
-            Cell(f"{tab.key} {tab.title}", "muted"),
+            Cell(tab.key, "muted"),
+            Cell(tab.title, "muted"),
         )
 
-    def _event_cells(self, event: Event) -> Sequence[Cell]:
+    @staticmethod
+    def _log_cells(line: LogLine) -> Sequence[Cell]:
+        words = line.words if line.stands else f"{line.words} · đã hoàn tác"
         return (
-            Cell(self.session.event_time(event), "muted"),
-            Cell(event.station, "muted"),
-            Cell(event.note or event.kind),
+            Cell(line.at, "muted"),
+            Cell(line.event.station, "muted"),
+            Cell(words, "" if line.stands else "muted"),
         )
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Each list has its own key: a finding leads somewhere, an action is undone."""
+        in_log = self.focused is not None and self.focused.id == "log"
+        if action in ("jump", "undo_event"):
+            return in_log is (action == "undo_event")
+        return super().check_action(action, parameters)
+
+    def on_descendant_focus(self) -> None:
+        """Show the keys of the list that takes them now."""
+        self.draw_keys()
 
     @on(RowList.Chosen, "#readiness")
-    def _jump(self) -> None:
+    def action_jump(self) -> None:
+        """Go where the chosen finding is mended."""
         finding: Finding | None = self.query_one("#readiness", RowList).current
         if finding is not None:
             self.app.action_open_tab(finding.place)
 
-    def action_jump(self) -> None:
-        """Go where the chosen finding is mended."""
-        self._jump()
-
     def action_undo_event(self) -> None:
         """Take back the action chosen in the log, whichever station saved it."""
-        event: Event | None = self.query_one("#log", RowList).current
-        if event is None:
+        line: LogLine | None = self.query_one("#log", RowList).current
+        if line is None:
             return
-        if self.app.perform(lambda: self.session.undo(event)):
-            self.app.say(f"Đã hoàn tác: {event.note or event.kind}")
+        undone = self.app.perform(lambda: self.session.undo(line.event))
+        if undone is not None:
+            self.app.say(f"Đã hoàn tác: {line.words}")
+
+
+def _line(label: str, value: Content) -> Content:
+    return Content.assemble((label.ljust(_LABEL), "$muted"), value)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from textual import on, work
@@ -10,12 +11,13 @@ from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Static
+from textual.worker import Worker, WorkerState
 
 from hoinghi_tui.documents.blanks import Rendered
 from hoinghi_tui.documents.errors import DocumentError
 from hoinghi_tui.domain.awards import Award
 from hoinghi_tui.services.printing import Printed, PrintJob
-from hoinghi_tui.ui.award_words import recipient_words
+from hoinghi_tui.ui.award_words import batch_cells, recipient_words
 from hoinghi_tui.ui.command import Command, bindings
 from hoinghi_tui.ui.frame import ConferenceScreen
 from hoinghi_tui.ui.row_list import Cell, Column, RowList
@@ -67,7 +69,10 @@ sang PDF (cần LibreOffice trên máy).
     def __init__(self) -> None:
         super().__init__()
         self._marked: set[str] = set()
+        self._openers: set[str] = set()
         self._last: Printed | None = None
+        self._busy: tuple[str, datetime] | None = None
+        """What a thread is doing, and since when."""
 
     def compose_body(self) -> Iterable[Widget]:
         """Yield the list of certificates and the preview."""
@@ -77,9 +82,10 @@ sang PDF (cần LibreOffice trên máy).
                 yield RowList(
                     [
                         Column("", 1),
-                        Column("Đợt", 4, drop=1),
+                        Column("", 5, drop=1),
+                        Column("", 2, drop=2),
                         Column("Người nhận", 18, weight=1),
-                        Column("Đã in lúc", 9),
+                        Column("Đã in", 7),
                     ],
                     self._cells,
                     id="certificates",
@@ -99,8 +105,17 @@ sang PDF (cần LibreOffice trên máy).
         """Show the certificates as they are now."""
         awards = self.session.awards.in_order()
         self._marked &= {award.id for award in awards}
-        chosen = f"  ·  đã chọn {len(self._marked)}" if self._marked else ""
-        self.query_one("#print-title", Static).update(f"GIẤY KHEN  {len(awards)}{chosen}")
+        self._openers = self.session.awards.batch_openers()
+        printed = sum(award.printed_at is not None for award in awards)
+        chosen = f"  đã chọn {len(self._marked)}" if self._marked else ""
+        self.query_one("#print-title", Static).update(
+            Content.assemble(
+                ("ĐÃ IN  ", "$muted"),
+                (f"{printed}", "bold $foreground"),
+                (f" / {len(awards)} giấy khen", "$muted"),
+                (chosen, "$accent"),
+            )
+        )
         self.query_one(RowList).show(awards)
         self._show_preview()
 
@@ -108,14 +123,16 @@ sang PDF (cần LibreOffice trên máy).
     def _show_preview(self) -> None:
         award: Award | None = self.query_one(RowList).current
         lines = self.session.printing.preview(award.id) if award else ()
+        if self.has_class("-short"):
+            lines = tuple(line for line in lines if line)
         self.query_one("#print-preview", Static).update(Content("\n").join(map(Content, lines)))
 
     def _cells(self, award: Award) -> Sequence[Cell]:
         printed = award.printed_at
-        when = self.session.clock_text(printed, seconds=False) if printed else "chưa in"
+        when = f"✔ {self.session.clock_text(printed, seconds=False)}" if printed else "○ chưa"
         return (
             Cell("■" if award.id in self._marked else "□", "accent"),
-            Cell(f"{award.batch}.{award.order}", "muted"),
+            *batch_cells(award, award.id in self._openers, on_stage=False),
             Cell(recipient_words(award)),
             Cell(when, "success" if printed else "muted"),
         )
@@ -138,19 +155,33 @@ sang PDF (cần LibreOffice trên máy).
 
     def action_print(self) -> None:
         """Print the marked certificates, or all."""
+        if self._busy is not None:
+            return
         ids = self._marked or None
         job = self.app.perform(lambda: self.session.printing.certificate_job(ids))
         if job is not None:
-            self._say_result(Content.styled(f"Đang in {len(job.awards)} giấy khen…", "$muted"))
+            self._begin(f"Đang in {len(job.awards)} giấy khen…")
             self._fill(job)
 
     def action_pdf(self) -> None:
         """Turn the file printed last into a PDF."""
+        if self._busy is not None:
+            return
         if self._last is None:
             self.app.say("Hãy in ra Word trước (phím P).", "warning")
             return
-        self._say_result(Content.styled("Đang đổi sang PDF…", "$muted"))
+        self._begin("Đang đổi sang PDF…")
         self._convert(self._last.path)
+
+    def _begin(self, words: str) -> None:
+        self._busy = (words, self.session.now())
+        self.tick(self.session.now())
+
+    def tick(self, now: datetime) -> None:
+        """Show that a thread is still at work, and for how long."""
+        if self._busy is not None:
+            words, since = self._busy
+            self._say_result(Content.styled(f"{words} {(now - since).seconds} giây", "$muted"))
 
     @work(thread=True, exclusive=True, exit_on_error=False, group="print")
     def _fill(self, job: PrintJob) -> None:
@@ -174,9 +205,10 @@ sang PDF (cần LibreOffice trên máy).
 
     @on(Filled)
     def _save(self, filled: Filled) -> None:
+        self._busy = None
         printed = self.app.perform(lambda: self.session.printing.save(filled.job, filled.rendered))
         if printed is None:
-            self._say_result(Content.styled("Chưa in được.", "$error"))
+            self._say_result(Content.styled("✖ Chưa in được.", "$error"))
             return
         self._last = printed
         self._marked.clear()
@@ -193,13 +225,23 @@ sang PDF (cần LibreOffice trên máy).
 
     @on(Converted)
     def _show_pdf(self, converted: Converted) -> None:
+        self._busy = None
         self._say_result(
-            Content.assemble(("✔ ", "$success"), "Đã có PDF: ", f"out/{converted.path.name}")
+            Content.assemble(
+                ("✔ ", "$success"), "Đã có PDF\n", (f"out/{converted.path.name}", "bold")
+            )
         )
 
     @on(Failed)
     def _show_failure(self, failed: Failed) -> None:
-        self._say_result(Content.styled(failed.sentence, "$error"))
+        self._busy = None
+        self._say_result(Content.styled(f"✖ {failed.sentence}", "$error"))
+
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """Say what went wrong in a thread in a way nobody foresaw."""
+        if event.state is WorkerState.ERROR:
+            cause = event.worker.error
+            self._show_failure(self.Failed(f"Không in được ({type(cause).__name__}: {cause})."))
 
     def _say_result(self, words: Content) -> None:
         self.query_one("#print-result", Static).update(words)
