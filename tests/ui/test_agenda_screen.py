@@ -6,7 +6,7 @@ import pytest
 from textual.widgets import Input
 
 from hoinghi_tui.domain.agenda import ItemState
-from hoinghi_tui.services.rows import change
+from hoinghi_tui.services.rows import change, deletion
 from hoinghi_tui.services.session import Session
 from hoinghi_tui.ui.agenda_list import AgendaList
 from hoinghi_tui.ui.app import HoiNghiApp
@@ -375,12 +375,29 @@ async def test_a_second_that_changes_only_the_clock_draws_only_the_clock(app, se
         assert "now-clock" in drawn
 
 
-async def test_an_empty_agenda_says_what_to_do(app, session):
-    from hoinghi_tui.services.rows import deletion
-
-    session.work.act("test", lambda: [deletion("agenda", item) for item in session.agenda.items()])
+async def test_an_empty_agenda_says_what_to_do(app, session, sample_folder, clock):
     async with app.run_test(size=WIDE) as pilot:
+        await begin(pilot, clock, 2)
+        with Session.open(sample_folder, station="Bàn 2", clock=clock) as other:
+            items = other.agenda.items()
+            other.work.act("test", lambda: [deletion("agenda", item) for item in items])
+        app._poll()
         await settle(pilot)
-        assert "Chưa có chương trình" in screen_text(app)
-        await pilot.press("space", "p", "k", "plus", "e", "b")
+        text = screen_text(app)
+        assert "Chưa có chương trình" in text
+        assert "Giải lao" not in text
+        await pilot.press("space", "p", "k", "plus", "e", "b", "down")
         assert isinstance(app.screen, AgendaScreen)
+        session.undo(session.store.history(1)[0])
+        app.data_changed()
+        await settle(pilot)
+        assert "1/13  ĐÓN TIẾP" in screen_text(app)
+
+
+async def test_a_quick_hand_changes_what_the_cursor_stands_on(app, session, clock):
+    async with app.run_test(size=WIDE) as pilot:
+        await begin(pilot, clock, 2)
+        screen = app.conference_screen()
+        screen.query_one(AgendaList).action_cursor_down()
+        await screen.run_action("skip")  # before the news of the moved cursor went round
+        assert item(session, 2).state is ItemState.SKIPPED

@@ -96,13 +96,21 @@ class AgendaList(OptionList):
             else None
         )
 
-    def show(self, rows: Sequence[ItemForecast], cursor: str | None) -> None:
-        """Show the agenda with the cursor on an item; only entries that changed are drawn."""
+    def show(self, rows: Sequence[ItemForecast], cursor: str | None = None) -> None:
+        """Show the agenda; the cursor stays on its item unless another is given.
+
+        Only entries that changed are drawn, and none while the list is out of sight.
+        """
+        wanted = cursor or self.picked
         self._forecasts = rows
         width = self.scrollable_content_region.width - TITLE_AT - _AFTER_TITLE
-        if width < 1:
-            return
-        entries = self._entries(width)
+        if width > 0:
+            self._draw(self._entries(width))
+        places = [row.id for row in rows]
+        if wanted in places:
+            self.highlighted = places.index(wanted)
+
+    def _draw(self, entries: list[Content]) -> None:
         if len(entries) != len(self._drawn):
             self.set_options(Option(entry) for entry in entries)
         else:
@@ -111,9 +119,6 @@ class AgendaList(OptionList):
                 if entry.plain != before.plain or entry.spans != before.spans:
                     self.replace_option_prompt_at_index(index, entry)
         self._drawn = entries
-        places = [row.id for row in rows]
-        if cursor in places:
-            self.highlighted = places.index(cursor)
 
     def _entries(self, width: int) -> list[Content]:
         """Write the entries, in one line each when they do not all fit with two."""

@@ -67,7 +67,6 @@ PgUp, PgDn cuộn lời dẫn. Màn hình nhỏ: bấm L để xem danh sách th
     def __init__(self) -> None:
         super().__init__()
         self._view: Forecast | None = None
-        self._picked: str | None = None
         self._scripted: tuple[str, str] | None = None
 
     def compose_body(self) -> Iterable[Widget]:
@@ -115,17 +114,20 @@ PgUp, PgDn cuộn lời dẫn. Màn hình nhỏ: bấm L để xem danh sách th
         if focus is None:
             self._draw_empty()
             return
-        if before is None or before.id != focus.id:
-            self._picked = None
+        listed = self.query_one(AgendaList)
+        moved_on = before is None or before.id != focus.id or listed.picked is None
         presenter = self.session.agenda.presenter(focus)
         self.query_one(NowPanel).show(view, presenter, large=self._is_roomy)
-        self.query_one(AgendaList).show(view.items, self._target_id())
+        listed.show(view.items, focus.id if moved_on else None)
         self.query_one("#list-title", SteadyText).show(Content("  DUYỆT  DỰ KIẾN"))
         self._draw_end(view)
         self._draw_script()
         self._draw_next(view)
 
     def _draw_empty(self) -> None:
+        self.query_one(AgendaList).show(())
+        for text in self.query(SteadyText):
+            text.show(Content(""))
         self.query_one("#now-head", SteadyText).show(Content.styled(NO_AGENDA, "bold $accent"))
         self.query_one("#now-title", SteadyText).show(
             Content("Nhập chương trình bằng tệp agenda.toml: hoinghi-tui new THƯ-MỤC --from NGUỒN")
@@ -136,9 +138,15 @@ PgUp, PgDn cuộn lời dẫn. Màn hình nhỏ: bấm L để xem danh sách th
         return not self.has_class("-short")
 
     def _target_id(self) -> str | None:
-        """Return the item that + − K act on and whose script is shown."""
-        if self._picked is not None:
-            return self._picked
+        """Return the item that + − K act on and whose script is shown.
+
+        The list is asked, not what it told last: a quick hand presses the next key
+        before the news of a moved cursor has gone round.
+        """
+        picked = self.query_one(AgendaList).picked
+        return picked if picked is not None else self._focus_id()
+
+    def _focus_id(self) -> str | None:
         focus = item_in_focus(self._view) if self._view is not None else None
         return focus.id if focus is not None else None
 
@@ -162,7 +170,7 @@ PgUp, PgDn cuộn lời dẫn. Màn hình nhỏ: bấm L để xem danh sách th
             self.query_one("#script-scroll", VerticalScroll).scroll_home(animate=False)
 
     def _script_heading(self, item: AgendaItem, room: int) -> Content:
-        if self._picked is None:
+        if item.id == self._focus_id():
             return Content.styled("LỜI DẪN", "$muted")
         back = "   Esc về mục hiện tại"
         name = wrapped(title_beside_kind(item), max(1, room - 11 - len(back)), 1)[0]
@@ -221,9 +229,6 @@ PgUp, PgDn cuộn lời dẫn. Màn hình nhỏ: bấm L để xem danh sách th
         """Take the item under the cursor as the one + − K act on and whose script shows."""
         if self._view is None:
             return
-        focus = item_in_focus(self._view)
-        picked = self.query_one(AgendaList).picked
-        self._picked = picked if focus is None or picked != focus.id else None
         self._draw_script()
         self._draw_end(self._view)
         self.draw_keys()
@@ -282,8 +287,9 @@ PgUp, PgDn cuộn lời dẫn. Màn hình nhỏ: bấm L để xem danh sách th
 
     def action_follow(self) -> None:
         """Return to the running item."""
-        self._picked = None
         self.remove_class("-list")
+        if self._view is not None:
+            self.query_one(AgendaList).show(self._view.items, self._focus_id())
         self.refresh_data()
 
     def action_toggle_list(self) -> None:
