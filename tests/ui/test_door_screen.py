@@ -222,6 +222,7 @@ async def test_leaving_is_noted_for_the_person_in_sight(app):
         await pilot.press("ctrl+z")
         assert came(app, SOAI).state is Presence.PRESENT
         assert "Đ Ã   H O À N   T Á C" in painted(app)
+        assert "Đại biểu vẫn đang có mặt." in painted(app)
 
 
 async def test_a_substitute_is_named_and_shown_by_the_own_name(app):

@@ -30,14 +30,16 @@ SEAT_WORDS = {
 
 
 def seat_state(seat: Seat, delegate: Delegate | None, came: Attendance | None) -> SeatState:
-    """Return the state of a seat; ``delegate`` and ``came`` are of who sits there.
+    """Return the state of a seat; ``delegate`` and ``came`` are of who sits there."""
+    if delegate is not None:
+        return person_state(delegate, came)
+    if seat.blocked:
+        return SeatState.BLOCKED
+    return SeatState.RESERVE if seat.reserve else SeatState.FREE
 
-    Who came counts as present even after declining before.
-    """
-    if delegate is None:
-        if seat.blocked:
-            return SeatState.BLOCKED
-        return SeatState.RESERVE if seat.reserve else SeatState.FREE
+
+def person_state(delegate: Delegate, came: Attendance | None) -> SeatState:
+    """Return where a delegate is; who came counts as present even after declining."""
     if came is not None:
         return SeatState.LEFT if came.state is Presence.LEFT else SeatState.PRESENT
     declined = delegate.invitation is Invitation.DECLINED

@@ -120,7 +120,7 @@ def left(card: Card, at: str) -> Result:
     """Say that somebody has reported leaving."""
     return Result(
         "quiet",
-        "◐",
+        "◌",
         "ĐÃ BÁO VỀ",
         advice="Khi trở lại, quét thẻ như lúc đến.",
         fact=f"Về lúc {at}",
@@ -135,7 +135,9 @@ def undone(card: Card) -> Result:
         "quiet",
         "↶",
         "ĐÃ HOÀN TÁC",
-        advice="Quét lại thẻ hoặc gõ tên để điểm danh.",
+        advice="Đại biểu vẫn đang có mặt."
+        if card.attendance
+        else "Quét lại thẻ hoặc gõ tên để điểm danh.",
         card=card,
     )
 

@@ -9,9 +9,10 @@ from textual.message import Message
 from textual.style import Style
 from textual.widgets import Static
 
-from hoinghi_tui.domain.people import Invitation, Presence
+from hoinghi_tui.domain.seat_state import SEAT_WORDS, person_state
 from hoinghi_tui.services.door import Card
 from hoinghi_tui.ui.row_list import fitted
+from hoinghi_tui.ui.seat_cell import STATE_MARKS
 
 _SEAT_WIDTH = 5
 _STATE_WIDTH = 10
@@ -110,11 +111,12 @@ class Suggestions(Static):
         card = self.cards[index]
         chosen = index == self.cursor
         delegate = card.delegate
-        word, tone = presence(card)
+        where = person_state(delegate, card.attendance)
+        sign, tone = STATE_MARKS[where]
         name_width = width - _SEAT_WIDTH - _STATE_WIDTH - 6
         name = fitted(delegate.full_name, name_width)
         seat = fitted(card.seat.id if card.seat else "–", _SEAT_WIDTH)
-        state = fitted(word, _STATE_WIDTH)
+        state = fitted(f"{sign} {SEAT_WORDS[where]}", _STATE_WIDTH)
         unit = (card.unit.short_name or card.unit.name) if card.unit else ""
         post = " · ".join(part for part in (delegate.position, unit) if part)
         below = fitted(post, width - 2)
@@ -125,16 +127,7 @@ class Suggestions(Static):
                 Content.styled(f"▶ {name}  {seat}  {state}", loud).stylize(meta),
                 Content.styled(f"  {below}", "$on-accent on $accent").stylize(meta),
             ]
-        upper = Content.assemble("  ", (name, "bold"), "  ", (seat, "$accent"), "  ", (state, tone))
+        upper = Content.assemble(
+            "  ", (name, "bold"), "  ", (seat, "$accent"), "  ", (state, f"${tone}")
+        )
         return [upper.stylize(meta), Content.styled(f"  {below}", "$muted").stylize(meta)]
-
-
-def presence(card: Card) -> tuple[str, str]:
-    """Return where a delegate is, as shape and word, and the tone it is written in."""
-    if card.attendance is not None:
-        if card.attendance.state is Presence.PRESENT:
-            return "● có mặt", "$success"
-        return "◐ đã về", "$muted"
-    if card.delegate.invitation is Invitation.DECLINED:
-        return "× báo vắng", "$warning"
-    return "○ chưa đến", "$muted"
