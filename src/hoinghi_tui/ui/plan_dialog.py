@@ -14,6 +14,9 @@ from hoinghi_tui.services.seating import Proposal
 from hoinghi_tui.services.session import Session
 from hoinghi_tui.ui.row_list import Cell, Column, RowList
 
+_AROUND = 12
+"""Lines of the dialog and of the screen around it that are not the list."""
+
 
 class PlanDialog(ModalScreen[bool]):
     """Who would move from where to where; closes with True when it shall be saved."""
@@ -34,16 +37,18 @@ class PlanDialog(ModalScreen[bool]):
             if self._proposal.moves:
                 yield RowList(
                     [
-                        Column("Họ và tên", 20, weight=2),
-                        Column("Đơn vị", 14, weight=1, drop=1),
+                        Column("Họ và tên", 22, weight=2),
+                        Column("Đơn vị", 16, weight=1, drop=1),
                         Column("Đang ngồi", 11),
                         Column("", 1),
-                        Column("Sẽ ngồi", 11),
+                        Column("Sẽ ngồi", 8),
                     ],
                     self._cells,
                     id="plan-moves",
                 )
-            yield Static(self._notes(), id="plan-notes", markup=False)
+            notes = self._notes()
+            if notes:
+                yield Static(Content("\n").join(notes), id="plan-notes", markup=False)
             keys = "Enter  lưu phương án    Esc  giữ nguyên" if self._possible else "Esc  đóng"
             yield Static(keys, classes="dialog-keys", markup=False)
 
@@ -51,7 +56,8 @@ class PlanDialog(ModalScreen[bool]):
         """Fill the list, no taller than it needs to be."""
         if self._proposal.moves:
             moves = self.query_one(RowList)
-            moves.styles.max_height = len(self._proposal.moves) + 1
+            room = self.app.size.height - _AROUND - len(self._notes())
+            moves.styles.height = max(3, min(len(self._proposal.moves) + 1, room))
             moves.show(self._proposal.moves)
             moves.focus()
 
@@ -76,22 +82,15 @@ class PlanDialog(ModalScreen[bool]):
             ("Đơn vị bị tách", before.split_units, after.split_units),
             ("★ cách lối đi", before.aisle_distance, after.aisle_distance),
         )
-        parts = (
-            Content.assemble(
-                (f"{words} ", "$muted"),
-                f"{was} → ",
-                (f"{will}", "bold $success" if will <= was else "bold $warning"),
-            )
-            for words, was, will in figures
-        )
-        return Content("    ").join(parts)
+        empty = not any(seat.delegate for seat in self._session.seating.seats())
+        return Content("    ").join(_figure(*figure, empty=empty) for figure in figures)
 
-    def _notes(self) -> Content:
+    def _notes(self) -> list[Content]:
         plan = self._proposal.plan
         lines = [Content.styled(note, "$warning") for note in plan.notes]
         if plan.problem:
             lines.append(Content.styled(plan.problem, "$error"))
-        return Content("\n").join(lines)
+        return lines
 
     def _cells(self, move: Move) -> Sequence[Cell]:
         delegate = self._session.state.delegates.get(move.delegate)
@@ -101,10 +100,18 @@ class PlanDialog(ModalScreen[bool]):
             Cell((unit.short_name or unit.name) if unit else "", "muted"),
             Cell(move.from_seat or "chưa có chỗ", "muted"),
             Cell("→", "muted"),
-            Cell(move.to_seat or "không có chỗ", "accent" if move.to_seat else "warning"),
+            Cell(move.to_seat or "hết chỗ", "accent" if move.to_seat else "warning"),
         )
 
     @on(RowList.Chosen)
     def _accept(self) -> None:
         if self._possible:
             self.dismiss(True)
+
+
+def _figure(words: str, was: int, will: int, *, empty: bool) -> Content:
+    """Return a figure before and after; in an empty room there is no before."""
+    if empty:
+        return Content.assemble((f"{words} ", "$muted"), (f"{will}", "bold"))
+    tone = "bold $success" if will <= was else "bold $warning"
+    return Content.assemble((f"{words} ", "$muted"), f"{was} → ", (f"{will}", tone))

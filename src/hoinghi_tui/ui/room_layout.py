@@ -67,7 +67,13 @@ class _Spacing:
     zone_gap: int
 
 
-_SPACINGS = (_Spacing(2, 1, 1), _Spacing(2, 0, 1), _Spacing(1, 0, 1), _Spacing(1, 0, 0))
+_SPACINGS = (
+    _Spacing(2, 1, 1),
+    _Spacing(2, 0, 1),
+    _Spacing(1, 1, 1),
+    _Spacing(1, 0, 1),
+    _Spacing(1, 0, 0),
+)
 
 
 def lay_out(room: Room, seats: Collection[Seat], width: int, height: int) -> Layout:

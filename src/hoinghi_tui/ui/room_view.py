@@ -102,6 +102,7 @@ class RoomView(ScrollView, can_focus=True):
         self._seats_on: dict[int, list[str]] = {}
         self._pressed = ""
         self._painted: dict[str, list[list[Segment]]] = {}
+        self._styles: dict[str, Style] = {}
 
     @property
     def layout_now(self) -> Layout:
@@ -159,6 +160,7 @@ class RoomView(ScrollView, can_focus=True):
     def notify_style_update(self) -> None:
         """Forget what was painted in other colours."""
         self._painted.clear()
+        self._styles.clear()
         super().notify_style_update()
 
     def render_line(self, y: int) -> Strip:
@@ -173,13 +175,13 @@ class RoomView(ScrollView, can_focus=True):
         segments: list[Segment] = []
         at = 0
         for x, run in sorted(runs, key=lambda run: run[0]):
-            segments.append(Segment(" " * (x - at), self.rich_style))
+            segments.append(Segment(" " * (x - at), self._style("")))
             segments += run
             at = max(at, x) + sum(segment.cell_length for segment in run)
-        strip = Strip(segments).adjust_cell_length(self._layout.width, self.rich_style)
+        strip = Strip(segments).adjust_cell_length(self._layout.width, self._style(""))
         left = int(self.scroll_offset.x)
         width = self.scrollable_content_region.width
-        return strip.crop(left, left + width).adjust_cell_length(width, self.rich_style)
+        return strip.crop(left, left + width).adjust_cell_length(width, self._style(""))
 
     def _seat_segments(self, seat_id: str, row: int) -> list[Segment]:
         painted = self._painted.get(seat_id)
@@ -196,18 +198,24 @@ class RoomView(ScrollView, can_focus=True):
             for text, tone in runs
         ]
         if runs[-1] == GAP_RUN:  # the gap between two seats keeps its ground
-            segments[-1] = Segment(runs[-1][0], self.rich_style)
+            segments[-1] = Segment(runs[-1][0], self._style(""))
         return segments
 
     def _loud(self, seat_id: str) -> Style | None:
         if seat_id == self.cursor:
-            return self.get_component_rich_style("room-view--cursor")
+            return self._style("cursor")
         if seat_id == self._held:
-            return self.get_component_rich_style("room-view--held")
+            return self._style("held")
         return None
 
     def _style(self, tone: str) -> Style:
-        return self.get_component_rich_style(f"room-view--{tone}") if tone else self.rich_style
+        # Textual works a style out anew each time it is asked.
+        style = self._styles.get(tone)
+        if style is None:
+            part = f"room-view--{tone}"
+            style = self.get_component_rich_style(part) if tone else self.rich_style
+            self._styles[tone] = style
+        return style
 
     # -- the cursor ----------------------------------------------------------------------
 

@@ -46,7 +46,7 @@ class SeatFinder(ModalScreen[Found | None]):
             yield Static(title, classes="dialog-title", markup=False)
             yield Input(placeholder="Gõ tên, đơn vị hoặc số ghế, không cần dấu", id="seat-query")
             yield RowList(
-                [Column("", 20, weight=2), Column("", 14, weight=1, drop=1), Column("", 11)],
+                [Column("", 20, weight=2), Column("", 16, weight=1, drop=1), Column("", 11)],
                 self._cells,
                 id="seat-hits",
                 empty="Không có ai khớp. Gõ ngắn hơn hoặc Esc để thôi.",

@@ -52,8 +52,10 @@ ghế có người thì hai người đổi chỗ cho nhau. Esc để thôi. B�
 chọn để nhấc, bấm ghế khác rồi bấm lần nữa để đặt, hoặc kéo thả.
 
 A tự xếp cả phòng theo thứ bậc và đơn vị, cho xem ai đổi chỗ trước khi lưu. Ghế đã khóa
-được giữ nguyên, ghế đã chặn để trống. Ngược thứ bậc, đơn vị bị tách, ★ cách lối đi: càng
-gần 0 càng tốt. Nhầm thì bấm Ctrl+Z.
+được giữ nguyên, ghế đã chặn để trống. Nhầm thì bấm Ctrl+Z.
+
+Ba con số ở dòng cuối càng gần 0 càng tốt: bao nhiêu cặp ngồi ngược thứ bậc, bao nhiêu đơn
+vị bị tách, và bao nhiêu người phải đứng dậy để người nhận khen thưởng ★ ra lối đi.
 """
     COMMANDS_HERE = (
         Command("pick", "enter,space", "Enter", "nhấc/đặt", "Nhấc người lên, hoặc đặt xuống"),
