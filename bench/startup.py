@@ -88,6 +88,8 @@ def until_painted(command: list[str], words: str, home: Path) -> float:
             "HOME": str(home),
             "XDG_STATE_HOME": str(home / "state"),
         }
+        # Libraries come compiled; so shall the program, as on anybody's second start.
+        environment.pop("PYTHONDONTWRITEBYTECODE", None)
         fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", LINES, COLUMNS, 0, 0))
         os.execve(command[0], command, environment)
     try:

@@ -118,12 +118,25 @@ class HoiNghiApp(App[None]):
         # Read together, the styles are parsed once instead of twice.
         super().__init__(css_path=[*self.CSS_PATH, f"screens/{first}.tcss"])
         self.session = session
+        self._styled_for = ""
         self._told_step = timedelta()
         self._told_notices = 0
         self._told_read_only: str | None = None
         for theme in OWN_THEMES:
             self.register_theme(theme)
         self.theme = OWN_THEMES[0].name
+
+    def refresh_css(self, animate: bool = True) -> None:
+        """Read and apply the styles anew.
+
+        Textual also asks for a screen that is just being put together. It has been given
+        the styles already, and reading them again takes a tenth of the start.
+        """
+        stack = self.screen_stack
+        if self.theme == self._styled_for and stack and not stack[-1].is_mounted:
+            return
+        self._styled_for = self.theme
+        super().refresh_css(animate)
 
     def on_mount(self) -> None:
         """Start looking at the log and the clock."""
