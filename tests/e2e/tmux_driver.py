@@ -46,9 +46,9 @@ class Terminal:
         )
         return shown.stdout
 
-    def wait_for(self, *texts: str) -> str:
+    def wait_for(self, *texts: str, patience_s: float = PATIENCE_S) -> str:
         """Return the screen as soon as it shows all ``texts``."""
-        until = time.monotonic() + PATIENCE_S
+        until = time.monotonic() + patience_s
         while True:
             shown = self.screen()
             missing = [text for text in texts if text not in shown]

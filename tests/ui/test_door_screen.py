@@ -64,7 +64,7 @@ async def test_a_scan_fills_the_screen_with_name_seat_and_way(app, size):
     async with app.run_test(size=size) as pilot:
         await scan(app, pilot, badge)
         shown = painted(app)
-        assert "M Ờ I   V À O" in shown
+        assert "MỜI VÀO" in shown
         assert "Đ À O   V Ă N   S O Á I" in shown
         assert "Phó Bí thư Đảng ủy, Chủ tịch UBND xã" in shown
         assert app.session.seating.describe(seat) in shown
@@ -83,7 +83,7 @@ async def test_the_next_scan_replaces_the_answer_without_any_key_between(app):
         await scan(app, pilot, codes[TUAN_VP])
         assert "N G U Y Ễ N" in painted(app)
         await scan(app, pilot, "1234567890123456")
-        assert (tone(app), headline(app)) == ("error", "✖   K H Ô N G   H Ợ P   L Ệ")
+        assert (tone(app), headline(app)) == ("error", "✖  KHÔNG HỢP LỆ")
         assert "1234567890123456" in painted(app)
 
 
@@ -94,17 +94,17 @@ async def test_a_second_desk_is_told_when_and_where(app, session, clock):
     async with app.run_test(size=(120, 36)) as pilot:
         await scan(app, pilot, session.badges.codes()[SOAI])
         shown = painted(app)
-        assert "Đ Ã   Đ I Ể M   D A N H" in shown
+        assert "ĐÃ ĐIỂM DANH" in shown
         assert "Đã vào lúc 07:25:00 tại Bàn 2" in shown
         assert tone(app) == "warning"
         await scan(app, pilot, session.badges.codes()[SOAI])
-        assert (tone(app), headline(app)) == ("quiet", "●   V Ừ A   Q U É T")
+        assert (tone(app), headline(app)) == ("quiet", "●  VỪA QUÉT")
 
 
 async def test_unikey_is_called_by_its_name(app):
     async with app.run_test(size=(120, 36)) as pilot:
         await scan(app, pilot, "12ế456789012345")
-        assert headline(app) == "✖   U N I K E Y   Đ A N G   B Ậ T"
+        assert headline(app) == "✖  UNIKEY ĐANG BẬT"
         assert "Tắt bộ gõ tiếng Việt" in painted(app)
 
 
@@ -173,7 +173,7 @@ async def test_a_person_is_chosen_by_two_clicks(app):
 async def test_who_declined_needs_ctrl_y_and_a_line_feed_is_no_confirmation(app):
     async with app.run_test(size=(80, 24)) as pilot:
         await scan(app, pilot, app.session.badges.codes()[LOAN])
-        assert "Đ Ã   B Á O   V Ắ N G" in painted(app)
+        assert "ĐÃ BÁO VẮNG" in painted(app)
         assert "Lý do: đi công tác" in painted(app)
         await pilot.press("enter", "ctrl+j")
         assert came(app, LOAN) is None
@@ -191,7 +191,7 @@ async def test_nothing_green_shows_when_it_could_not_be_saved(app, monkeypatch):
             patch.setattr(type(app.session.store), "transact", full)
             await scan(app, pilot, app.session.badges.codes()[SOAI])
             shown = painted(app)
-            assert "C H Ư A   L Ư U" in shown
+            assert "CHƯA LƯU" in shown
             assert "Đ À O   V Ă N   S O Á I" in shown
             assert "chưa được điểm danh" in shown
             assert "✗ CHƯA LƯU – ổ đĩa đầy" in shown
@@ -206,7 +206,7 @@ async def test_undo_takes_the_answer_back(app):
     async with app.run_test(size=(80, 24)) as pilot:
         await scan(app, pilot, app.session.badges.codes()[SOAI])
         await pilot.press("ctrl+z")
-        assert "Đ Ã   H O À N   T Á C" in painted(app)
+        assert "ĐÃ HOÀN TÁC" in painted(app)
         assert came(app, SOAI) is None
         await scan(app, pilot, app.session.badges.codes()[SOAI])
         assert tone(app) == "success"
@@ -217,11 +217,11 @@ async def test_leaving_is_noted_for_the_person_in_sight(app):
         assert not app.screen.check_action("leave", ())
         await scan(app, pilot, app.session.badges.codes()[SOAI])
         await pilot.press("ctrl+r")
-        assert "Đ Ã   B Á O   V Ề" in painted(app)
+        assert "ĐÃ BÁO VỀ" in painted(app)
         assert came(app, SOAI).state is Presence.LEFT
         await pilot.press("ctrl+z")
         assert came(app, SOAI).state is Presence.PRESENT
-        assert "Đ Ã   H O À N   T Á C" in painted(app)
+        assert "ĐÃ HOÀN TÁC" in painted(app)
         assert "Đại biểu vẫn đang có mặt." in painted(app)
 
 
@@ -305,4 +305,4 @@ async def test_an_empty_conference_says_what_to_do(tmp_path, clock):
             assert "Chưa có danh sách đại biểu." in painted(app)
             await pilot.press(*"an", "enter")
             await pilot.pause()
-            assert "K H Ô N G   T Ì M   T H Ấ Y" in painted(app)
+            assert "KHÔNG TÌM THẤY" in painted(app)

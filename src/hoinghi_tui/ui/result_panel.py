@@ -72,7 +72,7 @@ class ResultPanel(Vertical):
             body.update(_waiting(self._tally, width))
             foot.update("")
             return
-        band.update(spaced_capitals(f"{result.mark} {result.headline}", width, 1)[0])
+        band.update(f"{result.mark}  {result.headline}")
         body.update(Content("\n").join(_body(result, width, height)))
         foot.update(result.footnote)
 
@@ -152,7 +152,7 @@ def _seat(card: Card, width: int, height: int, *, holds: bool) -> list[Content]:
     big = draw(label, width, height) or [label]
     lines = [Content.styled(line, "bold $accent" if holds else "$muted") for line in big]
     place = Content.styled(card.place, "bold")
-    head = Content.styled("GHẾ", "$muted")
+    head = Content.assemble(("GHẾ ", "$muted"), (label, "bold"))
     if lines[-1].cell_length + 4 + place.cell_length <= width:
         middle = len(lines) // 2
         lines[middle - 1] = Content.assemble(lines[middle - 1], "    ", head)
