@@ -245,3 +245,19 @@ def test_presidium_sits_from_the_centre_out(arranged):
     assert seats["CT1"].delegate == "dv-001"
     table = {seat.delegate for seat in seats.values() if seat.zone is Zone.PRESIDIUM}
     assert table == {"dv-001", "dv-002", "dv-004", "dv-007", "dv-008"}
+
+
+def test_the_log_names_who_moved(arranged):
+    def last():
+        return arranged.store.history(limit=1)[0].note
+
+    arranged.seating.swap("A4", "E1")
+    assert last() == "Phạm Văn Ân chuyển từ A4 sang E1"
+    arranged.seating.swap("A5", "E1")
+    assert last() == "Trần Thị Đào chuyển từ A5 sang E1, Phạm Văn Ân chuyển từ E1 sang A5"
+    arranged.seating.vacate("dv-010")
+    assert last() == "Bỏ chỗ của Trần Thị Đào"
+    arranged.seating.move("dv-010", "A4")
+    assert last() == "Trần Thị Đào ngồi A4"
+    arranged.seating.lock("A4")
+    assert last() == "Khóa ghế A4"

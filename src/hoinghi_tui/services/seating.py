@@ -155,7 +155,7 @@ class Seating:
             unchanged()
             return swap(self.seats(), first, second)
 
-        self._save("swap_seats", swapped, f"Đổi chỗ {first} ↔ {second}")
+        self._save("swap_seats", swapped, self._swap_note(first, second))
 
     def move(self, delegate_id: str, seat_id: str) -> None:
         """Put a delegate on a seat; whoever sits there swaps."""
@@ -231,6 +231,17 @@ class Seating:
         state = self._work.state
         people, units, awards = state.delegates, state.units, state.awards
         return quality(seats, people.values(), units.values(), awards.values(), before)
+
+    def _swap_note(self, first: str, second: str) -> str:
+        """Name who moves: both people, or the one who goes to an empty seat."""
+        state = self._work.state
+        pairs = ((first, second), (second, first))
+        people = [
+            (state.delegates[person].full_name, old, new)
+            for old, new in pairs
+            if (person := self._seat(old).delegate) in state.delegates and person
+        ]
+        return ", ".join(f"{name} chuyển từ {old} sang {new}" for name, old, new in people)
 
     def _as_seen(self, *seat_ids: str) -> Callable[[], None]:
         """Return a check that the same people still sit on these seats as do now."""
