@@ -48,7 +48,7 @@ def main() -> int:
     arguments = parse()
     with tempfile.TemporaryDirectory() as temporary:
         folder = arguments.folder or Path(temporary) / "hoi-nghi"
-        program = [sys.executable, "-m", "hoinghi_tui"]
+        program = [str(Path(sys.executable).with_name("hoinghi-tui"))]
         if not folder.exists():
             subprocess.run([*program, "demo", str(folder), "--no-open"], check=True)
         ours = [*program, "open", str(folder), "--screen", arguments.screen]

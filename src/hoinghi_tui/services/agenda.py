@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime, time
+from typing import TYPE_CHECKING
 
 from hoinghi_tui.domain import agenda_actions, agenda_planning
 from hoinghi_tui.domain.agenda import AgendaItem, in_order
@@ -11,10 +12,12 @@ from hoinghi_tui.domain.forecast import forecast_conference
 from hoinghi_tui.domain.prediction import Forecast
 from hoinghi_tui.domain.time_text import clock_text, countdown_text, drift_text
 from hoinghi_tui.services.facts import AgendaFacts
-from hoinghi_tui.services.presenters import Presenter, presenter_of
 from hoinghi_tui.services.rows import change
 from hoinghi_tui.services.workspace import Workspace
 from hoinghi_tui.storage import Op
+
+if TYPE_CHECKING:
+    from hoinghi_tui.services.presenters import Presenter
 
 
 class Agenda:
@@ -49,8 +52,11 @@ class Agenda:
             end=clock_text(predicted.end, self._work.zone()),
         )
 
-    def presenter(self, item: AgendaItem) -> Presenter | None:
+    def presenter(self, item: AgendaItem) -> "Presenter | None":
         """Return who presents an item and whether they are here; None: nobody is named."""
+        # Imported late: the status line needs the forecast at the start, not the people.
+        from hoinghi_tui.services.presenters import presenter_of
+
         return presenter_of(self._work.state, item)
 
     def clock(self, instant: datetime) -> str:

@@ -129,14 +129,16 @@ class HoiNghiApp(App[None]):
     def refresh_css(self, animate: bool = True) -> None:
         """Read and apply the styles anew.
 
-        Textual also asks for a screen that is just being put together. It has been given
-        the styles already, and reading them again takes a tenth of the start.
+        While starting, Textual also asks when there is no screen yet, and for one that is
+        just being put together and has its styles already. Each reading takes a twentieth
+        of the start.
         """
         stack = self.screen_stack
-        if self.theme == self._styled_for and stack and not stack[-1].is_mounted:
-            return
+        if not stack:
+            self.stylesheet.set_variables(self.get_css_variables())
+        elif self.theme != self._styled_for or stack[-1].is_mounted:
+            super().refresh_css(animate)
         self._styled_for = self.theme
-        super().refresh_css(animate)
 
     def on_mount(self) -> None:
         """Start looking at the log and the clock."""
