@@ -1,0 +1,98 @@
+"""Takes the two pictures of the README from the sample conference in the middle of its day.
+
+Usage: python docs/pictures.py, in a checkout with the program installed.
+"""
+
+import asyncio
+import re
+import tempfile
+from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from textual.pilot import Pilot
+
+from hoinghi_tui.resources import sample_dir
+from hoinghi_tui.services.session import Session
+from hoinghi_tui.services.setup import create_from_source
+from hoinghi_tui.ui.app import HoiNghiApp
+
+HERE = Path(__file__).parent
+SIZE = (120, 36)
+
+
+class StillClock:
+    """A clock that stands still until it is set."""
+
+    def __init__(self) -> None:
+        self._now = self.at("06:50:00")
+
+    @staticmethod
+    def at(local: str) -> datetime:
+        """Return the instant of a local time in Vietnam on the day of the pictures."""
+        return datetime.fromisoformat(f"2025-12-15T{local}+07:00").astimezone(UTC)
+
+    def set(self, local: str) -> None:
+        """Stand at a local time, "07:41:12"."""
+        self._now = self.at(local)
+
+    def now(self) -> datetime:
+        """Return where the clock stands."""
+        return self._now
+
+    def wall_step(self) -> timedelta:
+        """Return that nobody moved it."""
+        return timedelta()
+
+
+async def take(
+    session: Session, screen: str, name: str, act: Callable[[Pilot[None]], Awaitable[None]]
+) -> None:
+    """Open one screen, do something there, and keep its picture."""
+    app = HoiNghiApp(session, screen)
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.pause()
+        await act(pilot)
+        await pilot.pause()
+        picture = app.export_screenshot(title="hoinghi-tui")
+    # Fonts are the reader's own, never fetched; and spaces at the start of a text count.
+    picture = re.sub(r"@font-face\s*\{[^}]*\}\s*", "", picture)
+    picture = picture.replace("<text ", '<text xml:space="preserve" ')
+    (HERE / name).write_text(picture, encoding="utf-8")
+
+
+async def main() -> None:
+    """Play the day up to the third paper and take both pictures on the way."""
+    clock = StillClock()
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = Path(temporary) / "hoi-nghi"
+        create_from_source(folder, sample_dir(), clock=clock)
+        with Session.open(folder, clock=clock) as session:
+            session.seating.apply(session.seating.propose())
+            people = list(session.state.delegates)
+            for number, person in enumerate(people[:30]):
+                clock.set(f"07:{5 + number // 2:02}:{12 + number % 2 * 31}")
+                session.door.check_in(person)
+            clock.set("07:21:40")
+            code = session.badges.codes()[people[30]]
+
+            async def scan(pilot: Pilot[None]) -> None:
+                await pilot.press(*code, "enter")
+
+            await take(session, "door", "don-tiep.svg", scan)
+            for local in TURNS:
+                clock.set(local)
+                session.agenda.start_next()
+            clock.set("08:26:20")
+
+            async def nothing(pilot: Pilot[None]) -> None:
+                await pilot.pause()
+
+            await take(session, "agenda", "chuong-trinh.svg", nothing)
+
+
+TURNS = ("07:00:00", "07:31:10", "07:35:50", "07:46:00", "07:51:20", "08:13:30", "08:21:40")
+"""When each item really began, a little late."""
+
+if __name__ == "__main__":
+    asyncio.run(main())
