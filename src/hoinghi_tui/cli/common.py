@@ -36,6 +36,13 @@ def open_session(arguments: argparse.Namespace, *, read_only: bool = False) -> S
     return Session.open(arguments.folder, station=station, read_only=read_only)
 
 
+def count(text: str) -> int:
+    """Read a whole number from 1 on, for an option such as ``--limit``."""
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"cần một số từ 1 trở lên, không phải {text!r}")
+    return int(text)
+
+
 def print_json(answer: object) -> None:
     """Write one JSON value, indented, in UTF-8."""
     sys.stdout.write(msgspec.json.format(msgspec.json.encode(answer)).decode() + "\n")

@@ -2,7 +2,7 @@
 
 import argparse
 
-from hoinghi_tui.cli.common import add_folder, add_json, open_session, plain, print_json
+from hoinghi_tui.cli.common import add_folder, add_json, count, open_session, plain, print_json
 from hoinghi_tui.services.session import Session
 from hoinghi_tui.storage import Event
 
@@ -12,7 +12,7 @@ EXAMPLE = "hoinghi-tui log hoi-nghi --limit 20"
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the command's words."""
     add_folder(parser)
-    parser.add_argument("--limit", metavar="N", type=int, help="chỉ N việc gần nhất")
+    parser.add_argument("--limit", metavar="N", type=count, help="chỉ N việc gần nhất")
     add_json(parser)
 
 

@@ -1,6 +1,7 @@
 """Find the command that was asked for, run it, and turn failures into exit codes."""
 
 import gc
+import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -71,6 +72,7 @@ def _run(name: str, words: list[str]) -> int:
         gc.enable()
     try:
         code: int = command.run(arguments)
+        sys.stdout.flush()
     except Refused as refusal:
         return _fail(str(refusal), REFUSED)
     except Conflict as conflict:
@@ -78,8 +80,9 @@ def _run(name: str, words: list[str]) -> int:
     except (NotSaved, Damaged) as failure:
         return _fail(str(failure), NOT_SAVED)
     except BrokenPipeError:
-        # The reader of our output left (`… | head`); there is nobody left to tell.
-        sys.stderr.close()
+        # The reader of our output left (`… | head`); what is still to be flushed at the
+        # end of the program must not fail again.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
     except KeyboardInterrupt:
         return 130

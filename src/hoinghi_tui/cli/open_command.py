@@ -8,7 +8,7 @@ from pathlib import Path
 from hoinghi_tui.cli.common import add_station
 from hoinghi_tui.domain.refusal import Refused
 from hoinghi_tui.services.recent import last_conference, remember_conference
-from hoinghi_tui.services.session import Session
+from hoinghi_tui.services.session import Session, expect_conference
 
 EXAMPLE = 'hoinghi-tui open hoi-nghi --station "Bàn 2" --screen door'
 
@@ -37,12 +37,26 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_screen(parser)
 
 
+def screen_name(text: str) -> str:
+    """Read the name of a screen, also from the environment."""
+    if text not in SCREEN_NAMES:
+        raise argparse.ArgumentTypeError(
+            f"không có trang {text!r}; hãy chọn: {', '.join(SCREEN_NAMES)}"
+        )
+    return text
+
+
+def has_terminal() -> bool:
+    """Tell whether there is a window to draw in and a keyboard to type on."""
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
 def add_screen(parser: argparse.ArgumentParser) -> None:
     """Let the first screen be chosen."""
     parser.add_argument(
         "--screen",
         metavar="TRANG",
-        choices=SCREEN_NAMES,
+        type=screen_name,
         default=os.environ.get("HOINGHI_SCREEN", "overview"),
         help=f"trang mở đầu: {', '.join(SCREEN_NAMES)}",
     )
@@ -51,7 +65,7 @@ def add_screen(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Open a conference on screen until the person leaves."""
     folder = arguments.folder or last_conference()
-    if folder is None and sys.stdin.isatty() and sys.stdout.isatty():
+    if folder is None and has_terminal():
         from hoinghi_tui.ui.start import StartApp
 
         folder = StartApp().run()
@@ -68,7 +82,13 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def show(folder: Path, station: str, screen: str) -> int:
-    """Run the program on ``folder`` and return its exit code."""
+    """Run the program on ``folder`` and return its exit code; refuses without a terminal."""
+    expect_conference(folder)
+    if not has_terminal():
+        raise Refused(
+            "Lệnh này cần một cửa sổ dòng lệnh để vẽ màn hình. Hãy chạy trực tiếp trong cửa sổ, "
+            "không qua ống dẫn hay tệp."
+        )
     with Session.open(folder, station=station) as session:
         remember_conference(folder)
         from hoinghi_tui.ui.app import HoiNghiApp

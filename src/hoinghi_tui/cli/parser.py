@@ -21,6 +21,7 @@ _ERRORS = (
     (r"unrecognized arguments: (.+)", r"không hiểu: \1"),
     (r"ambiguous option: (.+) could match (.+)", r"\1 chưa rõ; có thể là \2"),
     (r"one of the arguments (.+) is required", r"cần một trong: \1"),
+    (r"^argument (\S+): ", r"\1: "),
 )
 """argparse's sentences and ours; one that is not listed is shown as it is."""
 

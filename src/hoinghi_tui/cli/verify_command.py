@@ -4,6 +4,7 @@ import argparse
 
 from hoinghi_tui.cli.common import add_folder, add_json, print_json
 from hoinghi_tui.cli.main import NOT_SAVED
+from hoinghi_tui.services.session import expect_conference
 from hoinghi_tui.storage import verify
 
 EXAMPLE = "hoinghi-tui verify hoi-nghi"
@@ -17,6 +18,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Check the chain of the log, fold it anew and compare with the snapshot."""
+    expect_conference(arguments.folder)
     report = verify(arguments.folder)
     if arguments.json:
         print_json(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from hoinghi_tui.documents.deterministic_zip import deterministic_zip
 from hoinghi_tui.documents.errors import TemplateError, TemplateRefused
 from hoinghi_tui.documents.package_check import check_package
+from hoinghi_tui.file_words import why
 
 if TYPE_CHECKING:
     from docxtpl import DocxTemplate
@@ -27,7 +28,7 @@ def render(template: Path, context: Mapping[str, Any]) -> bytes:
     try:
         data = template.read_bytes()
     except OSError as error:
-        raise TemplateRefused(template.name, f"không đọc được tệp ({error.strerror})") from error
+        raise TemplateRefused(template.name, f"không đọc được tệp ({why(error)})") from error
     check_package(template, data)
     document = _load(template, data)
     _fill(document, template.name, context)

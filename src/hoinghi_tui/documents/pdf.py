@@ -9,6 +9,7 @@ import tempfile
 from pathlib import Path
 
 from hoinghi_tui.documents.errors import PdfFailed, PdfUnavailable
+from hoinghi_tui.file_words import why
 
 TIMEOUT_S = 120.0
 """Seconds after which a conversion is given up; a thousand pages take about ten."""
@@ -62,7 +63,7 @@ def to_pdf(docx: Path, out_dir: Path, *, timeout_s: float = TIMEOUT_S) -> Path:
             return made.replace(out_dir / made.name)
     except OSError as error:
         raise PdfFailed(
-            f"Không ghi được PDF cho “{docx.name}” ({error.strerror}). Xin đóng tệp PDF đang "
+            f"Không ghi được PDF cho “{docx.name}” ({why(error)}). Xin đóng tệp PDF đang "
             "mở, kiểm tra đĩa còn chỗ rồi làm lại."
         ) from error
 

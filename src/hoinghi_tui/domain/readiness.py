@@ -38,37 +38,48 @@ def readiness(
     """List what is missing, then what is ready.
 
     ``seated`` and ``badged`` are the ids of the delegates who have a seat, a badge code.
-    Whoever has declined needs neither.
+    Whoever has declined needs neither. What a conference has none of (awards, duties) is
+    not asked about.
     """
     expected = [one for one in delegates if one.invitation is not Invitation.DECLINED]
     unseated = sum(one.id not in seated for one in expected)
     unbadged = sum(one.id not in badged for one in expected)
-    unapproved = sum(item.baseline_start is None and not item.skipped for item in agenda)
+    items = [item for item in agenda if not item.skipped]
+    unapproved = sum(item.baseline_start is None for item in items)
     undecided = sum(not award.decision_no for award in awards)
     unprinted = sum(award.printed_at is None for award in awards)
     undone = sum(task.state is not TaskState.DONE for task in tasks)
-    blanks = [
-        name
-        for name, value in (("số văn bản", conference.number), ("ngày họp", conference.day))
-        if not value
-    ]
-    lines = (
-        (len(delegates) == 0, "Chưa có đại biểu nào", f"{len(delegates)} đại biểu", "delegates"),
-        (bool(blanks), f"Còn để trống: {', '.join(blanks)}", "Đủ số và ngày", "preparation"),
-        (unseated > 0, f"{unseated} đại biểu chưa có chỗ", "Mọi đại biểu đã có chỗ", "seating"),
-        (unbadged > 0, f"{unbadged} đại biểu chưa có mã thẻ", "Mọi thẻ đã có mã", "delegates"),
-        (unapproved > 0, f"{unapproved} mục chưa duyệt giờ", "Đã duyệt chương trình", "agenda"),
-        (
-            undecided > 0,
-            f"{undecided} khen thưởng chưa có số quyết định",
-            "Khen thưởng đủ số quyết định",
-            "awards",
-        ),
-        (unprinted > 0, f"{unprinted} giấy khen chưa in", "Đã in mọi giấy khen", "printing"),
-        (undone > 0, f"{undone} việc chuẩn bị chưa xong", "Đã chuẩn bị xong", "preparation"),
-    )
+    named = (("số văn bản", conference.number), ("ngày họp", conference.day))
+    blanks = [name for name, value in named if not value]
     findings = [
-        Finding(Severity.MISSING if missing else Severity.READY, bad if missing else good, place)
-        for missing, bad, good, place in lines
+        _finding(not delegates, "Chưa có đại biểu", f"{len(delegates)} đại biểu", "delegates"),
+        _finding(blanks, f"Còn để trống: {', '.join(blanks)}", "Đủ số và ngày", "preparation"),
+        _finding(not items, "Chưa có chương trình", f"{len(items)} mục chương trình", "agenda"),
     ]
+    if expected:
+        findings += [
+            _finding(unseated, f"{unseated} đại biểu chưa có chỗ", "Ai cũng có chỗ", "seating"),
+            _finding(unbadged, f"{unbadged} đại biểu chưa có mã thẻ", "Đủ mã thẻ", "delegates"),
+        ]
+    if items:
+        findings += [
+            _finding(unapproved, f"{unapproved} mục chưa duyệt giờ", "Đã duyệt giờ", "agenda")
+        ]
+    if awards:
+        findings += [
+            _finding(
+                undecided, f"{undecided} khen thưởng chưa có số QĐ", "Đủ số quyết định", "awards"
+            ),
+            _finding(unprinted, f"{unprinted} giấy khen chưa in", "Đã in đủ", "printing"),
+        ]
+    if tasks:
+        findings += [
+            _finding(undone, f"{undone} việc chuẩn bị chưa xong", "Đã chuẩn bị xong", "preparation")
+        ]
     return sorted(findings, key=lambda finding: finding.severity is Severity.READY)
+
+
+def _finding(missing: object, bad: str, good: str, place: str) -> Finding:
+    if missing:
+        return Finding(Severity.MISSING, bad, place)
+    return Finding(Severity.READY, good, place)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from hoinghi_tui.domain.awards import Award, in_calling_order
 from hoinghi_tui.domain.conference import Conference
 from hoinghi_tui.domain.refusal import Refused
+from hoinghi_tui.file_words import why
 from hoinghi_tui.resources import template_dir
 from hoinghi_tui.services.rows import change
 from hoinghi_tui.services.workspace import Workspace
@@ -104,7 +105,7 @@ class Printing:
                 write_whole(path, rendered.data)
         except OSError as error:
             raise Refused(
-                f"Không ghi được tệp {path} ({error.strerror}). "
+                f"Không ghi được tệp {path}: {why(error)}. "
                 "Đóng tệp nếu đang mở trong Word, kiểm tra đĩa còn chỗ rồi in lại."
             ) from error
         note = f"In {len(job.awards)} giấy khen ra {path.name}"

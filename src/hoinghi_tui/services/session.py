@@ -35,6 +35,14 @@ class NotAConference(Refused):
     """The folder holds no conference."""
 
 
+def expect_conference(folder: Path) -> None:
+    """Raise ``NotAConference`` when the folder is not there or holds no log."""
+    if not (folder / "events.jsonl").is_file():
+        raise NotAConference(
+            f"Thư mục {folder} chưa có hội nghị nào. Tạo mới bằng lệnh: hoinghi-tui new {folder}"
+        )
+
+
 class Session:
     """What screens, commands and tests share: one opened conference.
 
@@ -64,11 +72,7 @@ class Session:
         A conference in rehearsal has its clock shifted here. Raises ``NotAConference``
         when there is none, and ``NotSaved`` when the folder cannot be used.
         """
-        if not (folder / "events.jsonl").is_file():
-            raise NotAConference(
-                f"Thư mục {folder} chưa có hội nghị nào. "
-                f"Tạo mới bằng lệnh: hoinghi-tui new {folder}"
-            )
+        expect_conference(folder)
         ticking = clock or SystemClock()
 
         def now() -> datetime:

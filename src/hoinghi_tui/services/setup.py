@@ -13,6 +13,7 @@ from hoinghi_tui.domain.badges import new_event_tag
 from hoinghi_tui.domain.conference import Conference
 from hoinghi_tui.domain.refusal import Refused
 from hoinghi_tui.domain.room_presets import classroom
+from hoinghi_tui.file_words import why
 from hoinghi_tui.services.clock import Clock, ShiftedClock, SystemClock
 from hoinghi_tui.services.roster_merge import merge
 from hoinghi_tui.services.rows import Record, insertion
@@ -99,7 +100,7 @@ def _create(folder: Path, records: Sequence[tuple[str, Record]], clock: Clock) -
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise Refused(
-            f"Không tạo được thư mục {folder} ({error.strerror}). Hãy chọn nơi khác."
+            f"Không tạo được thư mục {folder} : {why(error)}. Hãy chọn nơi khác."
         ) from error
     with Store.open(folder, station=SETUP_STATION, now=clock.now) as store:
         ops = [insertion(table, record) for table, record in records]

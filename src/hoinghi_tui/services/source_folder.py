@@ -11,6 +11,7 @@ from hoinghi_tui.domain.awards import Award
 from hoinghi_tui.domain.conference import Conference, Task
 from hoinghi_tui.domain.people import Unit
 from hoinghi_tui.domain.room import Room, Seat
+from hoinghi_tui.file_words import why
 from hoinghi_tui.services.source_fields import Fields, SourceError
 from hoinghi_tui.services.source_tables import (
     read_award,
@@ -111,7 +112,7 @@ def _read_toml(path: Path) -> dict[str, object]:
             "và dấu phẩy ở chỗ đó và dòng ngay trên."
         ) from error
     except OSError as error:
-        raise SourceError(f"{path.name}: không mở được tệp ({error.strerror}).") from error
+        raise SourceError(f"{path.name}: không mở được tệp ({why(error)}).") from error
 
 
 def _tables(

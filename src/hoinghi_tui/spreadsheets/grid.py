@@ -6,6 +6,7 @@ import io
 from collections import Counter
 from pathlib import Path
 
+from hoinghi_tui.file_words import why
 from hoinghi_tui.spreadsheets.cells import Grid, UnreadableList
 from hoinghi_tui.spreadsheets.workbook import SAVE_AS_XLSX, read_workbook
 
@@ -28,7 +29,7 @@ def read_grids(path: Path) -> tuple[Grid, ...]:
         raise UnreadableList(f"{path.name}: không thấy tệp. Hãy kiểm tra lại tên tệp.") from error
     except OSError as error:
         raise UnreadableList(
-            f"{path.name}: không mở được tệp ({error.strerror}). "
+            f"{path.name}: không mở được tệp ({why(error)}). "
             "Nếu tệp đang mở trong Excel, hãy đóng lại rồi thử lần nữa."
         ) from error
     if suffix == ".xls":
