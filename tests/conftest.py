@@ -1,15 +1,19 @@
 """Fixtures for the whole tree: the clock, the sample conference, the tools of the machine."""
 
+import errno
 import os
 import shutil
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
+from unittest.mock import patch
 
 import pytest
 
 if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
+
     from hoinghi_tui.services.session import Session
     from hoinghi_tui.storage import Store
 
@@ -120,3 +124,22 @@ def session(sample_folder: Path, clock: ManualClock) -> "Iterator[Session]":
 
     with Session.open(sample_folder, clock=clock) as opened:
         yield opened
+
+
+@pytest.fixture
+def desk_two(session: "Session", clock: ManualClock) -> "Iterator[Session]":
+    """A second station, "Bàn 2", on the folder of ``session``."""
+    from hoinghi_tui.services.session import Session
+
+    with Session.open(session.folder, station="Bàn 2", clock=clock) as opened:
+        yield opened
+
+
+@pytest.fixture
+def disk_full() -> Callable[[], "AbstractContextManager[object]"]:
+    """Return what makes the disk refuse, as a full one does, while its block runs."""
+
+    def refuse(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    return lambda: patch("hoinghi_tui.storage.disk.sync", refuse)
