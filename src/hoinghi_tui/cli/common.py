@@ -8,6 +8,7 @@ from pathlib import Path
 import msgspec
 
 from hoinghi_tui.services.session import DEFAULT_STATION, Session
+from hoinghi_tui.vietnamese import printable
 
 
 def add_folder(parser: argparse.ArgumentParser) -> None:
@@ -48,6 +49,5 @@ def print_json(answer: object) -> None:
     sys.stdout.write(msgspec.json.format(msgspec.json.encode(answer)).decode() + "\n")
 
 
-def plain(text: str) -> str:
-    """Make a text safe for a terminal: control characters become a visible mark."""
-    return "".join(char if char.isprintable() else "�" for char in text)
+plain = printable
+"""What every command does to people's words before it prints them."""

@@ -16,6 +16,7 @@ from textual.widgets import Static
 
 from hoinghi_tui.ui.command import Command
 from hoinghi_tui.ui.status_line import StatusLine
+from hoinghi_tui.vietnamese import printable
 
 if TYPE_CHECKING:
     from hoinghi_tui.services.session import Session
@@ -61,13 +62,13 @@ def click(action: str) -> Style:
 
 def shortened(text: str, room: int) -> str:
     """Cut a text to ``room`` cells between two words; "…" stands for what is left out."""
-    text = " ".join(text.split())
+    text = printable(" ".join(text.split()))
     if cell_len(text) <= room:
         return text
     kept = text
     while cell_len(kept) > room - 1 and " " in kept:
         kept = kept.rpartition(" ")[0]
-    return set_cell_size(kept, min(cell_len(kept), max(0, room - 1))) + "…"
+    return set_cell_size(kept, min(cell_len(kept), max(0, room - 1))).rstrip() + "…"
 
 
 class TitleBar(Static):

@@ -11,6 +11,7 @@ from hoinghi_tui.domain.tally import Tally
 from hoinghi_tui.services.door import Card
 from hoinghi_tui.ui.big_text import draw, spaced_capitals
 from hoinghi_tui.ui.door_result import Result, award_line
+from hoinghi_tui.vietnamese import printable
 
 _TONES = ("success", "quiet", "warning", "error", "idle")
 _ROOMY_HEIGHT = 20
@@ -103,7 +104,7 @@ def _body(result: Result, width: int, height: int) -> list[Content]:
         holds = result.expects is Presence.PRESENT
         parts.append(_seat(card, width, 7 if height >= _TALL else 4, holds=holds))
     if result.fact:
-        parts.append([Content.styled(_safe(result.fact), f"bold {_colour(result.tone)}")])
+        parts.append([Content.styled(printable(result.fact), f"bold {_colour(result.tone)}")])
     if result.advice:
         parts.append([Content(result.advice)])
     if card is not None:
@@ -136,8 +137,8 @@ def _person(card: Card, width: int) -> list[list[Content]]:
     if substitute is not None:
         posts = [substitute.position, f"đi thay {delegate.full_name}, {delegate.position}"]
     name = substitute.full_name if substitute else delegate.full_name
-    lines = [Content.styled(line, "bold") for line in spaced_capitals(_safe(name), width, 2)]
-    post, unit = (Content(_safe(text)).truncate(width, ellipsis=True) for text in posts)
+    lines = [Content.styled(line, "bold") for line in spaced_capitals(printable(name), width, 2)]
+    post, unit = (Content(printable(text)).truncate(width, ellipsis=True) for text in posts)
     return [lines, [part for part in (post, unit.stylize("$muted")) if part.plain]]
 
 
@@ -164,10 +165,5 @@ def _seat(card: Card, width: int, height: int, *, holds: bool) -> list[Content]:
 def _notes(card: Card) -> list[Content]:
     """Return what the person is here for besides sitting: awards, then papers."""
     awards = [Content.assemble(("★ ", "$accent"), award_line(award)) for award in card.awards]
-    items = [Content.assemble(("¶ ", "$accent"), _safe(item.title)) for item in card.items]
+    items = [Content.assemble(("¶ ", "$accent"), printable(item.title)) for item in card.items]
     return [*awards, *items][:_MOST_NOTES]
-
-
-def _safe(text: str) -> str:
-    """Show as a mark what a terminal would obey instead of print."""
-    return "".join(char if char.isprintable() else "�" for char in text)

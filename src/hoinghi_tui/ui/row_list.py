@@ -15,6 +15,8 @@ from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from hoinghi_tui.vietnamese import printable
+
 R = TypeVar("R")
 
 GAP = 2
@@ -50,7 +52,7 @@ def fitted(text: str, width: int) -> str:
 
     Characters a terminal would obey instead of print are shown as "�".
     """
-    safe = text if text.isprintable() else "".join(c if c.isprintable() else "�" for c in text)
+    safe = printable(text)
     if cell_len(safe) > width:
         safe = set_cell_size(safe, max(0, width - 1)) + "…"
     return set_cell_size(safe, width)
@@ -186,9 +188,11 @@ class RowList(ScrollView, Generic[R], can_focus=True):
         if index >= len(self._rows):
             words = self._empty if not self._rows and y == self._head else ""
             return Strip([Segment(fitted(words, width), self._style("muted"))], width)
-        cursor = "cursor" if self.has_focus else "cursor-blurred"
+        # A list that never takes the keys is steered from a box beside it.
+        steered = self.has_focus or not self.can_focus
+        cursor = "cursor" if steered else "cursor-blurred"
         style = self._style(cursor) if index == self.cursor else self.rich_style
-        loud = index == self.cursor and self.has_focus
+        loud = index == self.cursor and steered
         return self._strip(self._cells(self._rows[index]), width, style, toned=not loud)
 
     def _style(self, part: str) -> Style:

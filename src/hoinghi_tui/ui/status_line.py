@@ -10,6 +10,8 @@ from hoinghi_tui.services.facts import AgendaFacts, Facts
 NEVER = 9
 """The step at which nothing is left out any more."""
 
+_ALARM = "bold $title-text on $title-bar"
+
 
 @dataclass(frozen=True, slots=True)
 class Words:
@@ -63,8 +65,8 @@ def _joined(part: list[Words]) -> Content:
 def _saved(facts: Facts) -> list[Words]:
     if facts.problem is not None:
         return [
-            Words("✗ CHƯA LƯU", "bold $error"),
-            Words(facts.problem, "bold $error", until=8, glue=" – "),
+            Words(f"✗ CHƯA LƯU – {facts.problem}", _ALARM, until=8),
+            Words("✗ CHƯA LƯU", _ALARM, since=8),
         ]
     if facts.read_only is not None:
         return [Words("■ CHỈ XEM", "bold $warning")]

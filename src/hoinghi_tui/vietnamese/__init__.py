@@ -14,6 +14,7 @@ from hoinghi_tui.vietnamese.names import (
     shorten_name,
     split_name,
 )
+from hoinghi_tui.vietnamese.printable import printable
 from hoinghi_tui.vietnamese.typing_methods import read_telex, read_vni
 
 __all__ = [
@@ -27,6 +28,7 @@ __all__ = [
     "initials",
     "matches",
     "name_key",
+    "printable",
     "read_telex",
     "read_vni",
     "same_name",
