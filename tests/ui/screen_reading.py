@@ -1,0 +1,20 @@
+"""What a person sees: the lines painted, the messages in the corner."""
+
+from textual.app import App
+from textual.widgets import Static
+
+
+def painted(app: App[object]) -> list[str]:
+    """Return what stands on the screen, line by line."""
+    width, _ = app.size
+    return [strip.text[:width] for strip in app.screen._compositor.render_strips()]
+
+
+def toasts(app: App[object]) -> list[tuple[str, str]]:
+    """Return severity and text of the messages that are shown, oldest first."""
+    return [(one.severity, one.message) for one in app._notifications]
+
+
+def words(app: App[object], selector: str) -> str:
+    """Return the text of one widget of the open screen."""
+    return str(app.screen.query_one(selector, Static).content)

@@ -1,0 +1,65 @@
+"""The line drops whole words, in an order, at every width."""
+
+from dataclasses import replace
+
+import pytest
+
+from hoinghi_tui.domain.tally import Tally
+from hoinghi_tui.services.facts import AgendaFacts, Facts
+from hoinghi_tui.ui.status_line import fitting
+
+FACTS = Facts(
+    title="Hội nghị",
+    marks=(),
+    saved_at="07:41:12",
+    problem=None,
+    read_only=None,
+    tally=Tally(invited=40, present=31, declined=2, not_arrived=7),
+    agenda=AgendaFacts("4/11", "còn 03:20", "muộn +4′", True, "11:04"),
+)
+WHOLE = (
+    "● Đã lưu 07:41:12  │  Có mặt 31/40 · báo vắng 2 · chưa đến 7  │  "
+    "Mục 4/11 · còn 03:20 · muộn +4′ · dự kiến xong 11:04"
+)
+FORMS = {
+    "plain": FACTS,
+    "not saved": replace(FACTS, problem="bàn khác đang giữ khoá"),
+    "read only": replace(FACTS, read_only="Tệp events.jsonl bị hỏng ở dòng 2."),
+    "no agenda": replace(FACTS, agenda=None),
+    "long count": replace(
+        FACTS, agenda=AgendaFacts("14/14", "tạm dừng, quá 1:02:05", "muộn +104′", True, "11:04")
+    ),
+}
+
+
+def test_there_is_room_for_everything():
+    assert fitting(FACTS, 160).plain == WHOLE
+
+
+@pytest.mark.parametrize("facts", FORMS.values(), ids=FORMS)
+def test_no_word_is_cut_at_any_width(facts):
+    whole = set(fitting(facts, 200).plain.split())
+    for width in range(40, 161):
+        line = fitting(facts, width)
+        assert line.cell_length <= width
+        assert set(line.plain.split()) <= whole
+
+
+def test_what_is_not_saved_is_said_first_at_any_width():
+    for width in range(40, 161):
+        assert fitting(FORMS["not saved"], width).plain.startswith("✗ CHƯA LƯU")
+
+
+def test_a_narrow_line_keeps_what_cannot_wait():
+    assert fitting(FACTS, 78).plain == (
+        "● 07:41:12 │ Có mặt 31/40 │ Mục 4/11 · còn 03:20 · muộn +4′ · xong 11:04"
+    )
+    assert fitting(FACTS, 40).plain == "● 07:41:12 │ 31/40 │ còn 03:20"
+
+
+def test_only_viewing_is_told():
+    assert fitting(FORMS["read only"], 120).plain.startswith("■ CHỈ XEM")
+
+
+def test_before_anything_is_saved():
+    assert fitting(replace(FACTS, saved_at=""), 120).plain.startswith("● Đã mở")
