@@ -201,7 +201,8 @@ class RowList(ScrollView, Generic[R], can_focus=True):
     def _strip(self, cells: Sequence[Cell], width: int, style: Style, toned: bool = False) -> Strip:
         # A scroll bar that comes or goes changes the width without a resize event.
         if self._fitted[0] != width:
-            self._fitted = (width, column_widths(self._columns, width))
+            room = width - 1 if self.show_vertical_scrollbar else width
+            self._fitted = (width, column_widths(self._columns, room))
         segments: list[Segment] = []
         for cell, cell_width in zip(cells, self._fitted[1], strict=False):
             if not cell_width:

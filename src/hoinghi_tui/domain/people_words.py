@@ -1,0 +1,25 @@
+"""People in words: roles and invitations as the screen, the list and the paper say them."""
+
+from collections.abc import Iterable
+
+from hoinghi_tui.domain.people import Invitation, Role
+
+ROLE_WORDS = {
+    Role.PRESIDIUM: "chủ tọa",
+    Role.SECRETARY: "thư ký",
+    Role.SPEAKER: "tham luận",
+    Role.PRESS: "báo chí",
+    Role.GUEST: "khách mời",
+    Role.MC: "dẫn chương trình",
+}
+INVITATION_WORDS = {
+    Invitation.NOT_SENT: "chưa gửi",
+    Invitation.SENT: "đã gửi",
+    Invitation.CONFIRMED: "xác nhận",
+    Invitation.DECLINED: "báo vắng",
+}
+
+
+def roles_text(roles: Iterable[Role]) -> str:
+    """Return roles as people write them: "chủ tọa, tham luận"."""
+    return ", ".join(ROLE_WORDS[role] for role in roles)

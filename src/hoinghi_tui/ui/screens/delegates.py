@@ -1,0 +1,208 @@
+"""F3 Đại biểu: find, add, correct and delete people, and take in a list."""
+
+from collections.abc import Callable, Iterable, Sequence
+
+from textual import on
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Input, Static
+
+from hoinghi_tui.domain.people import Delegate
+from hoinghi_tui.services.roster_merge import ImportSummary
+from hoinghi_tui.ui.command import Command, bindings
+from hoinghi_tui.ui.delegate_words import COLUMNS, card_text, row_cells
+from hoinghi_tui.ui.frame import ConferenceScreen
+from hoinghi_tui.ui.row_list import Cell, RowList
+
+SORTS = ("protocol", "name", "unit")
+SORT_WORDS = {"protocol": "thứ bậc", "name": "tên", "unit": "đơn vị"}
+
+
+class DelegatesScreen(ConferenceScreen):
+    """The search box keeps the keys; the arrows move in the list below it."""
+
+    CSS_PATH = "delegates.tcss"
+    MODE = "delegates"
+    HELP = """
+Gõ để tìm: tên không cần dấu, chữ cái đầu (đvs), đơn vị, chức vụ, số ghế, đuôi điện thoại.
+Phím ↑ ↓ chọn người, Enter mở phiếu để sửa.
+
+Nhập danh sách từ Excel bằng Ctrl+O: xem trước rồi mới lưu, cả danh sách là một việc, hoàn
+tác một lần là hết. Nhập lại tệp đã sửa chỉ cập nhật chỗ khác, không mất chỗ ngồi, thẻ hay
+điểm danh.
+"""
+    COMMANDS_HERE = (
+        Command("edit", "enter", "Enter", "sửa", "Sửa đại biểu đang chọn"),
+        Command("add", "ctrl+n,insert", "Ctrl+N", "thêm", "Thêm một đại biểu"),
+        Command("take_in", "ctrl+o", "Ctrl+O", "nhập tệp", "Nhập danh sách từ Excel hoặc CSV"),
+        Command("delete", "delete", "Del", "xóa", "Xóa đại biểu đang chọn", priority=True),
+        Command("sort", "ctrl+s", "Ctrl+S", "sắp xếp", "Xếp theo thứ bậc, tên hoặc đơn vị"),
+        Command("step(-1)", "up", "↑", "lên", "Chọn người ở trên", shown=False),
+        Command("step(1)", "down", "↓", "xuống", "Chọn người ở dưới", shown=False),
+        Command("page(-1)", "pageup", "PgUp", "trang trên", "Lên một trang", shown=False),
+        Command("page(1)", "pagedown", "PgDn", "trang dưới", "Xuống một trang", shown=False),
+        Command("clear", "escape", "Esc", "xóa ô tìm", "Xóa ô tìm", shown=False),
+    )
+    BINDINGS = bindings(COMMANDS_HERE)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._sort = SORTS[0]
+        self._numbers: dict[str, int] = {}
+
+    def compose_body(self) -> Iterable[Widget]:
+        """Yield the search box over the list, and the card of the one chosen."""
+        with Horizontal():
+            with Vertical(id="delegates-main"):
+                with Horizontal(classes="panel", id="delegates-search"):
+                    yield Input(placeholder="Tìm đại biểu", id="delegate-query")
+                    yield Static(id="delegates-count", markup=False)
+                with Vertical(classes="panel", id="delegates-list-panel"):
+                    yield RowList(
+                        COLUMNS,
+                        self._cells,
+                        id="delegates",
+                        empty="Không có ai. Ctrl+O nhập danh sách, Ctrl+N thêm từng người.",
+                    )
+            with Vertical(classes="panel", id="delegate-card"):
+                yield Static(id="delegate-detail", markup=False)
+
+    def on_mount(self) -> None:
+        """Give the keys to the search box for good."""
+        super().on_mount()
+        self.query_one(RowList).can_focus = False
+        box = self.query_one(Input)
+        box.cursor_blink = False
+        box.focus()
+
+    def refresh_data(self) -> None:
+        """Show who fits what is typed, in the order chosen."""
+        roster = self.session.roster
+        everyone = self._ordered()
+        self._numbers = {one.id: number for number, one in enumerate(everyone, 1)}
+        query = self.query_one(Input).value
+        found = roster.search(query) if query.strip() else everyone
+        chosen = self.chosen
+        places = {one.id: place for place, one in enumerate(found)}
+        self.query_one(RowList).show(found, places.get(chosen.id, 0) if chosen else 0)
+        self._show_count(len(found), len(everyone))
+        self._show_card()
+
+    def _ordered(self) -> Sequence[Delegate]:
+        roster = self.session.roster
+        if self._sort == "name":
+            return roster.by_name()
+        return roster.by_unit() if self._sort == "unit" else roster.all()
+
+    def _show_count(self, found: int, total: int) -> None:
+        words = f"{total} đại biểu" if found == total else f"{found} / {total} đại biểu"
+        self.query_one("#delegates-count", Static).update(
+            Content.assemble((words, "$muted"), (f"  ·  theo {SORT_WORDS[self._sort]}", "$accent"))
+        )
+
+    @property
+    def chosen(self) -> Delegate | None:
+        """The delegate under the cursor."""
+        delegate: Delegate | None = self.query_one(RowList).current
+        return delegate
+
+    def _cells(self, delegate: Delegate) -> Sequence[Cell]:
+        return row_cells(self.session, self._numbers.get(delegate.id, 0), delegate)
+
+    @on(RowList.Highlighted)
+    def _show_card(self) -> None:
+        delegate = self.chosen
+        detail = self.query_one("#delegate-detail", Static)
+        if delegate is None or delegate.id not in self.session.state.delegates:
+            detail.update("")
+            return
+        card = self.session.door.card(delegate.id)
+        detail.update(card_text(self.session, card, detail.content_size.width))
+
+    @on(Input.Changed)
+    def _search(self) -> None:
+        self.query_one(RowList).show((), 0)
+        self.refresh_data()
+
+    @on(Input.Submitted)
+    @on(RowList.Chosen)
+    def _edit_chosen(self) -> None:
+        self.action_edit()
+
+    # -- actions -----------------------------------------------------------------------
+
+    def action_step(self, step: int) -> None:
+        """Choose the next or the previous person."""
+        self.query_one(RowList).action_move(step)
+
+    def action_page(self, step: int) -> None:
+        """Go down or up by a screenful."""
+        self.query_one(RowList).action_page(step)
+
+    def action_clear(self) -> None:
+        """Empty the search box."""
+        self.query_one(Input).value = ""
+
+    def action_sort(self) -> None:
+        """Go from protocol to name to unit and round again."""
+        self._sort = SORTS[(SORTS.index(self._sort) + 1) % len(SORTS)]
+        self.refresh_data()
+
+    def action_edit(self) -> None:
+        """Correct the chosen person."""
+        before = self.chosen
+        if before is not None:
+            self._open_form(
+                before, lambda after: self.session.roster.edit(before, after), "SỬA ĐẠI BIỂU"
+            )
+
+    def action_add(self) -> None:
+        """Add a person; what is in the search box is taken as the name."""
+        typed = self.query_one(Input).value
+        name = typed if not self.query_one(RowList).rows else ""
+        fresh = Delegate(id="", full_name=name)
+        self._open_form(fresh, self.session.roster.add, "THÊM ĐẠI BIỂU")
+
+    def _open_form(
+        self, delegate: Delegate, save: Callable[[Delegate], object], title: str
+    ) -> None:
+        from hoinghi_tui.ui.delegate_form import DelegateForm
+
+        def done(saved: bool | None) -> None:
+            if saved:
+                self.app.data_changed()
+
+        self.app.push_screen(DelegateForm(self.session, delegate, save, title), done)
+
+    def action_delete(self) -> None:
+        """Take the chosen person off the list, after asking once."""
+        delegate = self.chosen
+        if delegate is None:
+            return
+        from hoinghi_tui.ui.confirm import Confirm
+
+        text = (
+            f"{delegate.full_name} sẽ bị xóa khỏi danh sách, cùng chỗ ngồi, mã thẻ và điểm danh.\n"
+            "Xóa nhầm thì bấm Ctrl+Z."
+        )
+
+        def done(agreed: bool | None) -> None:
+            if agreed:
+                self.app.perform(lambda: self.session.roster.delete(delegate.id))
+
+        self.app.push_screen(Confirm("XÓA ĐẠI BIỂU", text, "xóa"), done)
+
+    def action_take_in(self) -> None:
+        """Take in a list from a file."""
+        from hoinghi_tui.ui.import_dialog import ImportDialog
+
+        def done(summary: ImportSummary | None) -> None:
+            if summary is not None:
+                self.app.data_changed()
+                self.app.say(
+                    f"Đã lưu: {summary.added} người mới, {summary.updated} được cập nhật, "
+                    f"{summary.unchanged} giữ nguyên. Ctrl+Z để hoàn tác cả danh sách."
+                )
+
+        self.app.push_screen(ImportDialog(self.session), done)
