@@ -6,7 +6,13 @@ from dataclasses import replace
 from hoinghi_tui.domain.people import Delegate
 from hoinghi_tui.domain.protocol import protocol_order
 from hoinghi_tui.domain.refusal import Refused
-from hoinghi_tui.services.roster_merge import ImportSummary, delegate_id, merge, next_number
+from hoinghi_tui.services.roster_merge import (
+    ImportSummary,
+    Merged,
+    delegate_id,
+    merge,
+    next_number,
+)
 from hoinghi_tui.services.rows import change, deletion, insertion
 from hoinghi_tui.services.workspace import Workspace
 from hoinghi_tui.spreadsheets.drafts import DelegateDraft
@@ -130,6 +136,15 @@ class Roster:
             ops += change("seats", seat, replace(seat, delegate=None))
         return ops
 
+    def preview(self, drafts: Sequence[DelegateDraft]) -> ImportSummary:
+        """Tell what taking in a list would change, without saving anything."""
+        return self._merged(drafts).summary()
+
+    def _merged(self, drafts: Sequence[DelegateDraft]) -> Merged:
+        state = self._work.state
+        merged = merge(drafts, state.delegates.values(), state.units.values())
+        return merged.as_sample() if state.conference.sample else merged
+
     def take_in(self, drafts: Sequence[DelegateDraft], *, source: str) -> ImportSummary:
         """Save a list as one action: all of it or nothing, undone by one undo.
 
@@ -140,10 +155,7 @@ class Roster:
         summary: list[ImportSummary] = []
 
         def decide() -> list[Op]:
-            state = self._work.state
-            merged = merge(drafts, state.delegates.values(), state.units.values())
-            if state.conference.sample:
-                merged = merged.as_sample()
+            merged = self._merged(drafts)
             summary[:] = [merged.summary()]
             return [
                 *(insertion("units", unit) for unit in merged.new_units),
