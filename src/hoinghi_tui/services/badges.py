@@ -1,5 +1,6 @@
 """Badge codes: one secret a person, kept in the store, printed as QR."""
 
+from collections.abc import Collection, Iterable
 from secrets import randbelow
 
 from hoinghi_tui.domain.badges import make_code, new_secret
@@ -7,6 +8,17 @@ from hoinghi_tui.domain.people import Badge
 from hoinghi_tui.services.rows import insertion
 from hoinghi_tui.services.workspace import Workspace
 from hoinghi_tui.storage import Op
+
+
+def new_badges(delegate_ids: Iterable[str], known: Collection[str]) -> list[Op]:
+    """Describe a new badge for each delegate; ``known`` are the secrets in use."""
+    taken = set(known)
+    ops = []
+    for delegate_id in delegate_ids:
+        secret = new_secret(taken, randbelow)
+        taken.add(secret)
+        ops.append(insertion("badges", Badge(id=secret, delegate=delegate_id)))
+    return ops
 
 
 class Badges:
@@ -22,14 +34,8 @@ class Badges:
 
     def _missing(self) -> list[Op]:
         state = self._work.state
-        taken = set(state.badges)
-        ops = []
-        for delegate_id in state.delegates:
-            if state.badge_of(delegate_id) is None:
-                secret = new_secret(taken, randbelow)
-                taken.add(secret)
-                ops.append(insertion("badges", Badge(id=secret, delegate=delegate_id)))
-        return ops
+        without = [one for one in state.delegates if state.badge_of(one) is None]
+        return new_badges(without, state.badges)
 
     def codes(self) -> dict[str, str]:
         """Return delegate id → the code that is valid now."""

@@ -6,6 +6,7 @@ from dataclasses import replace
 from hoinghi_tui.domain.people import Delegate
 from hoinghi_tui.domain.protocol import protocol_order
 from hoinghi_tui.domain.refusal import Refused
+from hoinghi_tui.services.badges import new_badges
 from hoinghi_tui.services.roster_merge import (
     ImportSummary,
     Merged,
@@ -21,7 +22,10 @@ from hoinghi_tui.vietnamese import Haystack, clean, name_key, search
 
 
 class Roster:
-    """Keeps the delegates; every change is one saved action."""
+    """Keeps the delegates; every change is one saved action.
+
+    Whoever comes onto the list gets a badge code in the same action.
+    """
 
     def __init__(self, work: Workspace) -> None:
         self._work = work
@@ -88,7 +92,8 @@ class Roster:
         def decide() -> list[Op]:
             number = next_number(self._work.state.delegates.values())
             added[:] = [replace(wanted, id=delegate_id(number), order=number)]
-            return [insertion("delegates", added[0])]
+            badges = new_badges([added[0].id], self._work.state.badges)
+            return [insertion("delegates", added[0]), *badges]
 
         self._work.act("add_delegate", decide, f"Thêm đại biểu {wanted.full_name}")
         return added[0]
@@ -160,6 +165,7 @@ class Roster:
             return [
                 *(insertion("units", unit) for unit in merged.new_units),
                 *(insertion("delegates", delegate) for delegate in merged.added),
+                *new_badges([one.id for one in merged.added], self._work.state.badges),
                 *(op for pair in merged.updated for op in change("delegates", *pair)),
             ]
 

@@ -80,7 +80,6 @@ def create_from_source(
         for name, drafts in lists:
             session.roster.take_in(drafts, source=name)
         _add_programme(session, source)
-        session.badges.issue_missing()
 
 
 def create_sample(folder: Path, *, clock: Clock | None = None) -> None:

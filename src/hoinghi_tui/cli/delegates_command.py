@@ -1,0 +1,109 @@
+"""`delegates`: the list, searched and sorted, as a table or as JSON."""
+
+import argparse
+from collections.abc import Callable, Sequence
+
+from hoinghi_tui.cli.common import add_folder, add_json, open_session, plain, print_json
+from hoinghi_tui.domain.people import Attendance, Delegate
+from hoinghi_tui.domain.seat_state import SEAT_WORDS, person_state
+from hoinghi_tui.services.roster import Roster
+from hoinghi_tui.services.session import Session
+
+EXAMPLE = "hoinghi-tui delegates hoi-nghi --search soai"
+
+_SORTS: dict[str, Callable[[Roster], Sequence[Delegate]]] = {
+    "protocol": Roster.all,
+    "name": Roster.by_name,
+    "unit": Roster.by_unit,
+}
+_WIDTHS = (6, 26, 4, 10, 0)
+"""Least widths of the columns: id, name, seat, state, unit and post."""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the command's words."""
+    add_folder(parser)
+    parser.add_argument("--search", metavar="CHỮ", help="tìm theo tên không cần dấu, đơn vị, ghế …")
+    parser.add_argument(
+        "--sort",
+        metavar="THỨ-TỰ",
+        choices=list(_SORTS),
+        default="protocol",
+        help="protocol: thứ bậc; name: tên; unit: đơn vị",
+    )
+    add_json(parser)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print the delegates; those found by a search come best first, or as sorted."""
+    with open_session(arguments, read_only=True) as session:
+        people = _chosen(session, arguments.search, arguments.sort)
+        if arguments.json:
+            print_json([_as_json(session, one) for one in people])
+        else:
+            _print_table(session, people)
+    return 0
+
+
+def _chosen(session: Session, query: str | None, sort: str) -> Sequence[Delegate]:
+    ordered = _SORTS[sort](session.roster)
+    if not query:
+        return ordered
+    found = session.roster.search(query)
+    if sort == "protocol":
+        return found
+    places = {one.id: place for place, one in enumerate(ordered)}
+    return sorted(found, key=lambda one: places[one.id])
+
+
+def _as_json(session: Session, delegate: Delegate) -> dict[str, object]:
+    state = session.state
+    unit = state.unit_of(delegate)
+    seat = state.seat_of(delegate.id)
+    return {
+        "id": delegate.id,
+        "full_name": delegate.full_name,
+        "honorific": delegate.honorific,
+        "position": delegate.position,
+        "unit": unit.name if unit else None,
+        "unit_code": unit.id if unit else None,
+        "phone": delegate.phone,
+        "roles": delegate.roles,
+        "seat": seat.id if seat else None,
+        "invitation": delegate.invitation,
+        "attendance": _attendance_json(state.attendance.get(delegate.id)),
+        "sample": delegate.sample,
+    }
+
+
+def _attendance_json(came: Attendance | None) -> dict[str, object] | None:
+    if came is None:
+        return None
+    return {
+        "state": came.state,
+        "arrived_at": came.arrived_at,
+        "station": came.station,
+        "means": came.means,
+        "substitute": came.substitute,
+    }
+
+
+def _print_table(session: Session, people: Sequence[Delegate]) -> None:
+    for delegate in people:
+        print(_as_line(session, delegate))
+    print(f"{len(people)} đại biểu")
+
+
+def _as_line(session: Session, delegate: Delegate) -> str:
+    state = session.state
+    seat = state.seat_of(delegate.id)
+    unit = state.unit_of(delegate)
+    where = SEAT_WORDS[person_state(delegate, state.attendance.get(delegate.id))]
+    name = delegate.full_name + (" (mẫu)" if delegate.sample else "")
+    about = ", ".join(
+        filter(None, (delegate.position, unit.short_name or unit.name if unit else ""))
+    )
+    texts = (delegate.id, name, seat.id if seat else "–", where, about)
+    return "  ".join(
+        plain(text).ljust(width) for text, width in zip(texts, _WIDTHS, strict=True)
+    ).rstrip()
