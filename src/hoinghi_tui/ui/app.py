@@ -152,6 +152,7 @@ class HoiNghiApp(App[None]):
     def say(self, sentence: str, severity: str = "information") -> None:
         """Tell the person something, in the corner; names in it are never markup."""
         seconds = max(self.NOTIFICATION_TIMEOUT, len(sentence) / _READ_PER_SECOND)
+        self.clear_notifications()  # the newest one counts; a pile would cover the screen
         self.notify(sentence, severity=severity, timeout=seconds, markup=False)  # type: ignore[arg-type]
 
     def perform(self, action: Callable[[], T]) -> T | None:
@@ -206,13 +207,14 @@ class HoiNghiApp(App[None]):
     def _tell_news(self) -> None:
         """Tell, once each, what the store set aside and why nothing can be saved."""
         store = self.session.store
-        for notice in store.notices[self._told_notices :]:
-            self.say(notice, "warning")
+        news = store.notices[self._told_notices :]
         self._told_notices = len(store.notices)
-        if store.read_only != self._told_read_only:
-            self._told_read_only = store.read_only
-            if store.read_only is not None:
-                self.say(store.read_only, "error")
+        is_new_trouble = store.read_only != self._told_read_only and store.read_only is not None
+        self._told_read_only = store.read_only
+        if store.read_only is not None and is_new_trouble:
+            news.append(store.read_only)
+        if news:
+            self.say("\n".join(news), "error" if is_new_trouble else "warning")
 
     def _tell_wall_step(self) -> None:
         step = self.session.clock.wall_step()
