@@ -1,6 +1,7 @@
 """The program on screen: one opened conference, eight places, one frame."""
 
 import gc
+import sys
 from collections.abc import Callable
 from datetime import timedelta
 from importlib import import_module
@@ -196,6 +197,9 @@ class HoiNghiApp(App[None]):
             self.data_changed()
 
     def _tick(self) -> None:
+        if self._is_left_behind():
+            self.exit()
+            return
         now = self.session.now()
         self._tell_news()
         self._tell_wall_step()
@@ -203,6 +207,10 @@ class HoiNghiApp(App[None]):
         if screen is not None:
             screen.draw_frame(now)
             screen.tick(now)
+
+    def _is_left_behind(self) -> bool:
+        """Tell whether the terminal window is gone; Textual would read its end for ever."""
+        return not self.is_headless and sys.__stdin__ is not None and not sys.__stdin__.isatty()
 
     def _tell_news(self) -> None:
         """Tell, once each, what the store set aside and why nothing can be saved."""
