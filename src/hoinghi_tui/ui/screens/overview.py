@@ -39,7 +39,7 @@ kể cả việc của bàn khác. Bấm Tab để chuyển giữa hai danh sác
         Command(
             "undo_event", "u", "U", "hoàn tác việc này", "Hoàn tác việc đang chọn trong nhật ký"
         ),
-        Command("focus_next", "tab", "Tab", "đổi bảng", "Chuyển giữa hai danh sách"),
+        Command("other_list", "tab", "Tab", "đổi bảng", "Chuyển giữa hai danh sách"),
     )
     BINDINGS = bindings(COMMANDS_HERE)
 
@@ -90,8 +90,17 @@ kể cả việc của bàn khác. Bấm Tab để chuyển giữa hai danh sác
             )
         )
         self.query_one(UnitBars).show(session.door.by_unit())
-        self.query_one("#log", RowList).show(session.overview.log())
+        self._show_log()
         self._show_day()
+
+    def _show_log(self) -> None:
+        """Show the latest actions; a cursor that is in use stays on its action."""
+        log = self.query_one("#log", RowList)
+        lines = self.session.overview.log()
+        chosen: LogLine | None = log.current
+        kept = chosen.event.id if chosen is not None and log.has_focus else None
+        same = (at for at, line in enumerate(lines) if line.event.id == kept)
+        log.show(lines, next(same, None))
 
     def _show_day(self) -> None:
         """Show what is on, what comes next, and how far the awards have come."""
@@ -150,6 +159,10 @@ kể cả việc của bàn khác. Bấm Tab để chuyển giữa hai danh sác
         finding: Finding | None = self.query_one("#readiness", RowList).current
         if finding is not None:
             self.app.action_open_tab(finding.place)
+
+    def action_other_list(self) -> None:
+        """Let the other list take the keys."""
+        self.focus_next(RowList)
 
     def action_undo_event(self) -> None:
         """Take back the action chosen in the log, whichever station saved it."""
