@@ -1,0 +1,148 @@
+from unittest.mock import patch
+
+import pytest
+from docx import Document
+from screen_reading import painted, toasts, words
+
+from hoinghi_tui.documents.errors import DocumentError
+from hoinghi_tui.documents.pdf import find_soffice
+from hoinghi_tui.services.printing import Printing
+from hoinghi_tui.ui.app import HoiNghiApp
+
+NARROW, WIDE = (80, 24), (120, 36)
+
+
+@pytest.fixture
+def app(session):
+    return HoiNghiApp(session, "printing")
+
+
+async def printing(app, pilot):
+    """Wait until the thread is done and its answer is shown."""
+    await app.workers.wait_for_complete()
+    await pilot.pause()
+
+
+def files(app):
+    folder = app.session.folder / "out"
+    return sorted(folder.iterdir()) if folder.is_dir() else []
+
+
+def printed(app):
+    return {key for key, award in app.session.state.awards.items() if award.printed_at}
+
+
+async def test_what_is_marked_is_printed_and_noted(app):
+    async with app.run_test() as pilot:
+        await pilot.press("space", "space")
+        assert "đã chọn 2" in words(app, "#print-title")
+        await pilot.press("p")
+        await printing(app, pilot)
+        [path] = files(app)
+        result = words(app, "#print-result")
+        assert f"out/{path.name}" in result
+        assert "Đã in 2 giấy khen" in result
+        assert "Chưa có số quyết định" in result
+        assert printed(app) == {"kt-01", "kt-02"}
+        assert "ĐÃ IN  2 / 11" in words(app, "#print-title")
+        assert sum("✔ 07:25" in line for line in painted(app)) == 2
+    Document(str(path))
+
+
+async def test_without_a_mark_all_are_printed(app):
+    async with app.run_test() as pilot:
+        await pilot.press("p")
+        await printing(app, pilot)
+    assert len(printed(app)) == 11
+
+
+async def test_all_are_marked_and_unmarked(app):
+    async with app.run_test() as pilot:
+        await pilot.press("a")
+        assert "đã chọn 11" in words(app, "#print-title")
+        await pilot.press("a")
+        assert "đã chọn" not in words(app, "#print-title")
+
+
+async def test_a_second_press_while_printing_prints_once(app):
+    async with app.run_test() as pilot:
+        app.screen.action_print()
+        app.screen.action_print()
+        await printing(app, pilot)
+    assert len(files(app)) == 1
+
+
+async def test_printing_is_finished_on_another_screen(app):
+    async with app.run_test() as pilot:
+        await pilot.press("p", "f9")
+        await printing(app, pilot)
+    assert len(printed(app)) == 11
+
+
+@pytest.mark.parametrize(
+    ("failure", "said"),
+    [
+        (DocumentError("Mẫu “giay-khen.docx” có lỗi."), "có lỗi"),
+        (MemoryError("no room"), "MemoryError"),
+    ],
+)
+async def test_a_failure_in_the_thread_is_told(app, failure, said):
+    async with app.run_test() as pilot:
+        with patch.object(Printing, "render", side_effect=failure):
+            await pilot.press("p")
+            with patch.object(app, "_handle_exception", lambda error: None):
+                await pilot.pause(0.2)
+        assert said in words(app, "#print-result")
+        await pilot.press("p")
+        await printing(app, pilot)
+    assert len(files(app)) == 1
+
+
+async def test_a_full_disk_leaves_no_file(app, disk_full):
+    async with app.run_test() as pilot:
+        with disk_full():
+            await pilot.press("p")
+            await printing(app, pilot)
+        assert "Chưa in được" in words(app, "#print-result")
+        assert "ổ đĩa đầy" in toasts(app)[-1][1]
+    assert printed(app) == set()
+
+
+async def test_pdf_is_asked_for_after_word(app):
+    async with app.run_test() as pilot:
+        await pilot.press("d")
+        assert "Word trước" in toasts(app)[0][1]
+
+
+async def test_a_missing_libreoffice_is_told(app):
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("p")
+        await printing(app, pilot)
+        with patch("hoinghi_tui.documents.pdf.find_soffice", return_value=None):
+            await pilot.press("d")
+            await printing(app, pilot)
+        assert "chưa có LibreOffice" in words(app, "#print-result")
+
+
+async def test_the_word_file_becomes_a_pdf(app, need_tool):
+    if find_soffice() is None:
+        need_tool("soffice")
+    async with app.run_test() as pilot:
+        await pilot.press("space", "p")
+        await printing(app, pilot)
+        await pilot.press("d")
+        await printing(app, pilot)
+        [_, pdf] = files(app)
+        assert f"out/{pdf.name}" in words(app, "#print-result")
+    assert pdf.read_bytes().startswith(b"%PDF")
+
+
+@pytest.mark.parametrize("size", [NARROW, WIDE])
+async def test_the_preview_follows_the_cursor(app, size):
+    async with app.run_test(size=size) as pilot:
+        await pilot.press("down", "down", "down")
+        await pilot.pause()
+        assert "H'Bia Niê" in words(app, "#print-preview")
+        lines = painted(app)
+        for text in ("GIẤY KHEN", "Đào Văn Soái", "Số sổ vàng: …"):
+            assert any(text in line for line in lines)
