@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from hoinghi_tui.domain.people import Delegate
-from hoinghi_tui.domain.protocol import protocol_order
 from hoinghi_tui.domain.refusal import Refused
 from hoinghi_tui.services.badges import new_badges
 from hoinghi_tui.services.roster_merge import (
@@ -14,75 +13,18 @@ from hoinghi_tui.services.roster_merge import (
     merge,
     next_number,
 )
+from hoinghi_tui.services.roster_reader import RosterReader
 from hoinghi_tui.services.rows import change, deletion, insertion
-from hoinghi_tui.services.workspace import Workspace
-from hoinghi_tui.spreadsheets.drafts import DelegateDraft
+from hoinghi_tui.spreadsheets.drafts import DelegateDraft, DelegateList, Problem, unit_problems
 from hoinghi_tui.storage import Op
-from hoinghi_tui.vietnamese import Haystack, clean, name_key, search
+from hoinghi_tui.vietnamese import clean
 
 
-class Roster:
+class Roster(RosterReader):
     """Keeps the delegates; every change is one saved action.
 
     Whoever comes onto the list gets a badge code in the same action.
     """
-
-    def __init__(self, work: Workspace) -> None:
-        self._work = work
-        self._in_order: tuple[tuple[int, int], list[Delegate]] | None = None
-        self._searchable: tuple[tuple[int, ...], list[tuple[Delegate, Haystack]]] | None = None
-
-    def all(self) -> list[Delegate]:
-        """Return everybody in protocol order; sorted again only after a change."""
-        state = self._work.state
-        versions = (state.delegates.version, state.units.version)
-        if self._in_order is None or self._in_order[0] != versions:
-            ordered = protocol_order(state.delegates.values(), state.units.values())
-            self._in_order = (versions, ordered)
-        return self._in_order[1]
-
-    def by_name(self) -> list[Delegate]:
-        """Return everybody by tên, đệm, họ."""
-        return sorted(self.all(), key=lambda one: name_key(one.full_name, one.given_name))
-
-    def by_unit(self) -> list[Delegate]:
-        """Return everybody by the unit's name, within it in protocol order."""
-        units = self._work.state.units
-
-        def key(delegate: Delegate) -> tuple[int, object]:
-            unit = units.get(delegate.unit) if delegate.unit else None
-            return (unit is None, name_key(unit.name) if unit else ())
-
-        return sorted(self.all(), key=key)
-
-    def search(self, query: str) -> list[Delegate]:
-        """Return who fits what was typed, the best first; everybody in order for a blank.
-
-        Found are name, position, unit, the end of a phone number and the seat's label;
-        see ``vietnamese.matches`` for how freely a name may be typed.
-        """
-        return search(query, self._haystacks())
-
-    def _haystacks(self) -> list[tuple[Delegate, Haystack]]:
-        """Prepare everybody for searching; prepared again only after a change."""
-        state = self._work.state
-        versions = (state.delegates.version, state.units.version, state.seats.version)
-        if self._searchable is None or self._searchable[0] != versions:
-            prepared = [(one, self._haystack(one)) for one in self.all()]
-            self._searchable = (versions, prepared)
-        return self._searchable[1]
-
-    def _haystack(self, delegate: Delegate) -> Haystack:
-        unit = self._work.state.unit_of(delegate)
-        seat = self._work.state.seat_of(delegate.id)
-        details = (
-            delegate.position,
-            unit.name if unit else "",
-            unit.short_name if unit else "",
-            delegate.phone,
-            seat.id if seat else "",
-        )
-        return Haystack.of(delegate.full_name, *details, given_name=delegate.given_name)
 
     def add(self, delegate: Delegate) -> Delegate:
         """Add a person; the id of ``delegate`` is given here. Refuses a blank name."""
@@ -112,14 +54,18 @@ class Roster:
 
         Refuses while an award or an agenda item names the person.
         """
-        name = self._work.state.delegates[person].full_name
+        name = self._known(person).full_name
         self._work.act("delete_delegate", lambda: self._deletion(person), f"Xóa đại biểu {name}")
+
+    def _known(self, person: str) -> Delegate:
+        delegate = self._work.state.delegates.get(person)
+        if delegate is None:
+            raise Refused("Đại biểu này không còn trong danh sách.")
+        return delegate
 
     def _deletion(self, person: str) -> list[Op]:
         state = self._work.state
-        if person not in state.delegates:
-            raise Refused("Đại biểu này đã được bàn khác xóa.")
-        delegate = state.delegates[person]
+        delegate = self._known(person)
         if any(award.delegate == person for award in state.awards.values()):
             raise Refused(
                 f"{delegate.full_name} đang có tên trong danh sách khen thưởng. "
@@ -144,6 +90,14 @@ class Roster:
     def preview(self, drafts: Sequence[DelegateDraft]) -> ImportSummary:
         """Tell what taking in a list would change, without saving anything."""
         return self._merged(drafts).summary()
+
+    def doubts(self, people: DelegateList) -> tuple[Problem, ...]:
+        """Return what a person should look at in a list before or after taking it in.
+
+        Units that nobody knows yet are no doubt: they are added and named by ``preview``.
+        """
+        without = [draft for draft in people.drafts if not draft.unit_text]
+        return people.problems + unit_problems(without, ())
 
     def _merged(self, drafts: Sequence[DelegateDraft]) -> Merged:
         state = self._work.state

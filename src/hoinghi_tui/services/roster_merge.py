@@ -95,12 +95,12 @@ def _new_units(drafts: Sequence[DelegateDraft], units: Sequence[Unit]) -> list[U
     found = list(units)
     rank = max((unit.rank for unit in units), default=0)
     taken = {unit.id for unit in units}
-    for draft in drafts:
-        if draft.unit_text and find_unit(draft.unit_text, found) is None:
+    for text in dict.fromkeys(draft.unit_text for draft in drafts):
+        if text and find_unit(text, found) is None:
             rank += 1
-            number = next(n for n in range(1, len(found) + 2) if f"DV{n}" not in taken)
+            number = next(n for n in range(1, len(taken) + 2) if f"DV{n}" not in taken)
             taken.add(f"DV{number}")
-            found.append(Unit(id=f"DV{number}", name=draft.unit_text, rank=rank))
+            found.append(Unit(id=f"DV{number}", name=text, rank=rank))
     return found[len(units) :]
 
 

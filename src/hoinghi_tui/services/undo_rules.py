@@ -1,4 +1,4 @@
-"""What an undo must not do: leave one person on two seats, or a seat to nobody's name."""
+"""What an undo must not do: break the plan of the room, or lose a person others count on."""
 
 from collections.abc import Sequence
 
@@ -27,6 +27,27 @@ def refuse_broken_seating(state: State, ops: Sequence[Op]) -> None:
         if seat is not None and seat.id not in seats:
             name = state.delegates[op.id].full_name
             raise Refused(f"{name} đang ngồi ghế {seat.id}. Bỏ chỗ trước rồi hoàn tác.")
+
+
+def refuse_lost_people(state: State, ops: Sequence[Op]) -> None:
+    """Raise ``Refused`` when these changes would take away somebody who is needed.
+
+    Needed is who has been checked in, receives an award or presents an agenda item since,
+    unless the same changes take that away too.
+    """
+    gone = {op.id for op in ops if op.table == "delegates" and op.set is None}
+    if not gone:
+        return
+    unsaid = {op.id for op in ops if op.table == "attendance" and op.set is None}
+    reasons = [
+        ((gone - unsaid) & set(state.attendance), "đã điểm danh"),
+        (gone & {award.delegate for award in state.awards.values()}, "có tên khen thưởng"),
+        (gone & {item.presenter for item in state.agenda.values()}, "có tên trong chương trình"),
+    ]
+    for people, reason in reasons:
+        for person in sorted(people):
+            name = state.delegates[person].full_name
+            raise Refused(f"{name} {reason} nên không hoàn tác được. Hãy gỡ việc ấy trước.")
 
 
 def _seats_somebody(op: Op) -> bool:

@@ -1,0 +1,94 @@
+"""The list of delegates in its orders, and the search through it."""
+
+from hoinghi_tui.domain.people import Delegate, Unit
+from hoinghi_tui.domain.protocol import protocol_order
+from hoinghi_tui.services.workspace import Workspace
+from hoinghi_tui.vietnamese import Haystack, SyllableKey, name_key, search, syllable_key
+
+_Prepared = tuple[Delegate, Unit | None, str, Haystack]
+"""A delegate, unit and seat label, and the haystack made of them."""
+
+
+class RosterReader:
+    """Reads the list; what takes long is worked out again only after a change."""
+
+    def __init__(self, work: Workspace) -> None:
+        self._work = work
+        self._orders: dict[str, list[Delegate]] = {}
+        self._orders_of: tuple[int, int] | None = None
+        self._prepared: dict[str, _Prepared] = {}
+        self._rows: list[tuple[Delegate, Haystack]] = []
+        self._rows_of: tuple[int, int, int] | None = None
+
+    def all(self) -> list[Delegate]:
+        """Return everybody in protocol order."""
+        state = self._work.state
+        orders = self._kept_orders()
+        if "protocol" not in orders:
+            orders["protocol"] = protocol_order(state.delegates.values(), state.units.values())
+        return orders["protocol"]
+
+    def by_name(self) -> list[Delegate]:
+        """Return everybody by tên, đệm, họ."""
+        orders = self._kept_orders()
+        if "name" not in orders:
+            orders["name"] = sorted(
+                self.all(), key=lambda one: name_key(one.full_name, one.given_name)
+            )
+        return orders["name"]
+
+    def by_unit(self) -> list[Delegate]:
+        """Return everybody by the unit's name, within it in protocol order; no unit last."""
+        orders = self._kept_orders()
+        if "unit" not in orders:
+            keys = {unit.id: _text_key(unit.name) for unit in self._work.state.units.values()}
+
+            def key(delegate: Delegate) -> tuple[bool, tuple[SyllableKey, ...]]:
+                unit_key = keys.get(delegate.unit or "")
+                return unit_key is None, unit_key or ()
+
+            orders["unit"] = sorted(self.all(), key=key)
+        return orders["unit"]
+
+    def _kept_orders(self) -> dict[str, list[Delegate]]:
+        """Return the orders worked out since the last change."""
+        state = self._work.state
+        versions = (state.delegates.version, state.units.version)
+        if versions != self._orders_of:
+            self._orders, self._orders_of = {}, versions
+        return self._orders
+
+    def search(self, query: str) -> list[Delegate]:
+        """Return who fits what was typed, the best first; everybody in order for a blank.
+
+        Found are name, position, unit, the end of a phone number and the seat's label;
+        see ``vietnamese.matches`` for how freely a name may be typed.
+        """
+        return search(query, self._haystacks())
+
+    def _haystacks(self) -> list[tuple[Delegate, Haystack]]:
+        """Prepare everybody for searching; after a change only those it concerns."""
+        state = self._work.state
+        versions = (state.delegates.version, state.units.version, state.seats.version)
+        if versions != self._rows_of:
+            self._prepared = {one.id: self._prepare(one) for one in self.all()}
+            self._rows = [(kept[0], kept[3]) for kept in self._prepared.values()]
+            self._rows_of = versions
+        return self._rows
+
+    def _prepare(self, delegate: Delegate) -> _Prepared:
+        unit = self._work.state.unit_of(delegate)
+        seat = self._work.state.seat_of(delegate.id)
+        label = seat.id if seat else ""
+        kept = self._prepared.get(delegate.id)
+        # The state hands out the same object until its row changes.
+        if kept and kept[0] is delegate and kept[1] is unit and kept[2] == label:
+            return kept
+        names = (unit.name, unit.short_name) if unit else ()
+        details = (delegate.position, *names, delegate.phone, label)
+        haystack = Haystack.of(delegate.full_name, *details, given_name=delegate.given_name)
+        return delegate, unit, label, haystack
+
+
+def _text_key(text: str) -> tuple[SyllableKey, ...]:
+    return tuple(map(syllable_key, text.split()))
