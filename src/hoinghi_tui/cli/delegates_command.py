@@ -3,7 +3,8 @@
 import argparse
 from collections.abc import Callable, Sequence
 
-from hoinghi_tui.cli.common import add_folder, add_json, open_session, plain, print_json
+from hoinghi_tui.cli.common import add_folder, add_json, open_session, print_json
+from hoinghi_tui.cli.table import table
 from hoinghi_tui.domain.people import Attendance, Delegate
 from hoinghi_tui.domain.seat_state import SEAT_WORDS, person_state
 from hoinghi_tui.services.roster import Roster
@@ -16,8 +17,7 @@ _SORTS: dict[str, Callable[[Roster], Sequence[Delegate]]] = {
     "name": Roster.by_name,
     "unit": Roster.by_unit,
 }
-_WIDTHS = (6, 26, 4, 10, 0)
-"""Least widths of the columns: id, name, seat, state, unit and post."""
+_TITLES = ("MÃ", "HỌ VÀ TÊN", "CHỨC VỤ", "ĐƠN VỊ", "CHỖ", "TRẠNG THÁI")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -28,14 +28,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--sort",
         metavar="THỨ-TỰ",
         choices=list(_SORTS),
-        default="protocol",
         help="protocol: thứ bậc; name: tên; unit: đơn vị",
     )
     add_json(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Print the delegates; those found by a search come best first, or as sorted."""
+    """Print the delegates; those found by a search come best first unless sorted."""
     with open_session(arguments, read_only=True) as session:
         people = _chosen(session, arguments.search, arguments.sort)
         if arguments.json:
@@ -45,12 +44,12 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _chosen(session: Session, query: str | None, sort: str) -> Sequence[Delegate]:
-    ordered = _SORTS[sort](session.roster)
+def _chosen(session: Session, query: str | None, sort: str | None) -> Sequence[Delegate]:
+    ordered = _SORTS[sort or "protocol"](session.roster)
     if not query:
         return ordered
     found = session.roster.search(query)
-    if sort == "protocol":
+    if sort is None:
         return found
     places = {one.id: place for place, one in enumerate(ordered)}
     return sorted(found, key=lambda one: places[one.id])
@@ -89,21 +88,23 @@ def _attendance_json(came: Attendance | None) -> dict[str, object] | None:
 
 
 def _print_table(session: Session, people: Sequence[Delegate]) -> None:
-    for delegate in people:
-        print(_as_line(session, delegate))
-    print(f"{len(people)} đại biểu")
+    if people:
+        print("\n".join(table(_TITLES, [_as_row(session, one) for one in people])))
+    total = len(session.state.delegates)
+    words = f"{total}" if len(people) == total else f"{len(people)}/{total}"
+    sample = any(one.sample for one in people)
+    print(f"{words} đại biểu" + (" (* người trong dữ liệu mẫu, không có thật)" if sample else ""))
 
 
-def _as_line(session: Session, delegate: Delegate) -> str:
+def _as_row(session: Session, delegate: Delegate) -> tuple[str, ...]:
     state = session.state
     seat = state.seat_of(delegate.id)
     unit = state.unit_of(delegate)
-    where = SEAT_WORDS[person_state(delegate, state.attendance.get(delegate.id))]
-    name = delegate.full_name + (" (mẫu)" if delegate.sample else "")
-    about = ", ".join(
-        filter(None, (delegate.position, unit.short_name or unit.name if unit else ""))
+    return (
+        delegate.id,
+        delegate.full_name + ("*" if delegate.sample else ""),
+        delegate.position,
+        (unit.short_name or unit.name) if unit else "",
+        seat.id if seat else "–",
+        SEAT_WORDS[person_state(delegate, state.attendance.get(delegate.id))],
     )
-    texts = (delegate.id, name, seat.id if seat else "–", where, about)
-    return "  ".join(
-        plain(text).ljust(width) for text, width in zip(texts, _WIDTHS, strict=True)
-    ).rstrip()

@@ -17,7 +17,7 @@ from hoinghi_tui.domain.people import Unit
 from hoinghi_tui.domain.units import find_unit
 from hoinghi_tui.services.roster_merge import ImportSummary
 from hoinghi_tui.spreadsheets.delegate_list import read_delegate_file
-from hoinghi_tui.spreadsheets.drafts import DelegateDraft, DelegateList
+from hoinghi_tui.spreadsheets.drafts import DelegateDraft, DelegateList, Problem
 
 EXAMPLE = "hoinghi-tui import hoi-nghi danh-sach.xlsx --dry-run"
 
@@ -39,13 +39,14 @@ def run(arguments: argparse.Namespace) -> int:
             summary = session.roster.preview(people.drafts)
         else:
             summary = session.roster.take_in(people.drafts, source=arguments.file.name)
+        doubts = session.roster.doubts(people)
         units = tuple(session.state.units.values())
     if arguments.json:
-        print_json(_as_json(arguments, people, summary, units))
+        print_json(_as_json(arguments, people, summary, doubts, units))
     else:
         _print_words(summary, saved=not arguments.dry_run)
-        for problem in people.problems:
-            print(f"Lưu ý: {plain(str(problem))}", file=sys.stderr)
+    for doubt in doubts:
+        print(f"Lưu ý: {plain(str(doubt))}", file=sys.stderr)
     return 0
 
 
@@ -62,6 +63,7 @@ def _as_json(
     arguments: argparse.Namespace,
     people: DelegateList,
     summary: ImportSummary,
+    doubts: Sequence[Problem],
     units: Sequence[Unit],
 ) -> dict[str, object]:
     return {
@@ -71,7 +73,7 @@ def _as_json(
         "updated": summary.updated,
         "unchanged": summary.unchanged,
         "new_units": summary.new_units,
-        "problems": people.problems,
+        "problems": doubts,
         "delegates": [_draft_json(draft, units) for draft in people.drafts],
     }
 
