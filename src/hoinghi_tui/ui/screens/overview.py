@@ -66,7 +66,12 @@ kể cả việc của bàn khác. Bấm Tab để chuyển giữa hai danh sác
         with Vertical(classes="panel", id="log-panel"):
             yield Static("NHẬT KÝ", classes="panel-title", markup=False)
             yield RowList(
-                [Column("", 8), Column("", 9, drop=1), Column("", 20, weight=1)],
+                [
+                    Column("", 8),
+                    Column("", 9, drop=1),
+                    Column("", 30, weight=1),
+                    Column("", 11, drop=2),
+                ],
                 self._log_cells,
                 id="log",
                 empty="Chưa có việc nào được lưu.",
@@ -135,11 +140,11 @@ kể cả việc của bàn khác. Bấm Tab để chuyển giữa hai danh sác
 
     @staticmethod
     def _log_cells(line: LogLine) -> Sequence[Cell]:
-        words = line.words if line.stands else f"{line.words} · đã hoàn tác"
         return (
             Cell(line.at, "muted"),
             Cell(line.event.station, "muted"),
-            Cell(words, "" if line.stands else "muted"),
+            Cell(line.words, "" if line.stands else "muted"),
+            Cell("" if line.stands else "đã hoàn tác", "muted"),
         )
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
