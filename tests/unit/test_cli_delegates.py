@@ -3,6 +3,8 @@
 import json
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from hoinghi_tui.cli.main import NOT_SAVED, REFUSED, main
 from hoinghi_tui.cli.table import cells, table
@@ -152,6 +154,51 @@ def test_wide_letters_keep_the_columns_in_line():
     ]
 
 
+WIDE = st.text(alphabet="aĐ 王\u0300,", max_size=30)
+
+
+@given(
+    rows=st.lists(st.tuples(WIDE, WIDE, WIDE), min_size=1, max_size=5),
+    room=st.integers(min_value=10, max_value=80),
+)
+def test_a_table_is_never_wider_than_its_room(rows, room):
+    lines = table(("A", "B", "C"), rows, room=room, least={"A": 4, "B": 2}, drop=("C", "B"))
+    assert max(map(cells, lines)) <= room
+    assert lines[0].startswith("A")
+
+
+def test_in_a_narrow_room_long_texts_are_cut_between_words_then_columns_are_left_out():
+    rows = [("Lê Văn Hoà", "Phó Chủ tịch HĐND xã", "KT")]
+    titles = ("TÊN", "CHỨC VỤ", "ĐƠN VỊ")
+
+    def drawn(room):
+        return table(titles, rows, room=room, least={"CHỨC VỤ": 10}, drop=("ĐƠN VỊ", "CHỨC VỤ"))
+
+    assert drawn(40) == table(titles, rows)
+    assert drawn(33)[1] == "Lê Văn Hoà  Phó Chủ tịch…  KT"
+    assert drawn(24) == ["TÊN         CHỨC VỤ", "Lê Văn Hoà  Phó Chủ…"]
+    assert drawn(12) == ["TÊN", "Lê Văn Hoà"]
+
+
+@pytest.mark.parametrize("columns", ["60", "80", "100"])
+def test_the_list_fits_the_terminal(run, monkeypatch, columns):
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    monkeypatch.setenv("COLUMNS", columns)
+    _, out, _ = run("delegates")
+    assert max(map(cells, out.splitlines())) <= int(columns)
+    assert "Nguyễn Thị Ưng Phượng*" in out
+
+
+def test_a_hostile_name_does_not_push_the_table_out_of_the_terminal(
+    run, sample_folder, monkeypatch
+):
+    with Session.open(sample_folder) as session:
+        session.roster.add(Delegate(id="", full_name="N" * 500, position="P" * 500))
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    monkeypatch.setenv("COLUMNS", "80")
+    assert max(map(cells, run("delegates")[1].splitlines())) <= 80
+
+
 # -- import --------------------------------------------------------------------------------
 
 
@@ -231,3 +278,11 @@ def test_a_full_disk_is_said_and_changes_nothing(run, office_list, sample_folder
     assert "ổ đĩa đã đầy" in err
     assert (sample_folder / "events.jsonl").read_bytes() == log
     assert run("import", office_list)[0] == 0
+
+
+def test_who_was_imported_is_let_in_by_the_badge(run, office_list):
+    run("import", office_list)
+    codes = json.loads(run("badges", "--json")[1])
+    code, out, _ = run("check-in", codes["dv-041"], "--json")
+    assert code == 0
+    assert (json.loads(out)["result"], json.loads(out)["full_name"]) == ("ok", "Lò Văn Mới")

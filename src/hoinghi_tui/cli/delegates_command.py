@@ -4,7 +4,7 @@ import argparse
 from collections.abc import Callable, Sequence
 
 from hoinghi_tui.cli.common import add_folder, add_json, open_session, print_json
-from hoinghi_tui.cli.table import table
+from hoinghi_tui.cli.table import table, terminal_room
 from hoinghi_tui.domain.people import Attendance, Delegate
 from hoinghi_tui.domain.seat_state import SEAT_WORDS, person_state
 from hoinghi_tui.services.roster import Roster
@@ -18,6 +18,9 @@ _SORTS: dict[str, Callable[[Roster], Sequence[Delegate]]] = {
     "unit": Roster.by_unit,
 }
 _TITLES = ("MÃ", "HỌ VÀ TÊN", "CHỨC VỤ", "ĐƠN VỊ", "CHỖ", "TRẠNG THÁI")
+_LEAST = {"HỌ VÀ TÊN": 24, "CHỨC VỤ": 20}
+_DROP = ("ĐƠN VỊ", "CHỨC VỤ")
+"""What gives way, and how far, in a terminal that is too narrow for the whole table."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -89,7 +92,8 @@ def _attendance_json(came: Attendance | None) -> dict[str, object] | None:
 
 def _print_table(session: Session, people: Sequence[Delegate]) -> None:
     if people:
-        print("\n".join(table(_TITLES, [_as_row(session, one) for one in people])))
+        rows = [_as_row(session, one) for one in people]
+        print("\n".join(table(_TITLES, rows, room=terminal_room(), least=_LEAST, drop=_DROP)))
     total = len(session.state.delegates)
     words = f"{total}" if len(people) == total else f"{len(people)}/{total}"
     sample = any(one.sample for one in people)
