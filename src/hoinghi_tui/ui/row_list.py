@@ -27,13 +27,16 @@ GAP = 2
 class Column:
     """One column: at least ``width`` cells; the spare room is shared out by ``weight``.
 
-    When the list is too narrow, columns are left out whole, the highest ``drop`` first.
+    When the list is too narrow, columns are left out whole, the highest ``drop`` first,
+    of equal ones the last. ``shorten`` makes a text that is too
+    long fit a number of characters; without it the text is cut between words.
     """
 
     title: str
     width: int
     weight: int = 0
     drop: int = 0
+    shorten: Callable[[str, int], str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,26 +53,40 @@ TONES = ("strong", "muted", "accent", "success", "warning", "error")
 def fitted(text: str, width: int) -> str:
     """Cut or fill a text to exactly ``width`` cells; a cut text ends with "…".
 
-    Characters a terminal would obey instead of print are shown as "�".
+    It is cut between words unless that loses more than half. Characters a terminal
+    would obey instead of print are shown as "�".
     """
     safe = printable(text)
     if cell_len(safe) > width:
-        safe = set_cell_size(safe, max(0, width - 1)) + "…"
+        safe = _cut(safe, max(0, width - 1)) + "…"
     return set_cell_size(safe, width)
+
+
+def _cut(text: str, width: int) -> str:
+    kept = set_cell_size(text, width)
+    if text[len(kept) : len(kept) + 1] == " ":
+        return kept.rstrip()
+    whole_words = kept.rpartition(" ")[0].rstrip(" ,;·–-")
+    return whole_words if cell_len(whole_words) * 2 >= width else kept.rstrip()
 
 
 def column_widths(columns: Sequence[Column], room: int) -> list[int]:
     """Return each column's width in ``room`` cells; 0 for one that is left out."""
-    kept = list(columns)
-    while len(kept) > 1 and sum(c.width for c in kept) + GAP * (len(kept) - 1) > room:
-        kept.remove(max(kept, key=lambda column: column.drop))
-    spare = max(0, room - sum(c.width for c in kept) - GAP * (len(kept) - 1))
-    weights = sum(column.weight for column in kept)
-    widths = []
-    for column in columns:
+    kept = list(range(len(columns)))
+    while len(kept) > 1 and _least_width(columns, kept) > room:
+        kept.remove(max(kept, key=lambda place: (columns[place].drop, place)))
+    spare = max(0, room - _least_width(columns, kept))
+    weights = sum(columns[place].weight for place in kept)
+    widths = [0] * len(columns)
+    for place in kept:
+        column = columns[place]
         share = spare * column.weight // weights if weights else 0
-        widths.append(column.width + share if column in kept else 0)
+        widths[place] = column.width + share
     return widths
+
+
+def _least_width(columns: Sequence[Column], kept: Sequence[int]) -> int:
+    return sum(columns[place].width for place in kept) + GAP * (len(kept) - 1)
 
 
 class RowList(ScrollView, Generic[R], can_focus=True):
@@ -85,7 +102,7 @@ class RowList(ScrollView, Generic[R], can_focus=True):
         *(f"row-list--{tone}" for tone in TONES),
     }
     DEFAULT_CSS = """
-    RowList { height: 1fr; scrollbar-size-vertical: 1; scrollbar-size-horizontal: 0; }
+    RowList { height: 1fr; overflow-x: hidden; scrollbar-size-vertical: 1; }
     RowList > .row-list--title { color: $muted; }
     RowList > .row-list--cursor { background: $accent; color: $on-accent; text-style: bold; }
     RowList > .row-list--cursor-blurred { background: $panel; }
@@ -159,12 +176,23 @@ class RowList(ScrollView, Generic[R], can_focus=True):
         """The record under the cursor."""
         return self._rows[self.cursor] if self._rows else None
 
-    def show(self, rows: Sequence[R], cursor: int | None = None) -> None:
-        """Show other records; the cursor stays at its place unless one is given."""
+    def show(
+        self, rows: Sequence[R], cursor: int | None = None, *, empty: str | None = None
+    ) -> None:
+        """Show other records; the cursor stays at its place unless one is given.
+
+        ``empty`` is what is said from now on when there are none.
+        """
         self._rows = rows
+        if empty is not None:
+            self._empty = empty
         self.virtual_size = Size(self.size.width, len(rows) + self._head)
-        wanted = self.cursor if cursor is None else cursor
+        before = self.cursor
+        wanted = before if cursor is None else cursor
         self.cursor = max(0, min(wanted, len(rows) - 1))
+        if self.cursor != before:
+            # A list that was short could not scroll yet.
+            self.call_after_refresh(self._bring_into_sight)
         self.refresh()
 
     def on_resize(self) -> None:
@@ -173,9 +201,12 @@ class RowList(ScrollView, Generic[R], can_focus=True):
 
     def watch_cursor(self) -> None:
         """Keep the cursor in sight and tell the screen."""
+        self._bring_into_sight()
+        self.post_message(self.Highlighted(self))
+
+    def _bring_into_sight(self) -> None:
         # The title line stays on top and hides one record, so one more line must be in view.
         self.scroll_to_region(Region(0, self.cursor, 1, 1 + self._head), animate=False)
-        self.post_message(self.Highlighted(self))
 
     def render_line(self, y: int) -> Strip:
         """Paint one visible line: the titles, then the records scrolled to."""
@@ -201,10 +232,11 @@ class RowList(ScrollView, Generic[R], can_focus=True):
     def _strip(self, cells: Sequence[Cell], width: int, style: Style, toned: bool = False) -> Strip:
         # A scroll bar that comes or goes changes the width without a resize event.
         if self._fitted[0] != width:
+            # One blank cell keeps the last column off the scroll bar.
             room = width - 1 if self.show_vertical_scrollbar else width
             self._fitted = (width, column_widths(self._columns, room))
         segments: list[Segment] = []
-        for cell, cell_width in zip(cells, self._fitted[1], strict=False):
+        for column, cell, cell_width in zip(self._columns, cells, self._fitted[1], strict=True):
             if not cell_width:
                 continue
             if segments:
@@ -214,7 +246,10 @@ class RowList(ScrollView, Generic[R], can_focus=True):
                 tone = style + Style(
                     color=self._style(cell.tone).color, bold=self._style(cell.tone).bold
                 )
-            segments.append(Segment(fitted(cell.text, cell_width), tone))
+            text = cell.text
+            if column.shorten and cell_len(text) > cell_width:
+                text = column.shorten(text, cell_width)
+            segments.append(Segment(fitted(text, cell_width), tone))
         return Strip(segments).adjust_cell_length(width, style)
 
     # -- keys and mouse ----------------------------------------------------------------
