@@ -7,9 +7,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hoinghi_tui.domain.people import Delegate, Invitation, Unit
+from hoinghi_tui.domain.units import unit_key
 from hoinghi_tui.services.roster_merge import ImportSummary, merge
 from hoinghi_tui.spreadsheets.drafts import DelegateDraft, DelegateList, Problem
 from hoinghi_tui.storage import NotSaved
+from hoinghi_tui.vietnamese import name_key
 
 KT = Unit(id="KT", name="Phòng Kinh tế", rank=3)
 VP = Unit(id="VP", name="Văn phòng HĐND và UBND", rank=4, short_name="Văn phòng")
@@ -120,6 +122,23 @@ def test_the_same_list_again_changes_nothing(drafts):
     once, units = take_in([], drafts)
     again = merge(drafts, once, units)
     assert again.summary() == ImportSummary(0, 0, len(drafts), ())
+
+
+def _number(one):
+    return name_key(one.full_name), one.phone or id(one)
+
+
+def _place(one):
+    return name_key(one.full_name), unit_key(one.unit_text)
+
+
+@settings(deadline=None)
+@given(st.lists(people, max_size=4), st.lists(people, max_size=6, unique_by=(_number, _place)))
+def test_a_list_that_names_nobody_twice_changes_a_known_list_only_once(known, drafts):
+    before, units = take_in([], known)
+    once, units = take_in(before, drafts, units)
+    assert {one.id for one in before} <= {one.id for one in once}
+    assert merge(drafts, once, units).summary() == ImportSummary(0, 0, len(drafts), ())
 
 
 # -- as one saved action -------------------------------------------------------------------
