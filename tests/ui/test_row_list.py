@@ -3,11 +3,13 @@
 import time
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from rich.cells import cell_len
 from textual import on
 from textual.app import App
 
-from hoinghi_tui.ui.row_list import Cell, Column, RowList, column_widths, fitted
+from hoinghi_tui.ui.row_list import GAP, Cell, Column, RowList, column_widths, fitted
 from hoinghi_tui.ui.theme import OWN_THEMES
 from hoinghi_tui.vietnamese import shorten_name
 
@@ -81,6 +83,41 @@ class ListApp(App[None]):
 def lines(app):
     width, _ = app.size
     return [strip.text[:width] for strip in app.screen._compositor.render_strips()]
+
+
+# -- any columns, any text -----------------------------------------------------------------
+
+some_columns = st.lists(
+    st.builds(
+        Column,
+        st.just("x"),
+        st.integers(min_value=1, max_value=30),
+        weight=st.integers(min_value=0, max_value=4),
+        drop=st.integers(min_value=0, max_value=5),
+    ),
+    min_size=1,
+    max_size=8,
+)
+
+
+@given(columns=some_columns, room=st.integers(min_value=0, max_value=200))
+def test_columns_are_whole_or_left_out_and_never_wider_than_the_room(columns, room):
+    widths = column_widths(columns, room)
+    kept = [width for width in widths if width]
+    assert all(not got or got >= one.width for one, got in zip(columns, widths, strict=True))
+    assert kept
+    assert len(kept) == 1 or sum(kept) + GAP * (len(kept) - 1) <= room
+    # What left is what was to leave first.
+    stayed = [one.drop for one, got in zip(columns, widths, strict=True) if got]
+    left = [one.drop for one, got in zip(columns, widths, strict=True) if not got]
+    assert not left or max(stayed) <= min(left)
+
+
+@given(text=st.text(max_size=60), width=st.integers(min_value=1, max_value=40))
+def test_a_fitted_text_fills_its_cells_and_holds_nothing_a_terminal_obeys(text, width):
+    shown = fitted(text, width)
+    assert cell_len(shown) == width
+    assert shown.isprintable()
 
 
 # -- fitting -------------------------------------------------------------------------------
