@@ -120,9 +120,7 @@ class Door:
                 raise Refused(f"Bàn khác vừa hoàn tác điểm danh {delegate.full_name}.")
             return change("attendance", here, replace(here, substitute=named))
 
-        self._work.act(
-            "name_substitute", decide, f"{named.full_name} đi thay {delegate.full_name}"
-        )
+        self._work.act("name_substitute", decide, f"{named.full_name} đi thay {delegate.full_name}")
         verdict = Verdict(CheckInResult.OK, delegate, came.arrived_at, came.station)
         return Arrival(verdict, state.seat_of(delegate_id))
 
