@@ -1,43 +1,45 @@
 """What a person typed about a delegate, checked field by field."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 
-from hoinghi_tui.domain.people import Delegate, Invitation, Unit
-from hoinghi_tui.domain.people_words import ROLE_WORDS, roles_text
+from hoinghi_tui.domain.people import Delegate, Invitation, Role, Unit
 from hoinghi_tui.domain.units import find_unit
-from hoinghi_tui.spreadsheets.cell_values import parse_phone, parse_roles
+from hoinghi_tui.spreadsheets.cell_values import parse_phone
 from hoinghi_tui.vietnamese import Haystack, clean, search
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """The texts of the form, as typed."""
+    """The values of the form, texts as typed."""
 
-    honorific: str = ""
     full_name: str = ""
+    honorific: str = ""
     position: str = ""
     unit: str = ""
     phone: str = ""
-    roles: str = ""
+    roles: tuple[Role, ...] = ()
     note: str = ""
     invitation: Invitation = Invitation.NOT_SENT
     absence_reason: str = ""
 
     @classmethod
     def of(cls, delegate: Delegate, unit: Unit | None) -> "Entry":
-        """Return the texts that show ``delegate`` in the form."""
+        """Return the values that show ``delegate`` in the form."""
         return cls(
-            honorific=delegate.honorific,
             full_name=delegate.full_name,
+            honorific=delegate.honorific,
             position=delegate.position,
             unit=unit.name if unit else "",
             phone=delegate.phone,
-            roles=roles_text(delegate.roles),
+            roles=delegate.roles,
             note=delegate.note,
             invitation=delegate.invitation,
             absence_reason=delegate.absence_reason,
         )
+
+
+FIELD_NAMES = tuple(field.name for field in fields(Entry))
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +50,19 @@ class Checked:
     problems: dict[str, str]
 
 
-def suggest_unit(typed: str, units: Iterable[Unit]) -> Unit | None:
-    """Return the unit that ``typed`` names, else the one it is most likely the start of."""
+def suggest_units(typed: str, units: Iterable[Unit]) -> list[Unit]:
+    """Return the units that ``typed`` may mean, the likeliest first; none for a blank.
+
+    A unit that is called exactly so by any of its names is the only one.
+    """
     known = tuple(units)
+    if not clean(typed):
+        return []
     exact = find_unit(typed, known)
-    if exact is not None or not typed.strip():
-        return exact
-    hits = search(typed, [(unit, Haystack.of(unit.name, unit.short_name)) for unit in known])
-    return hits[0] if hits else None
+    if exact is not None:
+        return [exact]
+    rows = [(unit, Haystack.of(unit.name, unit.short_name, *unit.aliases)) for unit in known]
+    return search(typed, rows)
 
 
 def check_entry(entry: Entry, before: Delegate, units: Iterable[Unit]) -> Checked:
@@ -67,27 +74,43 @@ def check_entry(entry: Entry, before: Delegate, units: Iterable[Unit]) -> Checke
     name = clean(entry.full_name)
     if not name:
         problems["full_name"] = "Hãy ghi họ và tên."
-    phone = parse_phone(entry.phone) if entry.phone.strip() else ""
+    found = suggest_units(entry.unit, units)
+    if not found and clean(entry.unit):
+        problems["unit"] = "Không có đơn vị này. Gõ vài chữ của tên đơn vị, hoặc để trống."
+    phone = parse_phone(entry.phone) if clean(entry.phone) else ""
     if phone is None:
         problems["phone"] = "Số điện thoại cần 10 chữ số, bắt đầu bằng 0; hoặc để trống."
-    unit = suggest_unit(entry.unit, units)
-    if unit is None and entry.unit.strip():
-        problems["unit"] = "Không có đơn vị này. Gõ vài chữ của tên đơn vị, hoặc để trống."
-    roles, unknown = parse_roles(entry.roles)
-    if unknown:
-        known = ", ".join(ROLE_WORDS.values())
-        problems["roles"] = f"Không rõ “{unknown[0]}”. Dùng: {known}."
     declined = entry.invitation is Invitation.DECLINED
     delegate = replace(
         before,
-        honorific=clean(entry.honorific),
         full_name=name or before.full_name,
+        honorific=clean(entry.honorific),
         position=clean(entry.position),
-        unit=unit.id if unit else None,
+        unit=found[0].id if found else None,
         phone=before.phone if phone is None else phone,
-        roles=roles,
+        roles=entry.roles,
         note=clean(entry.note),
         invitation=entry.invitation,
         absence_reason=clean(entry.absence_reason) if declined else "",
     )
     return Checked(delegate, problems)
+
+
+def combine(opened: Entry, typed: Entry, theirs: Entry) -> tuple[Entry, tuple[str, ...]]:
+    """Put together what was typed here and what another desk saved meanwhile.
+
+    A field that was not touched here takes their value. Returns the entry and the names
+    of the fields in which both differ: there what was typed here stays.
+    """
+    untouched = {
+        name: getattr(theirs, name)
+        for name in FIELD_NAMES
+        if getattr(typed, name) == getattr(opened, name)
+    }
+    both = tuple(
+        name
+        for name in FIELD_NAMES
+        if getattr(theirs, name) not in (getattr(opened, name), getattr(typed, name))
+        and name not in untouched
+    )
+    return replace(typed, **untouched), both

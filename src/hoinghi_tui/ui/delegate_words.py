@@ -13,11 +13,12 @@ from hoinghi_tui.services.session import Session
 from hoinghi_tui.ui.door_result import MEANS, award_line
 from hoinghi_tui.ui.row_list import Cell, Column
 from hoinghi_tui.ui.seat_cell import STATE_MARKS
+from hoinghi_tui.vietnamese import printable, shorten_name
 
 COLUMNS = (
     Column("STT", 3, drop=5),
-    Column("Họ và tên", 20, weight=3),
-    Column("Chức vụ", 14, weight=3, drop=2),
+    Column("Họ và tên", 19, weight=2, shorten=shorten_name),
+    Column("Chức vụ", 13, weight=3, drop=2),
     Column("Đơn vị", 16, drop=3),
     Column("Vai trò", 10, weight=1, drop=7),
     Column("Giấy mời", 8, drop=6),
@@ -52,6 +53,21 @@ def row_cells(session: Session, number: int, delegate: Delegate) -> Sequence[Cel
     )
 
 
+def deletion_text(session: Session, delegate: Delegate) -> str:
+    """Say what is lost with a delegate, and how to get it back."""
+    state = session.state
+    seat = state.seat_of(delegate.id)
+    came = state.attendance.get(delegate.id)
+    lost = [f"ghế {seat.id}"] if seat else []
+    lost += ["mã trên thẻ"] if state.badge_of(delegate.id) else []
+    lost += [f"điểm danh lúc {session.clock_text(came.arrived_at, seconds=False)}"] if came else []
+    also = f", cùng {', '.join(lost)}" if lost else ""
+    return (
+        f"{printable(delegate.full_name)} sẽ bị xóa khỏi danh sách{also}.\n\n"
+        "Xóa nhầm thì bấm Ctrl+Z."
+    )
+
+
 def card_text(session: Session, card: Card, width: int) -> Content:
     """Return everything known of one delegate in ``width`` cells; a blank shows as "…"."""
     delegate = card.delegate
@@ -65,17 +81,19 @@ def card_text(session: Session, card: Card, width: int) -> Content:
         ("Điện thoại", delegate.phone),
         ("Giấy mời", INVITATION_WORDS[delegate.invitation]),
         ("Mã thẻ", badge),
+        ("Mã số", delegate.id),
         ("Chỗ ngồi", f"{card.seat.id}, {card.place}" if card.seat else ""),
         *_arrival(session, card),
     ]
+    facts += [("Ngày sinh", delegate.birth)] if delegate.birth else []
     facts += [("Ghi chú", delegate.note)] if delegate.note else []
     facts += [("Lý do vắng", delegate.absence_reason)] if delegate.absence_reason else []
     lines = [
-        Content.styled(f"{delegate.honorific} {delegate.full_name}".strip(), "bold"),
+        Content.styled(printable(f"{delegate.honorific} {delegate.full_name}".strip()), "bold"),
         Content.styled(f"{sign} {SEAT_WORDS[where]}", f"${tone}"),
         Content(""),
         *(_fact(label, value, width) for label, value in facts),
-        *_duties(card),
+        *_duties(card, width),
     ]
     if delegate.sample:
         lines += [Content(""), Content.styled("Người trong dữ liệu mẫu, không có thật.", "$muted")]
@@ -94,15 +112,22 @@ def _arrival(session: Session, card: Card) -> list[tuple[str, str]]:
     return facts
 
 
-def _duties(card: Card) -> list[Content]:
-    lines = [Content.assemble(("★ ", "$accent"), award_line(award)) for award in card.awards]
-    lines += [Content.assemble(("¶ ", "$accent"), item.title) for item in card.items]
+def _duties(card: Card, width: int) -> list[Content]:
+    duties = [("★ ", award_line(award)) for award in card.awards]
+    duties += [("¶ ", item.title) for item in card.items]
+    lines = [
+        Content.assemble((sign, "$accent"), _wrapped(words, width, len(sign)))
+        for sign, words in duties
+    ]
     return [Content(""), *lines] if lines else []
 
 
 def _fact(label: str, value: str, width: int) -> Content:
-    """Put a value beside its label; further lines of it stand under the first."""
-    indent = " " * _LABEL_WIDTH
-    wrapped = wrap(value, max(10, width - _LABEL_WIDTH), break_long_words=True)
-    words = f"\n{indent}".join(wrapped)
+    """Put a value beside its label."""
+    words = _wrapped(value, width, _LABEL_WIDTH)
     return Content.assemble((label.ljust(_LABEL_WIDTH), "$muted"), words or ("…", "$warning"))
+
+
+def _wrapped(text: str, width: int, indent: int) -> str:
+    """Break a text into lines; those after the first stand under it, ``indent`` cells in."""
+    return f"\n{' ' * indent}".join(wrap(printable(text), max(10, width - indent)))

@@ -64,10 +64,9 @@ def fitted(text: str, width: int) -> str:
 
 def _cut(text: str, width: int) -> str:
     kept = set_cell_size(text, width)
-    if text[len(kept) : len(kept) + 1] == " ":
-        return kept.rstrip()
-    whole_words = kept.rpartition(" ")[0].rstrip(" ,;·–-")
-    return whole_words if cell_len(whole_words) * 2 >= width else kept.rstrip()
+    ends_here = text[len(kept) : len(kept) + 1] == " "
+    words = (kept if ends_here else kept.rpartition(" ")[0]).rstrip(" ,;·–-")
+    return words if cell_len(words) * 2 >= width else kept.rstrip()
 
 
 def column_widths(columns: Sequence[Column], room: int) -> list[int]:

@@ -11,11 +11,13 @@ from textual.widgets import Input, Static
 from hoinghi_tui.domain.people import Delegate
 from hoinghi_tui.services.roster_merge import ImportSummary
 from hoinghi_tui.ui.command import Command, bindings
-from hoinghi_tui.ui.delegate_words import COLUMNS, card_text, row_cells
+from hoinghi_tui.ui.delegate_words import COLUMNS, card_text, deletion_text, row_cells
 from hoinghi_tui.ui.frame import ConferenceScreen
 from hoinghi_tui.ui.row_list import Cell, RowList
 
 SORTS = ("protocol", "name", "unit")
+NOBODY = "Chưa có đại biểu: Ctrl+O nhập danh sách, Ctrl+N thêm từng người."
+NOBODY_FITS = "Không có ai khớp: gõ ít chữ hơn, hoặc Ctrl+N thêm người này."
 SORT_WORDS = {"protocol": "thứ bậc", "name": "tên", "unit": "đơn vị"}
 
 
@@ -42,6 +44,8 @@ tác một lần là hết. Nhập lại tệp đã sửa chỉ cập nhật ch�
         Command("step(1)", "down", "↓", "xuống", "Chọn người ở dưới", shown=False),
         Command("page(-1)", "pageup", "PgUp", "trang trên", "Lên một trang", shown=False),
         Command("page(1)", "pagedown", "PgDn", "trang dưới", "Xuống một trang", shown=False),
+        Command("first", "ctrl+home", "Ctrl+Home", "đầu", "Lên đầu danh sách", shown=False),
+        Command("last", "ctrl+end", "Ctrl+End", "cuối", "Xuống cuối danh sách", shown=False),
         Command("clear", "escape", "Esc", "xóa ô tìm", "Xóa ô tìm", shown=False),
     )
     BINDINGS = bindings(COMMANDS_HERE)
@@ -50,6 +54,9 @@ tác một lần là hết. Nhập lại tệp đã sửa chỉ cập nhật ch�
         super().__init__()
         self._sort = SORTS[0]
         self._numbers: dict[str, int] = {}
+        self._search_due = False
+        self._shown_query = ""
+        self._numbered: Sequence[Delegate] | None = None
 
     def compose_body(self) -> Iterable[Widget]:
         """Yield the search box over the list, and the card of the one chosen."""
@@ -59,12 +66,7 @@ tác một lần là hết. Nhập lại tệp đã sửa chỉ cập nhật ch�
                     yield Input(placeholder="Tìm đại biểu", id="delegate-query")
                     yield Static(id="delegates-count", markup=False)
                 with Vertical(classes="panel", id="delegates-list-panel"):
-                    yield RowList(
-                        COLUMNS,
-                        self._cells,
-                        id="delegates",
-                        empty="Không có ai. Ctrl+O nhập danh sách, Ctrl+N thêm từng người.",
-                    )
+                    yield RowList(COLUMNS, self._cells, id="delegates")
             with Vertical(classes="panel", id="delegate-card"):
                 yield Static(id="delegate-detail", markup=False)
 
@@ -80,14 +82,23 @@ tác một lần là hết. Nhập lại tệp đã sửa chỉ cập nhật ch�
         """Show who fits what is typed, in the order chosen."""
         roster = self.session.roster
         everyone = self._ordered()
-        self._numbers = {one.id: number for number, one in enumerate(everyone, 1)}
-        query = self.query_one(Input).value
-        found = roster.search(query) if query.strip() else everyone
-        chosen = self.chosen
-        places = {one.id: place for place, one in enumerate(found)}
-        self.query_one(RowList).show(found, places.get(chosen.id, 0) if chosen else 0)
-        self._show_count(len(found), len(everyone))
+        if self._numbered is not everyone:
+            self._numbers = {one.id: number for number, one in enumerate(everyone, 1)}
+            self._numbered = everyone
+        self._shown_query = self.query_one(Input).value
+        query = self._shown_query.strip()
+        found = roster.search(query) if query else everyone
+        place = self._place_of_chosen(found)
+        self.query_one(RowList).show(found, place, empty=NOBODY_FITS if everyone else NOBODY)
+        self._show_count(len(found), len(everyone), ranked=bool(query))
         self._show_card()
+
+    def _place_of_chosen(self, found: Sequence[Delegate]) -> int:
+        """Return where the person under the cursor stands among ``found``; 0 if nowhere."""
+        chosen = self.chosen
+        if chosen is None:
+            return 0
+        return next((place for place, one in enumerate(found) if one.id == chosen.id), 0)
 
     def _ordered(self) -> Sequence[Delegate]:
         roster = self.session.roster
@@ -95,10 +106,11 @@ tác một lần là hết. Nhập lại tệp đã sửa chỉ cập nhật ch�
             return roster.by_name()
         return roster.by_unit() if self._sort == "unit" else roster.all()
 
-    def _show_count(self, found: int, total: int) -> None:
-        words = f"{total} đại biểu" if found == total else f"{found} / {total} đại biểu"
+    def _show_count(self, found: int, total: int, *, ranked: bool) -> None:
+        words = f"{found} / {total} đại biểu" if ranked else f"{total} đại biểu"
+        order = "khớp nhất trước" if ranked else f"theo {SORT_WORDS[self._sort]}"
         self.query_one("#delegates-count", Static).update(
-            Content.assemble((words, "$muted"), (f"  ·  theo {SORT_WORDS[self._sort]}", "$accent"))
+            Content.assemble((words, "$muted"), ("  ·  ", "$faint"), (order, "$accent"))
         )
 
     @property
@@ -121,8 +133,23 @@ tác một lần là hết. Nhập lại tệp đã sửa chỉ cập nhật ch�
         detail.update(card_text(self.session, card, detail.content_size.width))
 
     @on(Input.Changed)
+    def _search_soon(self) -> None:
+        """Search once for many keys, when they have all been taken."""
+        if not self._search_due:
+            self._search_due = True
+            self.call_after_refresh(self._search)
+
     def _search(self) -> None:
-        self.query_one(RowList).show((), 0)
+        """Show who fits from the best on, whoever was chosen before.
+
+        Also called before an action: a quick hand acts on whom it has typed.
+        """
+        self._search_due = False
+        if self.query_one(Input).value == self._shown_query:
+            return
+        rows = self.query_one(RowList)
+        rows.show((), 0)
+        rows.scroll_home(animate=False)
         self.refresh_data()
 
     @on(Input.Submitted)
@@ -134,11 +161,21 @@ tác một lần là hết. Nhập lại tệp đã sửa chỉ cập nhật ch�
 
     def action_step(self, step: int) -> None:
         """Choose the next or the previous person."""
+        self._search()
         self.query_one(RowList).action_move(step)
 
     def action_page(self, step: int) -> None:
         """Go down or up by a screenful."""
+        self._search()
         self.query_one(RowList).action_page(step)
+
+    def action_first(self) -> None:
+        """Go to the first person."""
+        self.query_one(RowList).action_first()
+
+    def action_last(self) -> None:
+        """Go to the last person."""
+        self.query_one(RowList).action_last()
 
     def action_clear(self) -> None:
         """Empty the search box."""
@@ -151,21 +188,22 @@ tác một lần là hết. Nhập lại tệp đã sửa chỉ cập nhật ch�
 
     def action_edit(self) -> None:
         """Correct the chosen person."""
+        self._search()
         before = self.chosen
         if before is not None:
-            self._open_form(
-                before, lambda after: self.session.roster.edit(before, after), "SỬA ĐẠI BIỂU"
-            )
+            self._open_form(before, self.session.roster.edit, "SỬA ĐẠI BIỂU")
 
     def action_add(self) -> None:
         """Add a person; what is in the search box is taken as the name."""
+        self._search()
         typed = self.query_one(Input).value
         name = typed if not self.query_one(RowList).rows else ""
         fresh = Delegate(id="", full_name=name)
-        self._open_form(fresh, self.session.roster.add, "THÊM ĐẠI BIỂU")
+        roster = self.session.roster
+        self._open_form(fresh, lambda _, typed: roster.add(typed), "THÊM ĐẠI BIỂU")
 
     def _open_form(
-        self, delegate: Delegate, save: Callable[[Delegate], object], title: str
+        self, delegate: Delegate, save: Callable[[Delegate, Delegate], object], title: str
     ) -> None:
         from hoinghi_tui.ui.delegate_form import DelegateForm
 
@@ -177,15 +215,13 @@ tác một lần là hết. Nhập lại tệp đã sửa chỉ cập nhật ch�
 
     def action_delete(self) -> None:
         """Take the chosen person off the list, after asking once."""
+        self._search()
         delegate = self.chosen
         if delegate is None:
             return
         from hoinghi_tui.ui.confirm import Confirm
 
-        text = (
-            f"{delegate.full_name} sẽ bị xóa khỏi danh sách, cùng chỗ ngồi, mã thẻ và điểm danh.\n"
-            "Xóa nhầm thì bấm Ctrl+Z."
-        )
+        text = deletion_text(self.session, delegate)
 
         def done(agreed: bool | None) -> None:
             if agreed:
