@@ -11,7 +11,6 @@ from hoinghi_tui.services.session import Session
 from hoinghi_tui.ui.app import HoiNghiApp
 from hoinghi_tui.ui.choice import Choices
 from hoinghi_tui.ui.delegate_form import DelegateForm
-from hoinghi_tui.ui.import_dialog import ImportDialog
 from hoinghi_tui.ui.row_list import RowList
 
 SIZES = pytest.mark.parametrize("size", [(80, 24), (120, 36)], ids=["80x24", "120x36"])
@@ -152,53 +151,6 @@ async def test_deleting_asks_once_and_can_be_undone(app, session):
         await pilot.press("ctrl+z")
         await pilot.pause()
         assert session.state.delegates[person.id] == person
-
-
-async def test_a_list_is_shown_before_it_is_saved_as_one_action(app, session, tmp_path):
-    path = tmp_path / "bo-sung.csv"
-    path.write_text(
-        "Họ và tên,Chức vụ,Đơn vị\nÔng Lò Văn Mới,Công chức,Phòng Kinh tế\n"
-        "Bà [/] Thử,Công chức,Đội Văn nghệ\n",
-        encoding="utf-8",
-    )
-    async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.pause()
-        await pilot.press("ctrl+o")
-        await pilot.pause()
-        app.screen.query_one(Input).value = str(path)
-        await pilot.pause()
-        await pilot.press("enter")
-        await app.workers.wait_for_complete()
-        await pilot.pause()
-        shown = str(app.screen.query_one("#import-preview", Static).render())
-        assert "2 người mới" in shown
-        assert "Đơn vị mới: Đội Văn nghệ" in shown
-        assert "[/] Thử" in shown
-        assert len(session.state.delegates) == 40
-        await pilot.press("enter")
-        await pilot.pause()
-        assert len(session.state.delegates) == 42
-        await pilot.press("ctrl+z")
-        await pilot.pause()
-        assert len(session.state.delegates) == 40
-
-
-async def test_an_unreadable_list_is_told_and_changes_nothing(app, session, tmp_path):
-    path = tmp_path / "hong.xlsx"
-    path.write_bytes(b"this is no workbook")
-    seq = session.store.last_seq
-    async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.pause()
-        await pilot.press("ctrl+o")
-        await pilot.pause()
-        app.screen.query_one(Input).value = str(path)
-        await pilot.pause()
-        await pilot.press("enter")
-        await app.workers.wait_for_complete()
-        await pilot.pause()
-        assert isinstance(app.screen, ImportDialog)
-        assert "hong.xlsx" in str(app.screen.query_one("#import-preview", Static).render())
-    assert session.store.last_seq == seq
 
 
 @SIZES

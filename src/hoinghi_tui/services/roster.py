@@ -89,7 +89,7 @@ class Roster(RosterReader):
 
     def preview(self, drafts: Sequence[DelegateDraft]) -> ImportSummary:
         """Tell what taking in a list would change, without saving anything."""
-        return self._merged(drafts).summary()
+        return self.plan(drafts).summary()
 
     def doubts(self, people: DelegateList) -> tuple[Problem, ...]:
         """Return what a person should look at in a list before or after taking it in.
@@ -99,7 +99,8 @@ class Roster(RosterReader):
         without = [draft for draft in people.drafts if not draft.unit_text]
         return people.problems + unit_problems(without, ())
 
-    def _merged(self, drafts: Sequence[DelegateDraft]) -> Merged:
+    def plan(self, drafts: Sequence[DelegateDraft]) -> Merged:
+        """Work out what taking in a list would change, line by line; nothing is saved."""
         state = self._work.state
         merged = merge(drafts, state.delegates.values(), state.units.values())
         return merged.as_sample() if state.conference.sample else merged
@@ -114,7 +115,7 @@ class Roster(RosterReader):
         summary: list[ImportSummary] = []
 
         def decide() -> list[Op]:
-            merged = self._merged(drafts)
+            merged = self.plan(drafts)
             summary[:] = [merged.summary()]
             return [
                 *(insertion("units", unit) for unit in merged.new_units),

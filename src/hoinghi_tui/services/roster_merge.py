@@ -1,7 +1,9 @@
 """Bringing a list from outside together with the people already known."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from enum import StrEnum
 from typing import Self
 
 from hoinghi_tui.domain.people import Delegate, Invitation, Unit
@@ -10,6 +12,14 @@ from hoinghi_tui.spreadsheets.drafts import DelegateDraft, to_delegates
 from hoinghi_tui.vietnamese import name_key
 
 _KEPT_WHEN_BLANK = ("honorific", "position", "unit", "phone", "birth", "note", "given_name")
+
+
+class Outcome(StrEnum):
+    """What an import does with one line of the list."""
+
+    ADDED = "added"
+    UPDATED = "updated"
+    UNCHANGED = "unchanged"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +40,8 @@ class Merged:
     added: tuple[Delegate, ...]
     updated: tuple[tuple[Delegate, Delegate], ...]
     """Pairs of before and after."""
-    unchanged: int
+    outcomes: tuple[Outcome, ...]
+    """What becomes of each draft, in the list's order."""
 
     def as_sample(self) -> Self:
         """Mark everybody new as an invented person of a sample conference."""
@@ -39,7 +50,10 @@ class Merged:
     def summary(self) -> ImportSummary:
         """Count the changes."""
         names = tuple(unit.name for unit in self.new_units)
-        return ImportSummary(len(self.added), len(self.updated), self.unchanged, names)
+        counts = Counter(self.outcomes)
+        return ImportSummary(
+            counts[Outcome.ADDED], counts[Outcome.UPDATED], counts[Outcome.UNCHANGED], names
+        )
 
 
 def delegate_id(number: int) -> str:
@@ -74,21 +88,21 @@ def merge(
     number = next_number(people)
     added: list[Delegate] = []
     updated: list[tuple[Delegate, Delegate]] = []
-    unchanged = 0
+    outcomes: list[Outcome] = []
     for candidate in candidates:
         namesakes = by_name.get(name_key(candidate.full_name), [])
         before = _same_person(candidate, namesakes)
         if before is None:
             added.append(replace(candidate, id=delegate_id(number), order=number))
+            outcomes.append(Outcome.ADDED)
             number += 1
             continue
         namesakes.remove(before)
         after = _updated(before, candidate)
-        if after == before:
-            unchanged += 1
-        else:
+        if after != before:
             updated.append((before, after))
-    return Merged(tuple(new_units), tuple(added), tuple(updated), unchanged)
+        outcomes.append(Outcome.UNCHANGED if after == before else Outcome.UPDATED)
+    return Merged(tuple(new_units), tuple(added), tuple(updated), tuple(outcomes))
 
 
 def _new_units(drafts: Sequence[DelegateDraft], units: Sequence[Unit]) -> list[Unit]:

@@ -9,6 +9,7 @@ from hoinghi_tui.domain.people import Delegate, Invitation
 from hoinghi_tui.domain.people_words import INVITATION_WORDS, roles_text
 from hoinghi_tui.domain.seat_state import SEAT_WORDS, person_state
 from hoinghi_tui.services.door import Card
+from hoinghi_tui.services.roster_merge import ImportSummary
 from hoinghi_tui.services.session import Session
 from hoinghi_tui.ui.door_result import MEANS, award_line
 from hoinghi_tui.ui.row_list import Cell, Column
@@ -50,6 +51,16 @@ def row_cells(session: Session, number: int, delegate: Delegate) -> Sequence[Cel
         Cell(INVITATION_WORDS[delegate.invitation], _INVITATION_TONES[delegate.invitation]),
         Cell(seat.id if seat else "–", "accent" if seat else "muted"),
         Cell(f"{sign} {SEAT_WORDS[where]}", tone),
+    )
+
+
+def import_text(summary: ImportSummary) -> str:
+    """Say what an import has saved, and how to take it back."""
+    if not (summary.added or summary.updated):
+        return f"Không có gì mới: cả {summary.unchanged} người đã có trong danh sách."
+    return (
+        f"Đã lưu: {summary.added} người mới, {summary.updated} được cập nhật, "
+        f"{summary.unchanged} giữ nguyên. Ctrl+Z để hoàn tác cả danh sách."
     )
 
 

@@ -11,7 +11,7 @@ from textual.widgets import Input, Static
 from hoinghi_tui.domain.people import Delegate
 from hoinghi_tui.services.roster_merge import ImportSummary
 from hoinghi_tui.ui.command import Command, bindings
-from hoinghi_tui.ui.delegate_words import COLUMNS, card_text, deletion_text, row_cells
+from hoinghi_tui.ui.delegate_words import COLUMNS, card_text, deletion_text, import_text, row_cells
 from hoinghi_tui.ui.frame import ConferenceScreen
 from hoinghi_tui.ui.row_list import Cell, RowList
 
@@ -236,9 +236,6 @@ tác một lần là hết. Nhập lại tệp đã sửa chỉ cập nhật ch�
         def done(summary: ImportSummary | None) -> None:
             if summary is not None:
                 self.app.data_changed()
-                self.app.say(
-                    f"Đã lưu: {summary.added} người mới, {summary.updated} được cập nhật, "
-                    f"{summary.unchanged} giữ nguyên. Ctrl+Z để hoàn tác cả danh sách."
-                )
+                self.app.say(import_text(summary))
 
         self.app.push_screen(ImportDialog(self.session), done)
