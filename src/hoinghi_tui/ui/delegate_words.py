@@ -18,7 +18,7 @@ from hoinghi_tui.vietnamese import printable, shorten_name
 
 COLUMNS = (
     Column("STT", 3, drop=5),
-    Column("Họ và tên", 19, weight=2, shorten=shorten_name),
+    Column("Họ và tên", 21, weight=2, shorten=shorten_name),
     Column("Chức vụ", 13, weight=3, drop=2),
     Column("Đơn vị", 16, drop=3),
     Column("Vai trò", 10, weight=1, drop=7),
