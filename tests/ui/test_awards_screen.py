@@ -55,11 +55,12 @@ async def test_ctrl_z_takes_the_certificate_back(app):
         assert state(app, "kt-01") is AwardState.WAITING
 
 
-async def test_a_whole_batch(app):
+@pytest.mark.parametrize("key", ["a", "A"])
+async def test_a_whole_batch(app, key):
     for award in app.session.awards.in_order()[:2]:
         app.session.door.check_in(award.delegate)
     async with app.run_test() as pilot:
-        await pilot.press("a")
+        await pilot.press(key)
         assert [state(app, f"kt-0{n}") for n in (1, 2, 3)] == [
             AwardState.HANDED,
             AwardState.HANDED,

@@ -10,7 +10,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, TextArea
 
 from hoinghi_tui.services.session import Session
-from hoinghi_tui.ui.app import HoiNghiApp
+from hoinghi_tui.ui.app import HoiNghiApp, screen_class
 from hoinghi_tui.ui.frame import TABS, shortened
 from hoinghi_tui.ui.help import HelpScreen
 from hoinghi_tui.ui.proxy_form import ProxyForm
@@ -81,6 +81,16 @@ async def test_a_key_of_the_footer_can_be_clicked(app):
         await pilot.click("#key-bar", offset=(keys.index("hoàn tác"), 0))
         await pilot.pause()
     assert not app.session.state.attendance
+
+
+@pytest.mark.parametrize("tab", TABS, ids=lambda tab: tab.mode)
+def test_a_printed_letter_works_with_caps_lock_too(tab):
+    screen = screen_class(tab.mode)
+    for command in screen.COMMANDS_HERE:
+        keys = command.binding().key.split(",")
+        assert len(keys) == len(set(keys))
+        if len(command.cap) == 1 and command.cap.isalpha():
+            assert {command.cap.upper(), command.cap.lower()} <= set(keys)
 
 
 async def test_undo_names_what_it_undid_and_walks_back(app):
@@ -289,3 +299,15 @@ async def test_a_hostile_title_leaves_clock_and_station_in_place(app, title, siz
 )
 def test_a_text_is_shortened_between_words(text, room, short):
     assert shortened(text, room) == short
+
+
+@pytest.mark.parametrize("tab", TABS, ids=lambda tab: tab.mode)
+async def test_a_second_that_passes_while_a_tab_opens_does_no_harm(session, tab):
+    app = HoiNghiApp(session, "printing" if tab.mode != "printing" else "door")
+    async with app.run_test() as pilot:
+        opening = app.switch_mode(tab.mode)
+        app._tick()
+        app.data_changed()
+        await opening
+        await pilot.pause()
+        assert app.screen.is_drawn

@@ -10,7 +10,8 @@ class Command:
     """Something a person can do, told once.
 
     ``action`` is the Textual action ("undo" runs ``action_undo``); ``keys`` are Textual
-    key names, separated by commas; ``cap`` is what is printed for them ("Enter").
+    key names, separated by commas, a letter standing for its capital too; ``cap`` is what
+    is printed for them ("Enter").
     ``label`` is the word in the footer, ``help`` the sentence in palette and help.
     A command that is not ``shown`` is left out of the footer only.
     """
@@ -24,9 +25,11 @@ class Command:
     priority: bool = False
 
     def binding(self) -> Binding:
-        """Return the key binding that runs the command."""
+        """Return the key binding that runs the command, with Shift or Caps Lock as well."""
+        keys = self.keys.split(",")
+        capitals = [key.upper() for key in keys if len(key) == 1 and key.isalpha()]
         return Binding(
-            self.keys,
+            ",".join([*keys, *capitals]),
             self.action,
             self.label,
             show=self.shown,

@@ -49,15 +49,13 @@ PgUp, PgDn cuộn lời dẫn. Màn hình nhỏ: bấm L để xem danh sách th
 """
     COMMANDS_HERE = (
         Command("next", "space", "Space", "mục kế", "Bắt đầu, hoặc chuyển sang mục kế tiếp"),
-        Command("pause", "p,P", "P", "dừng", "Tạm dừng hoặc cho đồng hồ chạy tiếp"),
+        Command("pause", "p", "P", "dừng", "Tạm dừng hoặc cho đồng hồ chạy tiếp"),
         Command("more", "plus,equals_sign", "+", "1′", "Thêm 1 phút cho mục đang chọn"),
         Command("less", "minus,underscore", "−", "1′", "Bớt 1 phút của mục đang chọn"),
-        Command("skip", "k,K", "K", "bỏ qua", "Bỏ qua mục đang chọn, hoặc khôi phục"),
-        Command("toggle_list", "l,L", "L", "danh sách", "Đổi giữa lời dẫn và danh sách"),
-        Command(
-            "backdate", "b,B", "B", "lùi giờ", "Ghi mục đang diễn ra bắt đầu từ mấy phút trước"
-        ),
-        Command("end", "e,E", "E", "kết thúc", "Kết thúc mục đang diễn ra, chưa bắt đầu mục mới"),
+        Command("skip", "k", "K", "bỏ qua", "Bỏ qua mục đang chọn, hoặc khôi phục"),
+        Command("toggle_list", "l", "L", "danh sách", "Đổi giữa lời dẫn và danh sách"),
+        Command("backdate", "b", "B", "lùi giờ", "Ghi mục đang diễn ra bắt đầu từ mấy phút trước"),
+        Command("end", "e", "E", "kết thúc", "Kết thúc mục đang diễn ra, chưa bắt đầu mục mới"),
         Command("follow", "escape", "Esc", "mục hiện tại", "Trở về mục đang diễn ra", shown=False),
         Command("script_up", "pageup", "PgUp", "lên", "Cuộn lời dẫn lên", False, True),
         Command("script_down", "pagedown", "PgDn", "xuống", "Cuộn lời dẫn xuống", False, True),
