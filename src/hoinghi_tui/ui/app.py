@@ -171,7 +171,7 @@ class HoiNghiApp(App[None]):
     def data_changed(self) -> None:
         """Let the open screen show the tables as they are now."""
         screen = self.conference_screen()
-        if screen is not None:
+        if screen is not None and screen.is_drawn:
             screen.refresh_data()
             screen.draw_frame(self.session.now())
 
@@ -204,7 +204,7 @@ class HoiNghiApp(App[None]):
         self._tell_news()
         self._tell_wall_step()
         screen = self.conference_screen()
-        if screen is not None:
+        if screen is not None and screen.is_drawn:
             screen.draw_frame(now)
             screen.tick(now)
 

@@ -141,6 +141,8 @@ class ConferenceScreen(Screen[None]):
     HELP: ClassVar[str] = ""
 
     app: "HoiNghiApp"
+    is_drawn = False
+    """Whether all its widgets are there; before that it must not be asked to redraw."""
     _redraw_is_due = False
 
     @property
@@ -190,6 +192,7 @@ class ConferenceScreen(Screen[None]):
         self._redraw_is_due = False
         if not self.is_mounted or not self.is_attached:
             return
+        self.is_drawn = True
         self.query_one(TabBar).show(self.MODE)
         self.draw_keys()
         self.draw_frame(self.session.now())
