@@ -51,7 +51,7 @@ def test_the_day_from_the_list_to_the_last_certificate(
     import_list(terminal, tmp_path / "bo-sung.csv")
     arrange(terminal)
     scanned = scan_ten(terminal, folder)
-    refuse_duplicate_and_forgery(terminal, folder)
+    refuse_duplicate_and_forgery(terminal, folder, scanned)
     run_agenda_to_the_awards(terminal)
     hand_over_first_batch(terminal)
 
@@ -88,7 +88,8 @@ def arrange(terminal: Terminal) -> None:
 
 def scan_ten(terminal: Terminal, folder: str) -> list[str]:
     codes = json.loads(command("badges", folder, "--json"))
-    seats = {seat["delegate"]: seat["id"] for seat in json.loads(command("seats", folder, "--json"))}
+    room = json.loads(command("seats", folder, "--json"))
+    seats = {seat["delegate"]: seat["id"] for seat in room}
     invited = [
         one["id"]
         for one in json.loads(command("delegates", folder, "--json"))
@@ -103,12 +104,12 @@ def scan_ten(terminal: Terminal, folder: str) -> list[str]:
     return invited[:10]
 
 
-def refuse_duplicate_and_forgery(terminal: Terminal, folder: str) -> None:
+def refuse_duplicate_and_forgery(terminal: Terminal, folder: str, scanned: list[str]) -> None:
     codes = json.loads(command("badges", folder, "--json"))
-    first = next(iter(codes.values()))
+    first = codes[scanned[0]]
     terminal.type(first)
     terminal.press("Enter")
-    terminal.wait_for("Có mặt 10/41")
+    terminal.wait_for("ĐÃ ĐIỂM DANH", "tại Bàn 1", "Có mặt 10/41")
     secrets = {code[4:14] for code in codes.values()}
     forged = next(secret for secret in map("{:010}".format, range(50)) if secret not in secrets)
     terminal.type(make_code(first[:4], forged))
