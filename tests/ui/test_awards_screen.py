@@ -49,6 +49,17 @@ async def test_nothing_is_said_when_the_one_who_comes_up_is_here(app):
         assert toasts(app) == []
 
 
+async def test_who_left_is_not_called_awaited(app):
+    recipient = app.session.state.awards["kt-01"].delegate
+    app.session.door.check_in(recipient)
+    app.session.door.report_leaving(recipient)
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.pause()
+        line = next(line for line in painted(app) if "Đợt 1 " in line)
+        assert "◌ đã về" in line
+        assert "chưa đến" not in line
+
+
 async def test_ctrl_z_takes_the_certificate_back(app):
     async with app.run_test() as pilot:
         await pilot.press("enter", "ctrl+z")

@@ -306,3 +306,21 @@ async def test_an_empty_conference_says_what_to_do(tmp_path, clock):
             await pilot.press(*"an", "enter")
             await pilot.pause()
             assert "KHÔNG TÌM THẤY" in painted(app)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_panel_follows_a_person_moved_by_another_station(app, desk_two, size):
+    async with app.run_test(size=size) as pilot:
+        await scan(app, pilot, app.session.badges.codes()[SOAI])
+        before = app.session.state.seat_of(SOAI).id
+        assert f"GHẾ {before}" in painted(app)
+        desk_two.seating.vacate(SOAI)
+        app._poll()
+        await pilot.pause()
+        assert "CHƯA XẾP CHỖ" in painted(app)
+        assert f"GHẾ {before}" not in painted(app)
+        desk_two.seating.move(SOAI, before)
+        app._poll()
+        await pilot.pause()
+        assert f"GHẾ {before}" in painted(app)
+        assert "MỜI VÀO" in painted(app)

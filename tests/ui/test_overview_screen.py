@@ -103,7 +103,7 @@ async def test_the_day_in_three_lines(app, size):
         await pilot.pause()
         text = "\n".join(painted(app))
         day = words(app, "#day-lines").splitlines()
-    assert "CÓ MẶT  1 / 40" in text
+    assert "ĐÃ ĐẾN  1 / 40" in text
     assert "Đang" in day[0]
     assert "Đón tiếp đại biểu" in day[0]
     assert "07:3" in day[1]

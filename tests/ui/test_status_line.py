@@ -36,6 +36,12 @@ def test_there_is_room_for_everything():
     assert fitting(FACTS, 160).plain == WHOLE
 
 
+def test_those_who_left_are_not_present_and_the_sum_still_closes():
+    line = fitting(replace(FACTS, tally=replace(FACTS.tally, left=3)), 160).plain
+    assert "Có mặt 28/40 · đã về 3 · báo vắng 2 · chưa đến 7" in line
+    assert 28 + 3 + 2 + 7 == 40
+
+
 @pytest.mark.parametrize("facts", FORMS.values(), ids=FORMS)
 def test_no_word_is_cut_at_any_width(facts):
     whole = set(fitting(facts, 200).plain.split())

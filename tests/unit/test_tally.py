@@ -57,6 +57,7 @@ def test_the_figures_of_a_small_conference():
 
     assert counted == Tally(invited=5, present=3, left=1, declined=1, not_arrived=1, walk_in=1)
     assert counted.in_room == 3
+    assert counted.here == 2
     assert declined not in (awaited, absent_walk_in)
 
 

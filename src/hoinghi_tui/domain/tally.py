@@ -12,8 +12,8 @@ class Tally:
 
     ``present`` are the invited who came, by themselves or by a substitute, also when
     they declined before or have left since: it is the figure of the minutes. ``walk_in``
-    are those who came without being on the list, counted apart. ``left`` of both have
-    gone home.
+    are those who came without being on the list, counted apart. ``left`` of the present
+    and ``walk_in_left`` of the walk-ins have gone home.
     """
 
     invited: int = 0
@@ -22,11 +22,17 @@ class Tally:
     declined: int = 0
     not_arrived: int = 0
     walk_in: int = 0
+    walk_in_left: int = 0
+
+    @property
+    def here(self) -> int:
+        """How many of the invited are in the room now."""
+        return self.present - self.left
 
     @property
     def in_room(self) -> int:
         """How many people are in the room now."""
-        return self.present + self.walk_in - self.left
+        return self.here + self.walk_in - self.walk_in_left
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,19 +45,22 @@ class UnitTally:
 
 def tally(delegates: Iterable[Delegate], attendance: Mapping[str, Attendance]) -> Tally:
     """Count delegates; ``attendance`` maps a delegate's id to the row, if there is one."""
-    invited = present = left = declined = walk_in = 0
+    invited = present = left = declined = walk_in = walk_in_left = 0
     for delegate in delegates:
         row = attendance.get(delegate.id)
-        left += row is not None and row.state is Presence.LEFT
+        has_left = row is not None and row.state is Presence.LEFT
         if delegate.walk_in:
             walk_in += row is not None
+            walk_in_left += has_left
             continue
         invited += 1
+        left += has_left
         if row is not None:
             present += 1
         elif delegate.invitation is Invitation.DECLINED:
             declined += 1
-    return Tally(invited, present, left, declined, invited - present - declined, walk_in)
+    not_arrived = invited - present - declined
+    return Tally(invited, present, left, declined, not_arrived, walk_in, walk_in_left)
 
 
 def tally_by_unit(

@@ -1,18 +1,15 @@
 """Awards in words, shapes and colours: one wording for all screens that list them."""
 
 from hoinghi_tui.domain.awards import Award, AwardState
+from hoinghi_tui.domain.seat_state import SEAT_WORDS, SeatState
 from hoinghi_tui.ui.row_list import Cell
+from hoinghi_tui.ui.seat_cell import STATE_MARKS
 
 _STATES = {
     AwardState.WAITING: Cell("○ chưa trao", "muted"),
     AwardState.CALLED: Cell("▶ đang mời", "accent"),
     AwardState.HANDED: Cell("✔ đã trao", "success"),
     AwardState.BY_PROXY: Cell("✔ nhận thay", "warning"),
-}
-_PRESENCE = {
-    True: Cell("● có mặt", "success"),
-    False: Cell("○ chưa đến", "warning"),
-    None: Cell("– ngoài DS", "muted"),
 }
 
 
@@ -32,6 +29,9 @@ def state_cell(award: Award) -> Cell:
     return _STATES[award.state]
 
 
-def presence_cell(present: bool | None) -> Cell:
-    """Return whether the one who comes up is here; None is somebody not on the list."""
-    return _PRESENCE[present]
+def presence_cell(where: SeatState | None) -> Cell:
+    """Return where the one who comes up is; None is somebody not on the list."""
+    if where is None:
+        return Cell("– ngoài DS", "muted")
+    tone = "success" if where is SeatState.PRESENT else "warning"
+    return Cell(f"{STATE_MARKS[where][0]} {SEAT_WORDS[where]}", tone)

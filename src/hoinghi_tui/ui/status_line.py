@@ -81,9 +81,11 @@ def _saved(facts: Facts) -> list[Words]:
 
 def _present(facts: Facts) -> list[Words]:
     tally = facts.tally
+    gone = [Words(f"đã về {tally.left}", "$muted", until=2)] if tally.left else []
     return [
         Words("Có mặt", "$muted", until=6),
-        Words(f"{tally.present}/{tally.invited}", "bold $foreground", until=7, glue=" "),
+        Words(f"{tally.here}/{tally.invited}", "bold $foreground", until=7, glue=" "),
+        *gone,
         Words(f"báo vắng {tally.declined}", "$muted", until=2),
         Words(f"chưa đến {tally.not_arrived}", "$muted", until=2),
     ]

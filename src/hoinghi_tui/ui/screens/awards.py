@@ -9,6 +9,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from hoinghi_tui.domain.awards import Award, AwardState, calling_words
+from hoinghi_tui.domain.seat_state import SeatState, person_state
 from hoinghi_tui.ui.award_words import batch_cells, presence_cell, recipient_words, state_cell
 from hoinghi_tui.ui.bar import bar
 from hoinghi_tui.ui.command import Command, bindings
@@ -26,7 +27,7 @@ class AwardsScreen(ConferenceScreen):
     MODE = "awards"
     HELP = """
 Danh sách người nhận theo đúng thứ tự gọi lên; số trong đợt cũng là vị trí trên sân khấu
-và trên khay. Người đang có mặt có dấu ●, chưa đến có dấu ○.
+và trên khay. Dấu ●: đang có mặt; ○: chưa đến; ◌: đã về.
 
 Enter: đã trao cho người đang chọn. A: đã trao cả đợt (người vắng được để lại).
 N: người khác nhận thay, ghi họ tên và lý do. Nhầm thì bấm Ctrl+Z.
@@ -116,9 +117,15 @@ N: người khác nhận thay, ghi họ tên và lý do. Nhầm thì bấm Ctrl+
             *batch_cells(award, award.id in self._openers, on_stage),
             Cell(recipient_words(award), tone),
             Cell((unit.short_name or unit.name) if unit else "", "muted"),
-            presence_cell(self.session.awards.is_present(award)),
+            presence_cell(self._whereabouts(award)),
             state_cell(award),
         )
+
+    def _whereabouts(self, award: Award) -> SeatState | None:
+        """Return where the one who comes up is, None for somebody not on the list."""
+        state = self.session.state
+        who = state.delegates.get(award.delegate) if award.delegate else None
+        return person_state(who, state.attendance.get(who.id)) if who else None
 
     def _card(self, award: Award) -> Content:
         facts = self._facts(award)

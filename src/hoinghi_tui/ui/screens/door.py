@@ -1,6 +1,7 @@
 """F5 Đón tiếp: scan or type a name; the answer fills the screen."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from textual import on
@@ -120,7 +121,7 @@ UNIKEY ĐANG BẬT: tắt bộ gõ tiếng Việt rồi quét lại. Tên tự �
             self._show(None)
 
     def _recheck(self) -> None:
-        """Take the answer back when the action it tells of was undone."""
+        """Read the person anew; take the answer back when its action was undone."""
         result = self._result
         if result is None or result.card is None:
             return
@@ -129,6 +130,9 @@ UNIKEY ĐANG BẬT: tắt bộ gõ tiếng Việt rồi quét lại. Tên tự �
             self._result = None
         elif not result.still_holds(self.session.state.attendance.get(person)):
             self._result = door_result.undone(self.session.door.card(person))
+        else:
+            # Another station may have moved the person to another seat.
+            self._result = replace(result, card=self.session.door.card(person))
 
     def _show(self, result: Result | None, declined: Delegate | None = None) -> None:
         self._result = result

@@ -89,7 +89,7 @@ kể cả việc của bàn khác. Bấm Tab để chuyển giữa hai danh sác
         tally = session.tally()
         self.query_one("#attendance-title", Static).update(
             Content.assemble(
-                ("CÓ MẶT  ", "$muted"),
+                ("ĐÃ ĐẾN  ", "$muted"),
                 (f"{tally.present}", "bold $foreground"),
                 (f" / {tally.invited}", "$muted"),
             )
