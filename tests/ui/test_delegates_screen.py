@@ -254,7 +254,7 @@ async def test_the_card_tells_everything_of_one_person(app, session):
     async with app.run_test(size=(120, 36)) as pilot:
         await pilot.press(*"soai")
         await settled(pilot)
-        card = words(app, "#delegate-detail")
+        card = " ".join(words(app, "#delegate-detail").split())
     place = session.seating.describe(session.state.seats["CT2"])
     for expected in (
         "Ông Đào Văn Soái", "0900000007", "Lãnh đạo UBND xã", "dv-007", "đã cấp", "chủ tọa",
@@ -320,6 +320,19 @@ async def test_a_unit_is_suggested_while_typing_and_written_out_when_left(app):
         await pilot.press("down")
         await pilot.pause()
         assert app.screen.query_one("#field-unit", Input).value == "Phòng Kinh tế"
+
+
+async def test_another_unit_is_typed_over_the_old_one(app, session):
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press(*"huyen")
+        await settled(pilot)
+        person = app.screen.chosen
+        await pilot.press("enter")
+        await pilot.pause()
+        await pilot.press("down", "down", "down", *"kinh te", "ctrl+s")
+        await pilot.pause()
+    assert person.unit != "KT"
+    assert session.state.delegates[person.id].unit == "KT"
 
 
 async def test_a_reason_is_asked_only_of_those_who_do_not_come(app, session):

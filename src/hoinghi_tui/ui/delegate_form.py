@@ -5,6 +5,7 @@ from typing import Any
 
 from textual import events, on
 from textual.app import ComposeResult
+from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
@@ -51,8 +52,9 @@ class DelegateForm(ModalScreen[bool]):
     BINDINGS = [
         ("escape", "dismiss(False)", "Thôi"),
         ("ctrl+s", "save", "Lưu"),
-        ("down", "app.focus_next", "Dòng dưới"),
-        ("up", "app.focus_previous", "Dòng trên"),
+        # With priority, or the keys that follow fast would still go to the line that is left.
+        Binding("down", "app.focus_next", "Dòng dưới", priority=True),
+        Binding("up", "app.focus_previous", "Dòng trên", priority=True),
     ]
 
     def __init__(self, session: Session, delegate: Delegate, save: Save, title: str) -> None:
@@ -90,7 +92,8 @@ class DelegateForm(ModalScreen[bool]):
             return Choices(list(ROLE_WORDS.items()), value, id=field_id)
         if name == "invitation":
             return Choice(list(INVITATION_WORDS.items()), value, id=field_id)
-        return Input(value, id=field_id, select_on_focus=False)
+        # Another unit is typed over the one that stands there; other texts are corrected.
+        return Input(value, id=field_id, select_on_focus=name == "unit")
 
     def on_mount(self) -> None:
         """Start at the name."""

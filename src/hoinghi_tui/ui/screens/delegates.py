@@ -226,6 +226,8 @@ tác một lần là hết. Nhập lại tệp đã sửa chỉ cập nhật ch�
         def done(agreed: bool | None) -> None:
             if agreed:
                 self.app.perform(lambda: self.session.roster.delete(delegate.id))
+                if delegate.id not in self.session.state.delegates:
+                    self.app.say(f"Đã xóa {delegate.full_name}. Ctrl+Z để hoàn tác.")
 
         self.app.push_screen(Confirm("XÓA ĐẠI BIỂU", text, "xóa"), done)
 
