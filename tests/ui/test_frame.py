@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 from screen_reading import painted, toasts, words
-from textual.command import CommandPalette
+from textual.command import CommandList, CommandPalette
 from textual.screen import ModalScreen
 from textual.widgets import Input, TextArea
 
@@ -24,6 +24,10 @@ def app(session):
     return HoiNghiApp(session, "awards")
 
 
+PATIENCE_S = 20
+"""How long a busy machine may take to show what was asked for."""
+
+
 class Note(ModalScreen[None]):
     """A form with a text area, as a later screen may have."""
 
@@ -32,9 +36,16 @@ class Note(ModalScreen[None]):
 
 
 async def seen(app, text):
-    """Wait until a text stands on the screen; at most the promised 0.3 s."""
-    async with asyncio.timeout(0.3):
+    """Wait until a text stands on the screen; the app looks at the log ten times a second."""
+    async with asyncio.timeout(PATIENCE_S):
         while not any(text in line for line in painted(app)):
+            await asyncio.sleep(0.01)
+
+
+async def offered(palette):
+    """Wait until the palette has put what it found into its list."""
+    async with asyncio.timeout(PATIENCE_S):
+        while not palette.query_one(CommandList).option_count:
             await asyncio.sleep(0.01)
 
 
@@ -45,9 +56,10 @@ async def choose(pilot, query):
     palette = pilot.app.screen
     assert isinstance(palette, CommandPalette)
     await pilot.app.workers.wait_for_complete()
-    await pilot.pause(0.3)
+    await offered(palette)
     await pilot.press("enter")
-    await pilot.pause(0.3)
+    await pilot.pause()
+    await pilot.pause()
 
 
 @pytest.mark.parametrize("size", [NARROW, WIDE])
@@ -193,7 +205,8 @@ async def test_the_palette_says_in_vietnamese_that_it_finds_nothing(app):
     async with app.run_test(size=WIDE) as pilot:
         await pilot.press("ctrl+p", *"qqqqq")
         await app.workers.wait_for_complete()
-        await pilot.pause(0.3)
+        await offered(app.screen)
+        await pilot.pause()
         assert any("Không có lệnh nào khớp" in line for line in painted(app))
 
 
@@ -220,6 +233,44 @@ async def test_a_full_disk_is_red_on_every_screen_and_recovers(session, disk_ful
         await pilot.pause()
         assert "CHƯA LƯU" not in painted(app)[-2]
         assert not app.screen.query_one("#status-line").has_class("-not-saved")
+
+
+async def test_a_success_takes_an_older_failure_down_but_no_news(app, disk_full):
+    async with app.run_test() as pilot:
+        with disk_full():
+            app.perform(lambda: app.session.door.check_in(SOAI))
+            await pilot.pause()
+            app.perform(lambda: None)
+            await pilot.pause()
+            assert [severity for severity, _ in toasts(app)] == ["error"]
+        app.perform(lambda: app.session.door.check_in(SOAI))
+        await pilot.pause()
+        assert toasts(app) == []
+        app.say("Mới.", "warning")
+        await pilot.pause()
+        app.perform(lambda: app.session.door.report_leaving(SOAI))
+        await pilot.pause()
+        assert toasts(app) == [("warning", "Mới.")]
+
+
+async def test_a_message_does_not_follow_onto_another_tab(app):
+    async with app.run_test() as pilot:
+        app.say("Của trang này.", "error")
+        await pilot.pause()
+        await pilot.press("f9")
+        await pilot.pause()
+        assert toasts(app) == []
+        assert not any("Của trang này" in line for line in painted(app))
+
+
+@pytest.mark.parametrize("size", [NARROW, WIDE])
+@pytest.mark.parametrize("count", range(5, 60, 3))
+async def test_the_last_word_of_a_long_message_is_painted(app, size, count):
+    async with app.run_test(size=size) as pilot:
+        app.say("chữ " * count + "CUỐI", "warning")
+        await pilot.pause()
+        await pilot.pause()
+        assert any("CUỐI" in line for line in painted(app))
 
 
 async def test_a_damaged_log_is_told_at_once(sample_folder, clock):

