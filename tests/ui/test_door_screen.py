@@ -314,7 +314,7 @@ async def test_the_panel_follows_a_person_moved_by_another_station(app, desk_two
         await scan(app, pilot, app.session.badges.codes()[SOAI])
         before = app.session.state.seat_of(SOAI).id
         assert f"GHẾ {before}" in painted(app)
-        desk_two.seating.vacate(SOAI)
+        desk_two.seating.vacate(before)
         app._poll()
         await pilot.pause()
         assert "CHƯA XẾP CHỖ" in painted(app)
@@ -324,3 +324,15 @@ async def test_the_panel_follows_a_person_moved_by_another_station(app, desk_two
         await pilot.pause()
         assert f"GHẾ {before}" in painted(app)
         assert "MỜI VÀO" in painted(app)
+
+
+async def test_an_older_failure_does_not_stand_beside_a_welcome(app, disk_full):
+    badge = app.session.badges.codes()[SOAI]
+    async with app.run_test() as pilot:
+        with disk_full():
+            app.perform(lambda: app.session.door.check_in(SOAI))
+            await pilot.pause()
+            assert "error" in [one.severity for one in app._notifications]
+        await scan(app, pilot, badge)
+        assert "MỜI VÀO" in painted(app)
+        assert list(app._notifications) == []

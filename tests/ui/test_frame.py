@@ -254,7 +254,7 @@ async def test_a_success_takes_an_older_failure_down_but_no_news(app, disk_full)
 
 
 async def test_a_message_does_not_follow_onto_another_tab(app):
-    async with app.run_test() as pilot:
+    async with app.run_test(notifications=True) as pilot:
         app.say("Của trang này.", "error")
         await pilot.pause()
         await pilot.press("f9")
@@ -264,13 +264,14 @@ async def test_a_message_does_not_follow_onto_another_tab(app):
 
 
 @pytest.mark.parametrize("size", [NARROW, WIDE])
-@pytest.mark.parametrize("count", range(5, 60, 3))
-async def test_the_last_word_of_a_long_message_is_painted(app, size, count):
-    async with app.run_test(size=size) as pilot:
-        app.say("chữ " * count + "CUỐI", "warning")
-        await pilot.pause()
-        await pilot.pause()
-        assert any("CUỐI" in line for line in painted(app))
+async def test_the_last_word_of_a_long_message_is_painted(app, size):
+    some = "(Ctrl+Q) khác nghị HĐND&UBND trao Hội Sơn, người thoát theo".split()
+    async with app.run_test(size=size, notifications=True) as pilot:
+        for count in range(16, 46):
+            app.say(" ".join(some[at * at * count % 10] for at in range(count)) + f" HẾT{count}")
+            await pilot.pause()
+            await pilot.pause()
+            assert any(f"HẾT{count}" in line for line in painted(app))
 
 
 async def test_a_damaged_log_is_told_at_once(sample_folder, clock):

@@ -165,8 +165,18 @@ class HoiNghiApp(App[None]):
             self.say(str(refusal), "warning")
         except (Conflict, NotSaved, Damaged) as failure:
             self.say(str(failure), "error")
+        else:
+            self.forget_failures()
         self.data_changed()
         return result
+
+    def forget_failures(self) -> None:
+        """Take down what told of a failure, once saving works again."""
+        told = list(self._notifications)
+        failures = [one for one in told if one.severity == "error"]
+        if failures and self.session.work.problem is None:
+            for failure in failures:
+                self._unnotify(failure)
 
     def data_changed(self) -> None:
         """Let the open screen show the tables as they are now."""
@@ -245,6 +255,7 @@ class HoiNghiApp(App[None]):
     def action_open_tab(self, mode: str) -> None:
         """Go to one of the eight places."""
         if self._leave_dialog() and mode != self.current_mode:
+            self.clear_notifications()  # what was said of one place says nothing of another
             self.switch_mode(mode)
 
     def action_undo(self) -> None:

@@ -190,6 +190,7 @@ UNIKEY ĐANG BẬT: tắt bộ gõ tiếng Việt rồi quét lại. Tên tự �
             self._show(result, declined)
             if result.tone in ("warning", "error"):
                 self.app.bell()
+            self.app.forget_failures()
         self.app.data_changed()
 
     # -- searching -----------------------------------------------------------------------
