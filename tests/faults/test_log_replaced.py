@@ -41,7 +41,7 @@ def test_deleted_then_put_back(store, save, log, folder):
     content = log.read_bytes()
     log.unlink()
     assert store.refresh() == []
-    assert "bị xoá" in store.read_only
+    assert "bị xóa" in store.read_only
     assert refused(store, save) == "log_gone"
     assert not log.exists()
     (rescued,) = (folder / "backup").glob("rescued-*.jsonl")

@@ -15,14 +15,14 @@ def test_the_first_copy_is_due_as_soon_as_there_is_something(tmp_path):
 @pytest.mark.parametrize(
     ("later", "size", "due"),
     [
-        (timedelta(minutes=59), 11, False),
-        (timedelta(minutes=61), 11, True),
-        (timedelta(minutes=61), 10, False),
+        (timedelta(minutes=9), 11, False),
+        (timedelta(minutes=11), 11, True),
+        (timedelta(minutes=11), 10, False),
         (timedelta(hours=-5), 11, True),
     ],
-    ids=["recent", "an hour old", "unchanged", "clock was set back"],
+    ids=["recent", "old", "unchanged", "clock was set back"],
 )
-def test_then_once_an_hour_when_the_log_changed(tmp_path, later, size, due):
+def test_then_every_ten_minutes_when_the_log_changed(tmp_path, later, size, due):
     backup.rotate(tmp_path, b"x" * 10, NOON)
     assert backup.is_due(tmp_path, size, NOON + later) is due
 
@@ -60,3 +60,25 @@ def test_the_store_copies_its_log_at_opening_and_closing(open_store, tmp_path, c
     clock.advance(hours=2)
     open_store()
     assert [copy.read_bytes() for copy in backup.copies(folder)[1:]] == [log.read_bytes()]
+
+
+def test_the_store_copies_its_log_while_it_is_open(open_store, tmp_path, clock):
+    folder, log = tmp_path / "store" / "backup", tmp_path / "store" / "events.jsonl"
+    with open_store() as store:
+
+        def save(number):
+            store.transact("add", lambda: [Op("t", f"{number}", None, {"id": f"{number}"})])
+            store.tidy()
+
+        save(0)
+        assert backup.copies(folder) == []
+        clock.advance(minutes=11)
+        store.tidy()
+        assert [copy.read_bytes() for copy in backup.copies(folder)] == [log.read_bytes()]
+        for number in range(1, backup.EVENTS_BETWEEN):
+            save(number)
+        assert len(backup.copies(folder)) == 1
+        save(backup.EVENTS_BETWEEN)
+        assert backup.copies(folder)[-1].read_bytes() == log.read_bytes()
+        store.tidy()
+        assert len(backup.copies(folder)) == 2

@@ -95,3 +95,20 @@ def test_without_a_log_there_is_nothing_to_verify(tmp_path):
 def test_the_log_is_plain_json_lines(folder):
     lines = (folder / "events.jsonl").read_text(encoding="utf-8").splitlines()
     assert [json.loads(line)["seq"] for line in lines] == [1, 2, 3]
+
+
+def test_a_station_that_saves_meanwhile_is_no_damage(folder, open_store, monkeypatch):
+    """Whatever comes first, the log that is read reaches as far as the snapshot."""
+    from pathlib import Path
+
+    read = Path.read_bytes
+
+    def read_then_work(path):
+        content = read(path)
+        monkeypatch.undo()
+        with open_store(station="Bàn 2") as other:
+            other.transact("add", lambda: [Op("t", "b", None, {"id": "b"})])
+        return content
+
+    monkeypatch.setattr(Path, "read_bytes", read_then_work)
+    assert verify(folder).problems == ()

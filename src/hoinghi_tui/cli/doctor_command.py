@@ -20,7 +20,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         type=Path,
         nargs="?",
         default=Path(),
-        help="thư mục sẽ đặt hội nghị, để thử khoá và ghi (mặc định: thư mục này)",
+        help="thư mục sẽ đặt hội nghị, để thử khóa và ghi (mặc định: thư mục này)",
     )
     add_json(parser)
 

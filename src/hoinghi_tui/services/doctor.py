@@ -153,7 +153,7 @@ def _colours(machine: Machine) -> Iterator[Finding]:
             "colours",
             Level.WARN,
             "Màu đang tắt vì có biến NO_COLOR",
-            "Xoá biến NO_COLOR nếu muốn thấy màu; chữ và dấu hiệu vẫn đủ.",
+            "Xóa biến NO_COLOR nếu muốn thấy màu; chữ và dấu hiệu vẫn đủ.",
         )
     elif many or (machine.system == "win32" and not terminal.term):
         yield Finding("colours", Level.OK, "Cửa sổ có đủ màu")
@@ -237,11 +237,11 @@ def _folder(machine: Machine) -> Iterator[Finding]:
         yield Finding(
             "locks",
             Level.BAD,
-            f"Khoá tệp không có tác dụng trong {trial.folder}: hai bàn có thể ghi đè nhau",
+            f"Khóa tệp không có tác dụng trong {trial.folder}: hai bàn có thể ghi đè nhau",
             "Đặt thư mục hội nghị trên ổ đĩa trong máy, không trên ổ mạng.",
         )
     else:
-        yield Finding("locks", Level.OK, f"Khoá tệp tốt trong {trial.folder}")
+        yield Finding("locks", Level.OK, f"Khóa tệp tốt trong {trial.folder}")
     slow = trial.sync_ms > SLOW_SYNC_MS
     yield Finding(
         "sync",
@@ -257,7 +257,7 @@ def _space(machine: Machine) -> Iterator[Finding]:
         return
     words = f"Ổ đĩa còn {free // MEGABYTE:,} MB".replace(",", ".")
     if free < 50 * MEGABYTE:
-        yield Finding("disk_space", Level.BAD, words, "Xoá bớt tệp trước ngày hội nghị.")
+        yield Finding("disk_space", Level.BAD, words, "Xóa bớt tệp trước ngày hội nghị.")
     elif free < 500 * MEGABYTE:
         yield Finding("disk_space", Level.WARN, words, "Nên dọn bớt: in ấn cần thêm chỗ.")
     else:

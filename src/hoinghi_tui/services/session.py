@@ -14,6 +14,8 @@ from hoinghi_tui.services.facts import Facts
 from hoinghi_tui.services.state import State
 from hoinghi_tui.services.workspace import Workspace
 from hoinghi_tui.storage import Event, Store
+from hoinghi_tui.storage.backup import copies
+from hoinghi_tui.storage.salvage import BACKUP_FOLDER
 
 if TYPE_CHECKING:
     from hoinghi_tui.services.awards import Awards
@@ -35,12 +37,46 @@ class NotAConference(Refused):
     """The folder holds no conference."""
 
 
+def holds_conference(folder: Path) -> bool:
+    """Tell whether a conference lies in the folder, be it damaged.
+
+    One whose log was lost still has its tables in ``db.json``. An empty log alone is what
+    a creation leaves that was stopped at its first write.
+    """
+    try:
+        log = folder / "events.jsonl"
+        return (log.is_file() and log.stat().st_size > 0) or (folder / "db.json").is_file()
+    except OSError:
+        return False
+
+
 def expect_conference(folder: Path) -> None:
-    """Raise ``NotAConference`` when the folder is not there or holds no log."""
-    if not (folder / "events.jsonl").is_file():
+    """Raise ``NotAConference`` when the folder is not there or holds no conference."""
+    if holds_conference(folder):
+        return
+    place = shell_word(folder)
+    if copies(folder / BACKUP_FOLDER):
         raise NotAConference(
-            f"Thư mục {folder} chưa có hội nghị nào. Tạo mới bằng lệnh: hoinghi-tui new {folder}"
+            f"Thư mục {folder} mất cả events.jsonl và db.json, nhưng còn bản sao trong backup. "
+            f"Lấy lại bằng lệnh: hoinghi-tui verify {place} --repair"
         )
+    raise NotAConference(
+        f"Thư mục {folder} chưa có hội nghị nào. Tạo mới bằng lệnh: hoinghi-tui new {place}"
+    )
+
+
+def shell_word(folder: Path) -> str:
+    """Return a path as it is typed after a command: in quotes when it holds a blank."""
+    text = str(folder)
+    return f'"{text}"' if any(char.isspace() for char in text) else text
+
+
+def _without_title(folder: Path) -> str:
+    if copies(folder / BACKUP_FOLDER):
+        advice = f"Lấy lại từ bản sao bằng lệnh: hoinghi-tui verify {shell_word(folder)} --repair"
+    else:
+        advice = "Hãy tạo lại trong một thư mục mới."
+    return f"Thư mục {folder} có nhật ký nhưng chưa có thông tin hội nghị. {advice}"
 
 
 class Session:
@@ -70,7 +106,7 @@ class Session:
         """Open the conference in ``folder`` for one station.
 
         A conference in rehearsal has its clock shifted here. Raises ``NotAConference``
-        when there is none, and ``NotSaved`` when the folder cannot be used.
+        when there is none, and ``NotSaved`` or ``Damaged`` when the folder cannot be used.
         """
         expect_conference(folder)
         ticking = clock or SystemClock()
@@ -83,11 +119,11 @@ class Session:
         store = Store.open(folder, station=station, now=now, read_only=read_only)
         state = State(store)
         if "conference" not in state.conferences:
+            damage = store.damage
             store.close()
-            raise NotAConference(
-                f"Thư mục {folder} có nhật ký nhưng chưa có thông tin hội nghị. "
-                "Hãy tạo lại trong một thư mục mới."
-            )
+            if damage is not None:
+                raise damage
+            raise NotAConference(_without_title(folder))
         offset = state.conference.rehearsal_offset_s
         if offset:
             ticking = ShiftedClock(ticking, timedelta(seconds=offset))
@@ -212,6 +248,7 @@ class Session:
         """Take in what other stations saved or took back; tell whether there was anything."""
         before = self.state.changes
         self.store.refresh()
+        self.store.tidy()
         return self.state.changes != before
 
     def undo_last(self) -> Event:

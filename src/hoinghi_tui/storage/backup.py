@@ -7,8 +7,11 @@ from pathlib import Path
 from hoinghi_tui.storage import disk
 from hoinghi_tui.storage.salvage import stamp
 
-KEPT = 12
-_EVERY = timedelta(hours=1)
+KEPT = 24
+EVERY = timedelta(minutes=10)
+"""How old the last copy may be before a log that has changed is copied again."""
+EVENTS_BETWEEN = 50
+"""After so many actions it is copied at once."""
 _NAME = re.compile(r"events-(\d{5,})-(\d{8}-\d{6}).*\.jsonl")
 
 
@@ -26,18 +29,18 @@ def _number(copy: Path) -> int:
     return int(match[1]) if match else 0
 
 
-def is_due(folder: Path, size: int, now: datetime) -> bool:
+def is_due(folder: Path, size: int, now: datetime, *, many: bool = False) -> bool:
     """Tell whether a log of ``size`` good bytes deserves another copy.
 
-    One is made when the log has changed since the last, and that is an hour old (or from
-    the future: the wall clock was set back).
+    One is made when the log has changed since the last, and that is ``EVERY`` old (or from
+    the future: the wall clock was set back), or when ``many`` actions came since.
     """
     last = copies(folder)[-1:]
     if not last:
         return size > 0
     match = _NAME.fullmatch(last[0].name)
-    recent = match is not None and stamp(now - _EVERY) < match[2] <= stamp(now)
-    return not recent and last[0].stat().st_size != size
+    recent = match is not None and stamp(now - EVERY) < match[2] <= stamp(now)
+    return (many or not recent) and last[0].stat().st_size != size
 
 
 def rotate(folder: Path, log: bytes, now: datetime) -> Path:

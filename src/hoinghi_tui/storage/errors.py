@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 _CAUSES: dict[str, tuple[str, str]] = {
     "disk_full": (
         "ổ đĩa đầy",
-        "Chưa lưu được vì ổ đĩa đã đầy. Hãy xoá bớt tệp hoặc chuyển thư mục sang ổ khác, "
+        "Chưa lưu được vì ổ đĩa đã đầy. Hãy xóa bớt tệp hoặc chuyển thư mục sang ổ khác, "
         "rồi làm lại.",
     ),
     "file_too_big": (
@@ -27,24 +27,30 @@ _CAUSES: dict[str, tuple[str, str]] = {
         "Hội nghị đang mở chỉ để xem. Hãy mở lại bình thường để lưu.",
     ),
     "lock_held": (
-        "bàn khác đang giữ khoá",
-        "Chưa lưu được vì một bàn khác giữ khoá quá lâu. Hãy đợi giây lát rồi làm lại; "
+        "bàn khác đang giữ khóa",
+        "Chưa lưu được vì một bàn khác giữ khóa quá lâu. Hãy đợi giây lát rồi làm lại; "
         "nếu vẫn vậy, đóng cửa sổ đang treo.",
     ),
     "lock_unsupported": (
-        "không khoá được thư mục",
-        "Chưa lưu được vì ổ đĩa này không hỗ trợ khoá tệp. Hãy chép thư mục sang ổ đĩa trong máy "
+        "không khóa được thư mục",
+        "Chưa lưu được vì ổ đĩa này không hỗ trợ khóa tệp. Hãy chép thư mục sang ổ đĩa trong máy "
         "rồi mở lại.",
     ),
     "log_gone": (
         "mất tệp nhật ký",
-        "Chưa lưu được vì tệp events.jsonl đã bị xoá hoặc đổi tên. Hãy đưa tệp trở lại "
-        "(bản cứu nằm trong thư mục backup), rồi làm lại.",
+        "Chưa lưu được vì tệp events.jsonl đã bị xóa hoặc đổi tên. Hãy đưa tệp trở lại, "
+        "hoặc đóng mọi bàn rồi lấy bản sao trong thư mục backup bằng lệnh: "
+        "hoinghi-tui verify THƯ-MỤC --repair",
     ),
     "log_replaced": (
         "tệp nhật ký bị thay",
         "Chưa lưu được vì tệp events.jsonl đã bị thay bằng tệp khác. Hãy đưa tệp cũ trở lại "
         "(bản cứu nằm trong thư mục backup), hoặc đóng và mở lại để dùng tệp mới.",
+    ),
+    "no_copy": (
+        "không còn bản sao",
+        "Không còn dòng nào dùng được trong events.jsonl và trong thư mục backup. "
+        "Hãy lấy lại thư mục hội nghị từ USB hay máy khác.",
     ),
     "newer_version": (
         "cần bản chương trình mới hơn",
@@ -120,6 +126,6 @@ class Damaged(Exception):  # noqa: N818
     def __init__(self, line: int) -> None:
         self.line = line
         super().__init__(
-            f"Tệp events.jsonl bị hỏng ở dòng {line} nên chỉ mở để xem. Hãy giữ nguyên thư mục, "
-            "chép bản gần nhất trong thư mục backup thành events.jsonl rồi mở lại."
+            f"Tệp events.jsonl bị hỏng ở dòng {line} nên chỉ mở để xem. Hãy chép cả thư mục ra nơi "
+            "khác, đóng mọi bàn rồi chạy: hoinghi-tui verify THƯ-MỤC --repair"
         )

@@ -42,7 +42,7 @@ class Salvage:
             return
         kept = self._keep("rescued", ".jsonl", log)
         self.notices.append(
-            f"Tệp events.jsonl đã bị xoá hoặc thay khi đang mở. Toàn bộ việc đã lưu được cứu vào "
+            f"Tệp events.jsonl đã bị xóa hoặc thay khi đang mở. Toàn bộ việc đã lưu được cứu vào "
             f"{kept}."
         )
 

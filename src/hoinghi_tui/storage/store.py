@@ -145,6 +145,13 @@ class Store:
         return None if obstacle is None else str(obstacle)
 
     @property
+    def damage(self) -> Damaged | NotSaved | None:
+        """Why the log is not whole or not there; None when it is, even if it is only viewed."""
+        trouble = self._log.trouble
+        lost = trouble is not None and trouble.log_is_lost
+        return trouble if lost else self._ledger.damage
+
+    @property
     def notices(self) -> list[str]:
         """What a person must be told once, in Vietnamese: what was set aside and why."""
         return self._salvage.notices
@@ -245,6 +252,13 @@ class Store:
     def last_undoable(self, station: str | None = None) -> Event | None:
         """Return the last event of a station (None: this one) that can still be undone."""
         return history.last_undoable(self._log, station or self.station)
+
+    # -- upkeep -----------------------------------------------------------------------------
+
+    def tidy(self) -> None:
+        """Copy the log to ``backup/`` when it is time to: to be called when nobody waits."""
+        if self.read_only is None:
+            self._upkeep.while_open()
 
     # -- closing ---------------------------------------------------------------------------
 

@@ -32,6 +32,8 @@ class Upkeep:
         self._salvage = salvage
         self._now = now
         self._snapshot_at = snapshot_at
+        self._looked_at = now()
+        self._looked_seq = ledger.log.position.seq
 
     def after_opening(self, unused: snapshot.Unusable | None) -> None:
         """Replace a snapshot that was not used, and copy the log if it is time to."""
@@ -40,6 +42,17 @@ class Upkeep:
                 self._salvage.set_aside(unused.content, unused.why)
                 self.write_snapshot()
             self._back_up()
+        except (OSError, NotSaved, Damaged) as error:
+            self._tell("Chưa ghi được bản sao lưu", error)
+
+    def while_open(self) -> None:
+        """Copy the log after so many actions, or after a while; costs nothing in between."""
+        seq = self._ledger.log.position.seq
+        many = seq - self._looked_seq >= backup.EVENTS_BETWEEN
+        if not many and abs(self._now() - self._looked_at) < backup.EVERY:
+            return
+        try:
+            self._back_up(many=many)
         except (OSError, NotSaved, Damaged) as error:
             self._tell("Chưa ghi được bản sao lưu", error)
 
@@ -75,9 +88,10 @@ class Upkeep:
         text = utc_text(saved_at) if saved_at else ""
         return snapshot.Snapshot(self._ledger.tables.memory, self._ledger.log.mark(), text)
 
-    def _back_up(self) -> None:
+    def _back_up(self, *, many: bool = False) -> None:
         good, now = self._ledger.log.position, self._now()
-        if not backup.is_due(self._salvage.folder, good.offset, now):
+        self._looked_at, self._looked_seq = now, good.seq
+        if not backup.is_due(self._salvage.folder, good.offset, now, many=many):
             return
         with self._log_path.open("rb") as file:
             content = file.read(good.offset)

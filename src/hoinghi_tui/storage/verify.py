@@ -42,12 +42,16 @@ def verify(folder: Path, *, upcasters: Sequence[Upcaster] = ()) -> VerifyReport:
     cannot be read.
     """
     codec = Codec(upcasters)
+    # The snapshot first: a station that works meanwhile only ever adds to the log, so
+    # that the log read afterwards reaches at least as far.
+    found = snapshot.load(folder, codec.version)
     try:
         data = (folder / LOG_NAME).read_bytes()
+    except FileNotFoundError as error:
+        raise NotSaved("log_gone") from error
     except OSError as error:
         raise NotSaved.because(error) from error
     scan = codec.scan(data, START)
-    found = snapshot.load(folder, codec.version)
     problems, warnings = _flaw(scan.flaw)
     shown: dict[str, dict[str, Row]] | None = None
     snapshot_seq = None

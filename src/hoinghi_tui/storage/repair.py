@@ -1,0 +1,122 @@
+"""Make a damaged or lost log usable again, losing as little as can be proved."""
+
+import os
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+from tempfile import TemporaryFile
+
+from hoinghi_tui.storage import disk, snapshot
+from hoinghi_tui.storage.backup import copies
+from hoinghi_tui.storage.chain import START, Codec, Upcaster
+from hoinghi_tui.storage.errors import NotSaved
+from hoinghi_tui.storage.lock import FolderLock
+from hoinghi_tui.storage.salvage import BACKUP_FOLDER, stamp
+from hoinghi_tui.storage.store import LOCK_NAME, LOG_NAME, Store
+
+_LOCK_TIMEOUT_S = 5.0
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """What was kept of a log, and where the damaged one lies now."""
+
+    events: int
+    """Events of the new log."""
+    lines_lost: int
+    """Lines of the damaged log that are not in the new one."""
+    source: str
+    """The copy the new log was taken from; empty for the good lines of the log itself."""
+    damaged: str
+    """Where the damaged log was put, "backup/damaged-….jsonl"; empty when there was none."""
+    notices: tuple[str, ...] = ()
+    """What was set aside when the tables were made again, in Vietnamese."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """The good lines at the start of one file."""
+
+    path: Path
+    content: bytes
+    events: int
+    first_id: str
+
+
+def repair(
+    folder: Path, *, now: Callable[[], datetime], upcasters: Sequence[Upcaster] = ()
+) -> Repair | None:
+    """Write the good lines to a new log, or a copy that holds more; None when all is well.
+
+    A copy counts only when it goes on from the good lines byte by byte or, where the log
+    has none, belongs to the conference that ``db.json`` shows. The damaged log is moved to
+    ``backup/`` and nothing is deleted. Stations that are open meanwhile stop saving until
+    they are opened again. Raises ``NotSaved``, also when there is nothing to go back to.
+    """
+    path, codec = folder / LOG_NAME, Codec(upcasters)
+    lock = FolderLock(folder / LOCK_NAME, _LOCK_TIMEOUT_S)
+    try:
+        # Windows does not replace a file that is open, and there the lock file is enough.
+        can_lock = path.is_file() and os.name != "nt"
+        with path.open("ab") if can_lock else TemporaryFile() as held, lock.hold(held):
+            done = _under_lock(folder, codec, stamp(now()))
+    except OSError as error:
+        raise NotSaved.because(error) from error
+    finally:
+        lock.close()
+    if done is None:
+        return None
+    # Opening once makes db.json agree with the new log.
+    with Store.open(folder, station="", now=now, upcasters=upcasters) as store:
+        return replace(done, notices=tuple(store.notices))
+
+
+def _under_lock(folder: Path, codec: Codec, when: str) -> Repair | None:
+    path = folder / LOG_NAME
+    data = path.read_bytes() if path.is_file() else b""
+    scan = codec.scan(data, START)
+    kind = scan.flaw.kind if scan.flaw is not None else None
+    if kind == "newer":
+        raise NotSaved("newer_version")
+    if scan.events and kind != "damaged":
+        return None
+    own = _good_lines(path, data, codec)
+    best = max((own, *_candidates(folder, codec, own)), key=lambda found: found.events)
+    if not best.events:
+        raise NotSaved("no_copy")
+    damaged = _put_aside(folder, data, when)
+    disk.write_whole(path, best.content)
+    lines = data.count(b"\n") + (not data.endswith(b"\n") and bool(data))
+    source = "" if best is own else f"{BACKUP_FOLDER}/{best.path.name}"
+    return Repair(best.events, max(0, lines - best.events), source, damaged)
+
+
+def _good_lines(path: Path, data: bytes, codec: Codec) -> _Found:
+    scan = codec.scan(data, START)
+    if not scan.events:
+        return _Found(path, b"", 0, "")
+    end = scan.positions[-1].offset
+    return _Found(path, data[:end], len(scan.events), scan.events[0].id)
+
+
+def _candidates(folder: Path, codec: Codec, own: _Found) -> list[_Found]:
+    """Return the copies that hold the same conference, the newest first."""
+    place = folder / BACKUP_FOLDER
+    known = snapshot.load(folder, codec.version)
+    first_id = known.mark.log if isinstance(known, snapshot.Snapshot) else ""
+    found = [
+        _good_lines(path, path.read_bytes(), codec)
+        for path in (*reversed(copies(place)), *place.glob("rescued-*.jsonl"))
+    ]
+    same = [one for one in found if one.content.startswith(own.content)]
+    if own.events or not first_id:
+        return same
+    return [one for one in same if one.first_id == first_id]
+
+
+def _put_aside(folder: Path, data: bytes, when: str) -> str:
+    if not data:
+        return ""
+    kept = disk.write_new(folder / BACKUP_FOLDER / f"damaged-{when}.jsonl", data)
+    return f"{BACKUP_FOLDER}/{kept.name}"
