@@ -129,7 +129,7 @@ def test_a_locked_seat_keeps_its_person(arranged):
     for forbidden in (
         lambda: arranged.seating.swap("A1", "B1"),
         lambda: arranged.seating.move(person, "E1"),
-        lambda: arranged.seating.vacate(person),
+        lambda: arranged.seating.vacate("A1"),
         lambda: arranged.seating.may_leave("A1"),
     ):
         with pytest.raises(Refused, match=r"Ghế A1 đang khóa\. Mở khóa"):
@@ -152,7 +152,7 @@ def test_a_seat_in_use_is_not_blocked(session):
     session.seating.move("dv-040", "A1")
     with pytest.raises(Refused, match="đang có người"):
         session.seating.block("A1")
-    session.seating.vacate("dv-040")
+    session.seating.vacate("A1")
     session.seating.block("A1")
     with pytest.raises(Refused, match="đang chặn"):
         session.seating.move("dv-040", "A1")
@@ -210,9 +210,18 @@ def test_a_deleted_person_leaves_no_name_on_the_plan(session):
     assert sitting(session) == {}
 
 
+def test_emptying_a_seat_never_takes_the_seat_its_person_got_since(session, other):
+    session.seating.move("dv-010", "A1")
+    other.poll()
+    session.seating.move("dv-010", "B1")
+    with pytest.raises(Refused, match="Bàn khác vừa đổi người ngồi ghế A1"):
+        other.seating.vacate("A1")
+    assert sitting(session) == {"B1": "dv-010"}
+
+
 def test_undo_never_puts_one_person_on_two_seats(session, other):
     session.seating.move("dv-010", "A1")
-    session.seating.vacate("dv-010")
+    session.seating.vacate("A1")
     other.poll()
     other.seating.move("dv-010", "B1")
     with pytest.raises(Refused, match="nay đã ngồi ghế B1"):
@@ -255,7 +264,7 @@ def test_the_log_names_who_moved(arranged):
     assert last() == "Phạm Văn Ân chuyển từ A4 sang E1"
     arranged.seating.swap("A5", "E1")
     assert last() == "Trần Thị Đào chuyển từ A5 sang E1, Phạm Văn Ân chuyển từ E1 sang A5"
-    arranged.seating.vacate("dv-010")
+    arranged.seating.vacate("E1")
     assert last() == "Bỏ chỗ của Trần Thị Đào"
     arranged.seating.move("dv-010", "A4")
     assert last() == "Trần Thị Đào ngồi A4"

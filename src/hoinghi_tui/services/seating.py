@@ -175,17 +175,17 @@ class Seating:
 
         self._save("move_seat", moved, f"{name} ngồi {seat_id}")
 
-    def vacate(self, delegate_id: str) -> None:
-        """Take a delegate's seat away; refuses while that seat is locked."""
-        name = self._name(delegate_id)
+    def vacate(self, seat_id: str) -> None:
+        """Take the seat away from whoever sits on it; refuses a locked or empty one."""
+        delegate = self.may_leave(seat_id)
+        unchanged = self._as_seen(seat_id)
 
         def vacated() -> tuple[Seat, ...]:
-            seat = self._work.state.seat_of(delegate_id)
-            if seat is not None:
-                self.may_leave(seat.id)
-            return vacate(self.seats(), delegate_id)
+            unchanged()
+            self.may_leave(seat_id)
+            return vacate(self.seats(), delegate.id)
 
-        self._save("vacate_seat", vacated, f"Bỏ chỗ của {name}")
+        self._save("vacate_seat", vacated, f"Bỏ chỗ của {delegate.full_name}")
 
     def may_leave(self, seat_id: str) -> Delegate:
         """Return who sits on a seat; refuses when it is locked or empty."""

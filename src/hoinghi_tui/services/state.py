@@ -1,6 +1,6 @@
 """The store's rows as typed objects, converted when first asked for."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Generic, TypeVar
 
 from hoinghi_tui.domain.agenda import AgendaItem
@@ -9,7 +9,7 @@ from hoinghi_tui.domain.conference import Conference, Task
 from hoinghi_tui.domain.people import Attendance, Badge, Delegate, Unit
 from hoinghi_tui.domain.room import Room, Seat
 from hoinghi_tui.services.rows import from_row
-from hoinghi_tui.storage import Event, Row, Store
+from hoinghi_tui.storage import Event, Op, Row, Store
 
 T = TypeVar("T")
 
@@ -106,3 +106,24 @@ class State:
     def unit_of(self, delegate: Delegate) -> Unit | None:
         """Return a delegate's unit, if it is known."""
         return self.units.get(delegate.unit) if delegate.unit else None
+
+    # -- what changes would lead to ------------------------------------------------------
+
+    def rows(self, table: str) -> Mapping[str, Row]:
+        """Return the rows of a table as they are stored."""
+        return self._store.table(table)
+
+    def rows_after(self, table: str, ops: Sequence[Op]) -> Mapping[str, Row]:
+        """Return the rows of a table as these changes, which must fit, would leave them."""
+        rows = dict(self.rows(table))
+        for op in ops:
+            if op.table != table:
+                continue
+            row = op.result(rows.pop(op.id, None))
+            if row is not None:
+                rows[op.id] = row
+        return rows
+
+    def fits(self, ops: Sequence[Op]) -> bool:
+        """Tell whether the preconditions of changes of different rows are all true now."""
+        return all(op.holds(self.rows(op.table).get(op.id)) for op in ops)

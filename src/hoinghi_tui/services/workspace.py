@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from hoinghi_tui.services.clock import Clock
 from hoinghi_tui.services.state import State
-from hoinghi_tui.services.undo_rules import refuse_broken_seating, refuse_lost_people
+from hoinghi_tui.services.undo_rules import refuse_broken
 from hoinghi_tui.storage import Event, NotSaved, Op, Store
 
 _UNDO, _REDO = "Hoàn tác: ", "Làm lại: "
@@ -50,8 +50,7 @@ class Workspace:
         """
 
         def check(ops: Sequence[Op]) -> None:
-            refuse_broken_seating(self.state, ops)
-            refuse_lost_people(self.state, ops)
+            refuse_broken(self.state, ops)
 
         undone = self._watched(
             lambda: self.store.undo(event.id, note=_undo_note(event), check=check)

@@ -298,9 +298,9 @@ vị bị tách, và bao nhiêu người phải đứng dậy để người nh�
         """Take the seat away from whoever sits under the cursor."""
         card = self.room_view.card
         if card is not None and card.delegate is not None:
-            delegate = card.delegate
-            if self._done(lambda: self.session.seating.vacate(delegate.id)):
-                self.app.say(f"{delegate.full_name} không còn chỗ. Ctrl+Z để hoàn tác.")
+            name, seat = card.delegate.full_name, card.seat.id
+            if self._done(lambda: self.session.seating.vacate(seat)):
+                self.app.say(f"{name} không còn chỗ. Ctrl+Z để hoàn tác.")
 
     def _done(self, save: Callable[[], None]) -> bool:
         """Save something; tell whether it was saved."""
