@@ -265,7 +265,7 @@ async def test_a_message_does_not_follow_onto_another_tab(app):
 
 @pytest.mark.parametrize("size", [NARROW, WIDE])
 async def test_the_last_word_of_a_long_message_is_painted(app, size):
-    some = "(Ctrl+Q) khác nghị HĐND&UBND trao Hội Sơn, người thoát theo".split()
+    some = ["(Ctrl+Q)", "khác", "nghị", "HĐND&UBND", "trao", "Hội", "Sơn,", "người", "thoát", "a"]
     async with app.run_test(size=size, notifications=True) as pilot:
         for count in range(16, 46):
             app.say(" ".join(some[at * at * count % 10] for at in range(count)) + f" HẾT{count}")

@@ -3,27 +3,31 @@
 from collections.abc import Sequence
 
 from textual.content import Content
-from textual.widgets import Static
 
 from hoinghi_tui.domain.tally import Tally, UnitTally
 from hoinghi_tui.ui.bar import bar
+from hoinghi_tui.ui.fitted_text import FittedText
 
 NO_UNIT = "Chưa rõ đơn vị"
 _NAME_WIDTH = 16
 _SHORTEST_BAR = 4
 
 
-class UnitBars(Static):
-    """One line a unit: short name, bar of those present, count."""
+class UnitBars(FittedText):
+    """One line a unit: short name, bar of those who came, count."""
 
-    def show(self, rows: Sequence[UnitTally]) -> None:
+    def show_units(self, rows: Sequence[UnitTally]) -> None:
         """Draw the bars; the longest fill the width that is there."""
-        count_width = max((len(_count(row.tally)) for row in rows), default=0)
-        room = self.content_size.width - count_width - 2
-        name_width = min(_NAME_WIDTH, max(8, room - _SHORTEST_BAR))
-        bar_width = max(0, room - name_width)
-        lines = (_line(_name(row), row.tally, name_width, bar_width, count_width) for row in rows)
-        self.update(Content("\n").join(lines))
+        self.show(lambda width: _bars(rows, width))
+
+
+def _bars(rows: Sequence[UnitTally], width: int) -> Content:
+    count_width = max((len(_count(row.tally)) for row in rows), default=0)
+    room = width - count_width - 2
+    name_width = min(_NAME_WIDTH, max(8, room - _SHORTEST_BAR))
+    bar_width = max(0, room - name_width)
+    lines = (_line(_name(row), row.tally, name_width, bar_width, count_width) for row in rows)
+    return Content("\n").join(lines)
 
 
 def _name(row: UnitTally) -> str:

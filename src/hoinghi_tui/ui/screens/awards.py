@@ -13,6 +13,7 @@ from hoinghi_tui.domain.seat_state import SeatState, person_state
 from hoinghi_tui.ui.award_words import batch_cells, presence_cell, recipient_words, state_cell
 from hoinghi_tui.ui.bar import bar
 from hoinghi_tui.ui.command import Command, bindings
+from hoinghi_tui.ui.fitted_text import FittedText
 from hoinghi_tui.ui.frame import ConferenceScreen, shortened
 from hoinghi_tui.ui.row_list import Cell, Column, RowList
 
@@ -48,7 +49,7 @@ N: người khác nhận thay, ghi họ tên và lý do. Nhầm thì bấm Ctrl+
         """Yield the list of recipients and the card of the one chosen."""
         with Container(id="awards-body"):
             with Vertical(classes="panel", id="award-list-panel"):
-                yield Static(id="award-title", classes="panel-title", markup=False)
+                yield FittedText(id="award-title", classes="panel-title")
                 yield RowList(
                     [
                         Column("", 5),
@@ -83,7 +84,6 @@ N: người khác nhận thay, ghi họ tên và lý do. Nhầm thì bấm Ctrl+
         self._show_card()
 
     def _show_title(self) -> None:
-        title = self.query_one("#award-title", Static)
         done = self.session.awards.progress()
         start = Content.assemble(
             ("ĐÃ TRAO  ", "$muted"),
@@ -93,9 +93,13 @@ N: người khác nhận thay, ghi họ tên và lý do. Nhầm thì bấm Ctrl+
         stage = f"  đang trao đợt {self._on_stage}" if self._on_stage else "  đã trao xong"
         if not done.total:
             stage = ""
-        room = title.content_size.width - start.cell_length - len(stage)
-        line = bar(done.handed, done.total, max(0, room))
-        title.update(start + line + Content.styled(stage, "$accent"))
+        taken = start.cell_length + len(stage)
+
+        def title(width: int) -> Content:
+            line = bar(done.handed, done.total, max(0, width - taken))
+            return start + line + Content.styled(stage, "$accent")
+
+        self.query_one("#award-title", FittedText).show(title)
 
     @on(RowList.Highlighted)
     def _show_card(self) -> None:

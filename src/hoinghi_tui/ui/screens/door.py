@@ -78,7 +78,7 @@ UNIKEY ĐANG BẬT: tắt bộ gõ tiếng Việt rồi quét lại. Tên tự �
             with Vertical(id="door-right"):
                 with Vertical(id="arrived-panel", classes="panel"):
                     yield Static(id="arrived-title", classes="panel-title", markup=False)
-                    yield UnitBars(id="arrived-bars", markup=False)
+                    yield UnitBars(id="arrived-bars")
                 with Vertical(id="latest-panel", classes="panel"):
                     yield Static("VỪA ĐẾN", classes="panel-title", markup=False)
                     yield LatestArrivals(id="latest")
@@ -110,7 +110,7 @@ UNIKEY ĐANG BẬT: tắt bộ gõ tiếng Việt rồi quét lại. Tên tự �
                 (f" / {tally.invited}", "$muted"),
             )
         )
-        self.query_one(UnitBars).show(session.door.by_unit())
+        self.query_one(UnitBars).show_units(session.door.by_unit())
         self.query_one(LatestArrivals).show(session)
         self._recheck()
         self._draw_result()
@@ -177,7 +177,8 @@ UNIKEY ĐANG BẬT: tắt bộ gõ tiếng Việt rồi quét lại. Tên tự �
         try:
             arrival = act()
         except (NotSaved, Damaged, Conflict) as failure:
-            card = door.card(delegate.id) if delegate else None
+            listed = delegate is not None and delegate.id in self.session.state.delegates
+            card = door.card(delegate.id) if delegate and listed else None
             self._show(door_result.not_saved(str(failure), card))
             self.app.bell()
         except Refused as refusal:

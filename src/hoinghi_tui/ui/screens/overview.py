@@ -12,12 +12,13 @@ from hoinghi_tui.domain.readiness import Finding, Severity
 from hoinghi_tui.services.overview import LogLine
 from hoinghi_tui.ui.bar import bar
 from hoinghi_tui.ui.command import Command, bindings
+from hoinghi_tui.ui.fitted_text import FittedText
 from hoinghi_tui.ui.frame import TABS, ConferenceScreen, shortened
 from hoinghi_tui.ui.row_list import Cell, Column, RowList
 from hoinghi_tui.ui.unit_bars import UnitBars
 
 _LABEL = 13
-_NOTHING = "…"
+_NOTHING, _NOT_RUNNING = "…", "chưa có mục nào đang chạy"
 
 TAB_OF = {tab.mode: tab for tab in TABS}
 
@@ -61,8 +62,8 @@ kể cả việc của bàn khác. Bấm Tab để chuyển giữa hai danh sác
                 )
             with Vertical(classes="panel", id="attendance-panel"):
                 yield Static(id="attendance-title", classes="panel-title", markup=False)
-                yield UnitBars(id="attendance-bars", markup=False)
-                yield Static(id="day-lines", markup=False)
+                yield UnitBars(id="attendance-bars")
+                yield FittedText(id="day-lines")
         with Vertical(classes="panel", id="log-panel"):
             yield Static("NHẬT KÝ", classes="panel-title", markup=False)
             yield RowList(
@@ -94,7 +95,7 @@ kể cả việc của bàn khác. Bấm Tab để chuyển giữa hai danh sác
                 (f" / {tally.invited}", "$muted"),
             )
         )
-        self.query_one(UnitBars).show(session.door.by_unit())
+        self.query_one(UnitBars).show_units(session.door.by_unit())
         self._show_log()
         self._show_day()
 
@@ -109,23 +110,29 @@ kể cả việc của bàn khác. Bấm Tab để chuyển giữa hai danh sác
 
     def _show_day(self) -> None:
         """Show what is on, what comes next, and how far the awards have come."""
-        panel = self.query_one("#day-lines", Static)
-        room = panel.content_size.width - _LABEL
         agenda = self.session.agenda.forecast()
         awards = self.session.overview.awards()
-        on_now = agenda.current.item.title if agenda.current else _NOTHING
+        on_now = agenda.current.item.title if agenda.current else _NOT_RUNNING
         following = (
             f"{self.session.agenda.clock(agenda.next.start)} {agenda.next.item.title}"
             if agenda.next
             else _NOTHING
         )
         count = f"{awards.handed}/{awards.total} "
-        lines = (
-            _line("▶ Đang", Content.styled(shortened(on_now, room), "bold $foreground")),
-            _line("  Tiếp theo", Content(shortened(following, room))),
-            _line("★ Đã trao", count + bar(awards.handed, awards.total, room - len(count))),
-        )
-        panel.update(Content("\n").join(lines))
+
+        def lines(width: int) -> Content:
+            room = width - _LABEL
+            on = Content.styled(shortened(on_now, room), "bold $foreground")
+            handed = count + bar(awards.handed, awards.total, room - len(count))
+            return Content("\n").join(
+                (
+                    _line("▶ Đang" if agenda.current else "○ Đang", on),
+                    _line("  Tiếp theo", Content(shortened(following, room))),
+                    _line("★ Đã trao", handed),
+                )
+            )
+
+        self.query_one("#day-lines", FittedText).show(lines)
 
     @staticmethod
     def _finding_cells(finding: Finding) -> Sequence[Cell]:

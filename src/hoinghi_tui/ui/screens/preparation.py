@@ -13,6 +13,7 @@ from hoinghi_tui.domain.conference import Task, TaskState
 from hoinghi_tui.services.tasks import STATE_WORDS
 from hoinghi_tui.ui.bar import bar
 from hoinghi_tui.ui.command import Command, bindings
+from hoinghi_tui.ui.fitted_text import FittedText
 from hoinghi_tui.ui.frame import ConferenceScreen
 from hoinghi_tui.ui.row_list import Cell, Column, RowList
 
@@ -47,7 +48,7 @@ trạng thái một việc: chưa làm → đang làm → đã xong. Nhầm thì
         """Yield the conference's facts and the list of duties."""
         yield Static(id="conference-facts", classes="panel", markup=False)
         with Vertical(classes="panel", id="task-panel"):
-            yield Static(id="task-title", classes="panel-title", markup=False)
+            yield FittedText(id="task-title", classes="panel-title")
             yield RowList(
                 [
                     Column("", 1),
@@ -71,14 +72,14 @@ trạng thái một việc: chưa làm → đang làm → đã xong. Nhầm thì
         """Show the duties in the order of the units."""
         tasks = self.session.tasks.all()
         done = sum(task.state is TaskState.DONE for task in tasks)
-        title = self.query_one("#task-title", Static)
         start = Content.assemble(
             ("ĐÃ XONG  ", "$muted"),
             (f"{done}", "bold $foreground"),
             (f" / {len(tasks)} việc  ", "$muted"),
         )
-        room = title.content_size.width - start.cell_length
-        title.update(start + bar(done, len(tasks), max(0, room)))
+        self.query_one("#task-title", FittedText).show(
+            lambda width: start + bar(done, len(tasks), max(0, width - start.cell_length))
+        )
         self._openers = {next(group).id for _, group in groupby(tasks, key=lambda one: one.unit)}
         self.query_one(RowList).show(tasks)
         self._show_detail()
