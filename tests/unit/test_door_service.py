@@ -4,7 +4,7 @@ import pytest
 
 from hoinghi_tui.domain.badges import make_code
 from hoinghi_tui.domain.check_in import CheckInResult
-from hoinghi_tui.domain.people import Means, Presence, Substitute
+from hoinghi_tui.domain.people import Delegate, Means, Presence, Substitute
 from hoinghi_tui.domain.refusal import Refused
 from hoinghi_tui.services.session import Session
 
@@ -129,6 +129,64 @@ def test_a_substitute_is_noted_before_and_after_the_badge_was_scanned(session):
     assert LOAN not in session.state.attendance
     with pytest.raises(Refused, match="họ và tên"):
         session.door.take_substitute(BANG, Substitute(full_name=" "))
+
+
+def test_a_substitute_is_kept_when_another_desk_was_faster(session, desk_2):
+    """Desk 2 has not heard yet that the delegate is in; the name must not get lost."""
+    session.door.check_in(BANG)
+    vu = Substitute(full_name="Vũ Thị Thay")
+    arrival = desk_2.door.take_substitute(BANG, vu)
+    assert arrival.result is CheckInResult.OK
+    assert arrival.verdict.station == "Bàn 1"
+    assert desk_2.state.attendance[BANG].substitute == vu
+    assert desk_2.store.history(limit=1)[0].note == "Vũ Thị Thay đi thay Đặng Văn Bằng"
+
+
+def test_a_substitute_is_checked_in_when_another_desk_has_undone_the_arrival(session, desk_2):
+    session.door.check_in(BANG)
+    desk_2.poll()
+    session.undo_last()
+    vu = Substitute(full_name="Vũ Thị Thay")
+    assert desk_2.door.take_substitute(BANG, vu).verdict.station == "Bàn 2"
+    assert desk_2.state.attendance[BANG].substitute == vu
+
+
+def test_a_substitute_and_an_arrival_at_the_same_moment_are_both_kept(session, desk_2, monkeypatch):
+    """The other desk saves between this one's look and its save."""
+    transact = desk_2.store.transact
+
+    def slow(*arguments, **options):
+        session.door.check_in(BANG)
+        return transact(*arguments, **options)
+
+    monkeypatch.setattr(desk_2.store, "transact", slow)
+    vu = Substitute(full_name="Vũ Thị Thay")
+    arrival = desk_2.door.take_substitute(BANG, vu)
+    came = desk_2.state.attendance[BANG]
+    assert (arrival.result, came.station, came.substitute) == (CheckInResult.OK, "Bàn 1", vu)
+
+
+def test_who_was_deleted_at_another_desk_is_refused_in_words(session, desk_2):
+    person = session.roster.add(Delegate(id="", full_name="Khách Mới")).id
+    desk_2.poll()
+    session.roster.delete(person)
+    for ask in (
+        lambda: desk_2.door.check_in(person),
+        lambda: desk_2.door.take_substitute(person, Substitute(full_name="Vũ Thị Thay")),
+        lambda: desk_2.door.card(person),
+        lambda: desk_2.door.report_leaving(person),
+    ):
+        with pytest.raises(Refused, match="Không có đại biểu dv-041 trong danh sách"):
+            ask()
+
+
+def test_leaving_is_refused_for_who_was_deleted_a_moment_ago(session, desk_2):
+    person = session.roster.add(Delegate(id="", full_name="Khách Mới")).id
+    session.door.check_in(person)
+    desk_2.poll()
+    session.roster.delete(person)
+    with pytest.raises(Refused, match="trong danh sách"):
+        desk_2.door.report_leaving(person)
 
 
 def test_leaving_and_coming_back_keeps_the_first_arrival(session, clock):

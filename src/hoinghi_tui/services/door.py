@@ -18,6 +18,8 @@ from hoinghi_tui.services.workspace import Workspace
 from hoinghi_tui.storage import Op
 from hoinghi_tui.vietnamese import clean
 
+_IN_ALREADY = (CheckInResult.REPEAT, CheckInResult.ALREADY)
+
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
@@ -81,22 +83,15 @@ class Door:
         accept_declined: bool = False,
         substitute: Substitute | None = None,
     ) -> Arrival:
-        """Check in somebody picked from the list; refuses an unknown id."""
-        if delegate_id not in self._work.state.delegates:
-            raise Refused(f"Không có đại biểu {delegate_id} trong danh sách.")
+        """Check in somebody picked from the list; refuses who is not on it any more.
 
-        def verdict() -> Verdict:
-            state = self._work.state
-            return judge_person(
-                state.delegates[delegate_id],
-                state.attendance.get(delegate_id),
-                self._work.now(),
-                self._work.station,
-                accept_declined=accept_declined,
-                last_scan_at=self._last_scan.get(delegate_id),
-            )
-
-        return self._judged(verdict, means, substitute)
+        A ``substitute`` is noted also when the delegate has been checked in already.
+        """
+        return self._judged(
+            lambda: self._judge_person(delegate_id, accept_declined=accept_declined),
+            means,
+            substitute,
+        )
 
     def take_substitute(self, delegate_id: str, substitute: Substitute) -> Arrival:
         """Note who came in a delegate's place, checking the delegate in if need be.
@@ -108,27 +103,14 @@ class Door:
         )
         if not named.full_name:
             raise Refused("Hãy ghi họ và tên người đi thay.")
-        state = self._work.state
-        came = state.attendance.get(delegate_id)
-        if came is None or came.state is Presence.LEFT:
-            return self.check_in(delegate_id, accept_declined=True, substitute=named)
-        delegate = state.delegates[delegate_id]
-
-        def decide() -> tuple[Op, ...]:
-            here = state.attendance.get(delegate_id)
-            if here is None:
-                raise Refused(f"Bàn khác vừa hoàn tác điểm danh {delegate.full_name}.")
-            return change("attendance", here, replace(here, substitute=named))
-
-        self._work.act("name_substitute", decide, f"{named.full_name} đi thay {delegate.full_name}")
-        verdict = Verdict(CheckInResult.OK, delegate, came.arrived_at, came.station)
-        return Arrival(verdict, state.seat_of(delegate_id))
+        return self.check_in(delegate_id, accept_declined=True, substitute=named)
 
     def report_leaving(self, delegate_id: str) -> None:
         """Note that somebody has gone home; refuses who is not in the room."""
-        name = self._work.state.delegates[delegate_id].full_name
+        name = self._known(delegate_id).full_name
 
         def decide() -> tuple[Op, ...]:
+            self._known(delegate_id)
             came = self._work.state.attendance.get(delegate_id)
             if came is None or came.state is Presence.LEFT:
                 raise Refused(f"{name} không có trong phòng nên không báo về được.")
@@ -137,9 +119,9 @@ class Door:
         self._work.act("report_leaving", decide, f"Báo về {name}")
 
     def card(self, delegate_id: str) -> Card:
-        """Gather what the desk tells one delegate; ``KeyError`` for an unknown id."""
+        """Gather what the desk tells one delegate; refuses who is not on the list."""
         state = self._work.state
-        delegate = state.delegates[delegate_id]
+        delegate = self._known(delegate_id)
         seat = state.seat_of(delegate_id)
         return Card(
             delegate=delegate,
@@ -168,6 +150,25 @@ class Door:
         return came[: -limit - 1 : -1]
 
     # -- inside --------------------------------------------------------------------------
+
+    def _known(self, delegate_id: str) -> Delegate:
+        delegate = self._work.state.delegates.get(delegate_id)
+        if delegate is None:
+            raise Refused(
+                f"Không có đại biểu {delegate_id} trong danh sách, có thể bàn khác vừa xóa. "
+                "Hãy tìm lại theo tên."
+            )
+        return delegate
+
+    def _judge_person(self, delegate_id: str, *, accept_declined: bool) -> Verdict:
+        return judge_person(
+            self._known(delegate_id),
+            self._work.state.attendance.get(delegate_id),
+            self._work.now(),
+            self._work.station,
+            accept_declined=accept_declined,
+            last_scan_at=self._last_scan.get(delegate_id),
+        )
 
     def _judge_scan(self, scan: Scan) -> Verdict:
         state = self._work.state
@@ -198,27 +199,38 @@ class Door:
             return self._arrival_ops(verdict, means, substitute)
 
         if verdict.result is CheckInResult.OK:
-            self._work.act("check_in", decide, lambda: _note(verdict))
-        if verdict.delegate is None:
+            self._work.act("check_in", decide, lambda: _note(verdict, substitute))
+        elif verdict.result in _IN_ALREADY and substitute is not None:
+            self._work.act("name_substitute", decide, lambda: _note(verdict, substitute))
+        person = verdict.delegate
+        if person is None:
             return Arrival(verdict)
-        if verdict.result in (CheckInResult.OK, CheckInResult.REPEAT, CheckInResult.ALREADY):
-            self._last_scan[verdict.delegate.id] = self._work.now()
-        return Arrival(verdict, self._work.state.seat_of(verdict.delegate.id))
+        if verdict.result is CheckInResult.OK or verdict.result in _IN_ALREADY:
+            self._last_scan[person.id] = self._work.now()
+        if verdict.result in _IN_ALREADY and substitute is not None:
+            verdict = replace(verdict, result=CheckInResult.OK)
+        return Arrival(verdict, self._work.state.seat_of(person.id))
 
     def _arrival_ops(
         self, verdict: Verdict, means: Means, substitute: Substitute | None
     ) -> tuple[Op, ...]:
-        if verdict.result is not CheckInResult.OK or verdict.delegate is None:
+        if verdict.delegate is None:
             return ()
         person = verdict.delegate.id
         before = self._work.state.attendance.get(person)
+        if verdict.result in _IN_ALREADY and before is not None and substitute is not None:
+            return change("attendance", before, replace(before, substitute=substitute))
+        if verdict.result is not CheckInResult.OK:
+            return ()
         after = arrive(person, before, self._work.now(), self._work.station, means, substitute)
         if before is None:
             return (insertion("attendance", after),)
         return change("attendance", before, after)
 
 
-def _note(verdict: Verdict) -> str:
+def _note(verdict: Verdict, substitute: Substitute | None) -> str:
     assert verdict.delegate is not None
+    if substitute is not None:
+        return f"{substitute.full_name} đi thay {verdict.delegate.full_name}"
     word = "Trở lại" if verdict.returning else "Điểm danh"
     return f"{word} {verdict.delegate.full_name}"
