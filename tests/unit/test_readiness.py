@@ -77,3 +77,10 @@ def test_an_empty_conference_is_not_told_that_everyone_has_a_seat():
 def test_the_missing_come_first():
     severities = [one.severity for one in readiness(**{**READY, "seated": set()})]
     assert severities == sorted(severities, key=lambda one: one is Severity.READY)
+
+
+def test_who_declined_but_came_needs_a_seat_and_a_badge():
+    assert missing(delegates=[SOAI, AWAY]) == []
+    [seat, badge] = missing(delegates=[SOAI, AWAY], came={AWAY.id})
+    assert seat == ("1 đại biểu chưa có chỗ", "seating")
+    assert badge == ("1 đại biểu chưa có mã thẻ", "delegates")

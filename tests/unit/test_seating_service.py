@@ -177,6 +177,13 @@ def test_who_declined_needs_no_seat(session):
     assert not waiting & {"dv-005", "dv-028"}
 
 
+def test_who_declined_but_came_needs_a_seat(session):
+    session.door.check_in("dv-005", accept_declined=True)
+    waiting = {delegate.id for delegate in session.seating.unplaced()}
+    assert "dv-005" in waiting
+    assert len(waiting) == 39
+
+
 def test_cards_follow_the_door_the_list_and_the_awards(arranged, other):
     def card(session, person):
         return next(one for one in session.seating.cards() if one.seat.delegate == person)

@@ -1,13 +1,14 @@
 """What is still missing before the day, each with the place where it is mended."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Container, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
 from hoinghi_tui.domain.agenda import AgendaItem
 from hoinghi_tui.domain.awards import Award
 from hoinghi_tui.domain.conference import Conference, Task, TaskState
-from hoinghi_tui.domain.people import Delegate, Invitation
+from hoinghi_tui.domain.people import Delegate
+from hoinghi_tui.domain.seat_state import is_expected
 
 
 class Severity(StrEnum):
@@ -34,14 +35,15 @@ def readiness(
     agenda: Iterable[AgendaItem],
     awards: Collection[Award],
     tasks: Collection[Task],
+    came: Container[str] = (),
 ) -> list[Finding]:
     """List what is missing, then what is ready.
 
-    ``seated`` and ``badged`` are the ids of the delegates who have a seat, a badge code.
-    Whoever has declined needs neither. What a conference has none of (awards, duties) is
+    ``seated`` and ``badged`` are the ids of the delegates who have a seat, a badge code,
+    ``came`` of those checked in. Whoever has declined needs neither, unless they came. What a conference has none of (awards, duties) is
     not asked about.
     """
-    expected = [one for one in delegates if one.invitation is not Invitation.DECLINED]
+    expected = [one for one in delegates if is_expected(one, came)]
     unseated = sum(one.id not in seated for one in expected)
     unbadged = sum(one.id not in badged for one in expected)
     items = [item for item in agenda if not item.skipped]

@@ -1,5 +1,6 @@
 """What a seat on the plan shows: whether its person is here, or why it is empty."""
 
+from collections.abc import Container
 from enum import StrEnum
 
 from hoinghi_tui.domain.people import Attendance, Delegate, Invitation, Presence
@@ -44,3 +45,11 @@ def person_state(delegate: Delegate, came: Attendance | None) -> SeatState:
         return SeatState.LEFT if came.state is Presence.LEFT else SeatState.PRESENT
     declined = delegate.invitation is Invitation.DECLINED
     return SeatState.DECLINED if declined else SeatState.EXPECTED
+
+
+def is_expected(delegate: Delegate, came: Container[str]) -> bool:
+    """Tell whether a delegate needs a seat and a badge: who has declined, only after coming.
+
+    ``came`` are the ids of the delegates who have been checked in.
+    """
+    return delegate.invitation is not Invitation.DECLINED or delegate.id in came

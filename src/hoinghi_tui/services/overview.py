@@ -37,6 +37,7 @@ class Overview:
             state.agenda.values(),
             state.awards.values(),
             state.tasks.values(),
+            state.attendance,
         )
 
     def awards(self) -> AwardProgress:

@@ -3,12 +3,13 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
-from hoinghi_tui.domain.people import Delegate, Invitation, Unit
+from hoinghi_tui.domain.people import Delegate, Unit
 from hoinghi_tui.domain.protocol import protocol_order
 from hoinghi_tui.domain.refusal import Refused
 from hoinghi_tui.domain.room import Room, Seat
 from hoinghi_tui.domain.room_map import describe
 from hoinghi_tui.domain.seat_quality import Quality, quality
+from hoinghi_tui.domain.seat_state import is_expected
 from hoinghi_tui.domain.seating import (
     Move,
     Plan,
@@ -76,13 +77,15 @@ class Seating:
         return [(unit, marks[unit.id]) for unit in ordered if unit.id in present]
 
     def unplaced(self) -> list[Delegate]:
-        """Return who needs a seat and has none, in protocol order; not who has declined."""
+        """Return who needs a seat and has none, in protocol order.
+
+        Who has declined needs one only after coming all the same."""
         state = self._work.state
         seated = {seat.delegate for seat in state.seats.values()}
         people = (
             one
             for one in state.delegates.values()
-            if one.id not in seated and one.invitation is not Invitation.DECLINED
+            if one.id not in seated and is_expected(one, state.attendance)
         )
         return protocol_order(people, state.units.values())
 
