@@ -151,9 +151,7 @@ def go_on(terminal: Terminal, position: str, title: str) -> None:
 def hand_over_first_batch(terminal: Terminal) -> None:
     terminal.press("F7")
     terminal.wait_for("ĐÃ TRAO  0 / 11")
-    for done in range(3):
-        terminal.press("Enter")
-        terminal.wait_for(f"ĐÃ TRAO  {done + 1} / 11")
+    hand_over(terminal, range(3))
 
 
 def hand_over_the_rest(terminal: Terminal) -> None:
@@ -164,9 +162,21 @@ def hand_over_the_rest(terminal: Terminal) -> None:
         terminal.wait_for(words)
         terminal.press("Enter")
     terminal.wait_for("ĐÃ TRAO  4 / 11")
-    for done in range(4, 11):
+    hand_over(terminal, range(4, 11))
+
+
+def hand_over(terminal: Terminal, places: range) -> None:
+    """Hand over one after the other; for who is not in the room, say so a second time."""
+    for done in places:
+        counted = f"ĐÃ TRAO  {done + 1} / 11"
         terminal.press("Enter")
-        terminal.wait_for(f"ĐÃ TRAO  {done + 1} / 11")
+        try:
+            terminal.wait_for("TRAO KHI VẮNG MẶT", patience_s=1)
+        except AssertionError:
+            terminal.wait_for(counted)
+            continue
+        terminal.press("Enter")
+        terminal.wait_for(counted)
 
 
 def print_certificates(terminal: Terminal) -> None:

@@ -5,6 +5,7 @@ from textual.widgets import Input, Static
 from hoinghi_tui.domain.awards import AwardState
 from hoinghi_tui.services.rows import change
 from hoinghi_tui.ui.app import HoiNghiApp
+from hoinghi_tui.ui.confirm import Confirm
 from hoinghi_tui.ui.proxy_form import ProxyForm
 from hoinghi_tui.ui.row_list import RowList
 
@@ -36,9 +37,35 @@ async def test_enter_hands_over_and_goes_on_to_the_next_that_waits(app):
     app.session.awards.hand_over(["kt-02"])
     async with app.run_test() as pilot:
         await pilot.press("enter")
+        assert isinstance(app.screen, Confirm)
+        assert "chưa đến" in str(app.screen.query(Static)[1].content)
+        assert state(app, "kt-01") is AwardState.WAITING
+        await pilot.press("escape")
+        assert state(app, "kt-01") is AwardState.WAITING
+        await pilot.press("enter", "enter")
         assert state(app, "kt-01") is AwardState.HANDED
+        await pilot.pause()
         assert chosen(app) == "kt-03"
-        assert "chưa điểm danh" in toasts(app)[0][1]
+
+
+async def test_after_a_proxy_it_goes_on_from_there(app):
+    async with app.run_test() as pilot:
+        await pilot.press("down", "down", "down", "n", *"Lan", "enter", "enter", "enter")
+        await pilot.pause()
+        assert state(app, "kt-04") is AwardState.BY_PROXY
+        assert chosen(app) == "kt-05"
+        await pilot.press("n", "escape", "f2", "f7")
+        await pilot.pause()
+        assert chosen(app) == "kt-05"
+
+
+async def test_it_never_goes_back_to_an_earlier_batch(app):
+    last = app.session.awards.in_order()[-1].id
+    async with app.run_test() as pilot:
+        await pilot.press("end", "enter", "enter")
+        await pilot.pause()
+        assert state(app, last) is AwardState.HANDED
+        assert app.screen.chosen.batch == 3
 
 
 async def test_nothing_is_said_when_the_one_who_comes_up_is_here(app):
@@ -62,7 +89,7 @@ async def test_who_left_is_not_called_awaited(app):
 
 async def test_ctrl_z_takes_the_certificate_back(app):
     async with app.run_test() as pilot:
-        await pilot.press("enter", "ctrl+z")
+        await pilot.press("enter", "enter", "ctrl+z")
         assert state(app, "kt-01") is AwardState.WAITING
 
 
@@ -108,7 +135,7 @@ async def test_the_form_asks_for_the_name(app):
 
 async def test_what_is_handed_cannot_be_given_to_another(app):
     async with app.run_test() as pilot:
-        await pilot.press("enter", "up", "n")
+        await pilot.press("enter", "enter", "up", "n")
         assert not isinstance(app.screen, ProxyForm)
         assert "Đã trao cho" in toasts(app)[-1][1]
 
@@ -118,7 +145,7 @@ async def test_the_second_station_is_told(app, desk_two):
         await pilot.pause()
         app._poll = lambda: None
         desk_two.awards.hand_over(["kt-01"])
-        await pilot.press("enter")
+        await pilot.press("enter", "enter")
         assert "lúc 07:25" in toasts(app)[-1][1]
         assert [event.station for event in app.session.store.history(1)] == ["Bàn 2"]
 

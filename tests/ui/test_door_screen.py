@@ -370,3 +370,15 @@ async def test_not_saved_is_said_also_of_somebody_deleted_meanwhile(app, desk_tw
         await pilot.pause()
         assert tone(app) == "error"
         assert came(app, SOAI) is None
+
+
+@pytest.mark.parametrize("garbage", ["0123456789" * 300, "HN1 " + "x" * 3000])
+@pytest.mark.parametrize("size", SIZES)
+async def test_of_long_garbage_only_the_beginning_is_shown(app, size, garbage):
+    async with app.run_test(size=size) as pilot:
+        app.screen.scan(garbage)
+        await pilot.pause()
+        body = str(app.screen.query_one("#result-body", Static).content)
+        assert "…" in body
+        assert len(body) < 200
+        assert garbage[:20] in painted(app)

@@ -319,7 +319,7 @@ async def test_the_other_station_is_seen_within_three_tenths(app, desk_two):
 async def test_two_windows_show_the_same(session, desk_two):
     here, there = HoiNghiApp(session, "awards"), HoiNghiApp(desk_two, "overview")
     async with here.run_test(size=WIDE) as pilot:
-        await pilot.press("enter")
+        await pilot.press("enter", "enter")
         async with there.run_test(size=WIDE):
             await seen(there, "Trao Văn phòng")
 

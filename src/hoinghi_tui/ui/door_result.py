@@ -18,6 +18,9 @@ _NEXT = {
 }
 """What to do next where a key does it; the other sentences are the door's own."""
 
+_MOST_READ = 24
+"""As many letters of what was read or typed are repeated; garbage may be very long."""
+
 _HONOURED = {AwardKind.COLLECTIVE: " tập thể", AwardKind.HOUSEHOLD: " hộ gia đình"}
 
 ClockText = Callable[[datetime], str]
@@ -87,7 +90,13 @@ def _fact(arrival: Arrival, card: Card | None, read: str, clock: ClockText) -> s
     if verdict.result is CheckInResult.DECLINED and card is not None:
         reason = card.delegate.absence_reason
         return f"Lý do: {reason}" if reason else ""
-    return f"Đọc được: {read.strip()}" if read.strip() and card is None else ""
+    return f"Đọc được: {_beginning(read)}" if read.strip() and card is None else ""
+
+
+def _beginning(text: str) -> str:
+    """Return what was read or typed, of a long one the beginning."""
+    words = text.strip()
+    return words if len(words) <= _MOST_READ else words[:_MOST_READ] + "…"
 
 
 def _footnote(card: Card | None, clock: ClockText) -> str:
@@ -112,7 +121,7 @@ def not_found(query: str) -> Result:
         "KHÔNG TÌM THẤY",
         advice="Gõ ít chữ hơn, chữ cái đầu hoặc đuôi điện thoại. "
         "Khách chưa có trong danh sách: thêm ở F3.",
-        fact=f"Không có ai khớp “{query.strip()}”",
+        fact=f"Không có ai khớp “{_beginning(query)}”",
     )
 
 

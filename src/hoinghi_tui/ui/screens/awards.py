@@ -9,7 +9,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from hoinghi_tui.domain.awards import Award, AwardState, calling_words
-from hoinghi_tui.domain.seat_state import SeatState, person_state
+from hoinghi_tui.domain.seat_state import SEAT_WORDS, SeatState, person_state
 from hoinghi_tui.ui.award_words import batch_cells, presence_cell, recipient_words, state_cell
 from hoinghi_tui.ui.bar import bar
 from hoinghi_tui.ui.command import Command, bindings
@@ -30,7 +30,8 @@ class AwardsScreen(ConferenceScreen):
 Danh sách người nhận theo đúng thứ tự gọi lên; số trong đợt cũng là vị trí trên sân khấu
 và trên khay. Dấu ●: đang có mặt; ○: chưa đến; ◌: đã về.
 
-Enter: đã trao cho người đang chọn. A: đã trao cả đợt (người vắng được để lại).
+Enter: đã trao cho người đang chọn; người không có mặt thì hỏi lại một lần.
+A: đã trao cả đợt (người vắng được để lại).
 N: người khác nhận thay, ghi họ tên và lý do. Nhầm thì bấm Ctrl+Z.
 """
     COMMANDS_HERE = (
@@ -67,11 +68,15 @@ N: người khác nhận thay, ghi họ tên và lý do. Nhầm thì bấm Ctrl+
                 yield Static("NGƯỜI LÊN NHẬN", classes="panel-title", markup=False)
                 yield Static(id="award-detail", markup=False)
 
+    def on_mount(self) -> None:
+        """Begin at the first award that waits; later the cursor stays where it was."""
+        super().on_mount()
+        self.call_after_refresh(self._go_on)
+
     def on_screen_resume(self) -> None:
-        """Let the list take the keys, at the first award that waits."""
+        """Let the list take the keys."""
         super().on_screen_resume()
         self.query_one(RowList).focus()
-        self.call_after_refresh(self._go_on)
 
     def refresh_data(self) -> None:
         """Show the awards as they are now."""
@@ -173,13 +178,31 @@ N: người khác nhận thay, ghi họ tên và lý do. Nhầm thì bấm Ctrl+
         award = self.chosen
         if award is None:
             return
+        if award.is_done or self.session.awards.is_present(award) is not False:
+            self._hand_over(award)
+            return
+        from hoinghi_tui.ui.confirm import Confirm
+
+        def decide(agreed: bool | None) -> None:
+            if agreed:
+                self._hand_over(award)
+
+        self.app.push_screen(
+            Confirm("TRAO KHI VẮNG MẶT", self._absent_words(award), "trao"), decide
+        )
+
+    def _absent_words(self, award: Award) -> str:
+        where = self._whereabouts(award) or SeatState.EXPECTED
+        who = self.session.state.delegates.get(award.delegate or "")
+        name = who.full_name if who else recipient_words(award)
+        comes = f" ({name} lên nhận)" if name != award.recipient else ""
+        return (
+            f"{recipient_words(award)}{comes}: {SEAT_WORDS[where]}. Vẫn ghi là đã trao?\n"
+            "Người khác nhận thay thì bấm Esc rồi N."
+        )
+
+    def _hand_over(self, award: Award) -> None:
         if self.app.perform(lambda: self.session.awards.hand_over([award.id])):
-            if self.session.awards.is_present(award) is False:
-                self.app.say(
-                    f"Đã trao cho {award.recipient}, người lên nhận chưa điểm danh. "
-                    "Nếu người khác nhận thay: Ctrl+Z rồi N.",
-                    "warning",
-                )
             self._go_on(award.id)
 
     def action_hand_batch(self) -> None:
@@ -215,13 +238,13 @@ N: người khác nhận thay, ghi họ tên và lý do. Nhầm thì bấm Ctrl+
             self._go_on(award.id)
 
     def _go_on(self, after: str | None = None) -> None:
-        """Put the cursor on the next award that waits."""
-        waiting = self.session.awards.next_waiting(after)
+        """Put the cursor on the next award that waits, never back to an earlier batch."""
         awards = self.query_one(RowList)
-        if waiting is not None:
-            awards.cursor = next(
-                at for at, award in enumerate(awards.rows) if award.id == waiting.id
-            )
+        waiting = self.session.awards.next_waiting(after)
+        here = next((award for award in awards.rows if award.id == after), None)
+        if waiting is None or (here is not None and waiting.batch < here.batch):
+            return
+        awards.cursor = next(at for at, award in enumerate(awards.rows) if award.id == waiting.id)
 
 
 def _fact(label: str, value: str) -> Content:
