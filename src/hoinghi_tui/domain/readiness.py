@@ -40,8 +40,8 @@ def readiness(
     """List what is missing, then what is ready.
 
     ``seated`` and ``badged`` are the ids of the delegates who have a seat, a badge code,
-    ``came`` of those checked in. Whoever has declined needs neither, unless they came. What a conference has none of (awards, duties) is
-    not asked about.
+    ``came`` of those checked in. Whoever has declined needs neither, unless they came.
+    What a conference has none of (awards, duties) is not asked about.
     """
     expected = [one for one in delegates if is_expected(one, came)]
     unseated = sum(one.id not in seated for one in expected)

@@ -79,7 +79,8 @@ class Seating:
     def unplaced(self) -> list[Delegate]:
         """Return who needs a seat and has none, in protocol order.
 
-        Who has declined needs one only after coming all the same."""
+        Who has declined needs one only after coming all the same.
+        """
         state = self._work.state
         seated = {seat.delegate for seat in state.seats.values()}
         people = (
