@@ -1,5 +1,6 @@
 """Printing: Word files into ``out/``, and the note of what was printed when."""
 
+import errno
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from hoinghi_tui.documents.blanks import Rendered
 
 CERTIFICATE_TEMPLATE = "giay-khen.docx"
+_WRONG_PLACE = (errno.ENOENT, errno.ENOTDIR, errno.EISDIR, errno.ENAMETOOLONG, errno.EINVAL)
+"""Errors of a path that was typed wrong; any other is the disk's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +59,11 @@ class Printing:
     def certificate_job(self, award_ids: Iterable[str] | None = None) -> PrintJob:
         """Gather what the certificates need; all awards when none are named.
 
-        Refuses an unknown award.
+        Refuses an unknown award, and a conference without any.
         """
         state = self._work.state
+        if not state.awards:
+            raise Refused("Hội nghị này chưa có khen thưởng nào nên không có giấy khen để in.")
         chosen = list(state.awards) if award_ids is None else list(award_ids)
         for award_id in chosen:
             if award_id not in state.awards:
@@ -90,9 +95,10 @@ class Printing:
         return render_certificates(job.awards, job.conference, job.template, job.unit_names)
 
     def save(self, job: PrintJob, rendered: "Rendered", out: Path | None = None) -> Printed:
-        """Write the file whole and note the printing; refuses when it cannot be written.
+        """Write the file whole and note the printing.
 
-        A file of its own is removed again when the note cannot be saved.
+        Refuses a place that is not there; raises ``NotSaved`` when the disk does not take
+        the file. A file of its own is removed again when the note cannot be saved.
         """
         if out is not None and out.suffix.lower() != ".docx":
             raise Refused(f"Tên tệp {out.name} phải kết thúc bằng .docx.")
@@ -104,10 +110,13 @@ class Printing:
             else:
                 write_whole(path, rendered.data)
         except OSError as error:
-            raise Refused(
+            sentence = (
                 f"Không ghi được tệp {path}: {why(error)}. "
                 "Đóng tệp nếu đang mở trong Word, kiểm tra đĩa còn chỗ rồi in lại."
-            ) from error
+            )
+            if error.errno in _WRONG_PLACE:
+                raise Refused(sentence) from error
+            raise NotSaved.because(error, sentence) from error
         note = f"In {len(job.awards)} giấy khen ra {path.name}"
         try:
             self._work.act("print_certificates", lambda: self._printed(job, now), note)

@@ -77,7 +77,10 @@ def write_whole(path: Path, content: bytes) -> None:
 
 
 def write_new(path: Path, content: bytes) -> Path:
-    """Write a durable file that was not there before; a number is added when it was."""
+    """Write a durable file that was not there before; a number is added when it was.
+
+    Raises ``OSError``; nothing is left of the file then.
+    """
     path.parent.mkdir(exist_ok=True)
     candidate, number = path, 1
     while True:
@@ -87,8 +90,13 @@ def write_new(path: Path, content: bytes) -> Path:
             number += 1
             candidate = path.with_stem(f"{path.stem}-{number}")
             continue
-        with file:
-            file.write(content)
-            sync(file)
+        try:
+            with file:
+                file.write(content)
+                sync(file)
+        except OSError:
+            with suppress(OSError):
+                candidate.unlink()
+            raise
         sync_folder(path.parent)
         return candidate

@@ -95,13 +95,14 @@ class NotSaved(Exception):  # noqa: N818
     """The action was not saved, and nothing has been changed.
 
     ``cause`` is a code for programs ("disk_full", "lock_held", …), ``short`` a few
-    Vietnamese words for a footer, the text a sentence with what to do.
+    Vietnamese words for a footer, the text a sentence with what to do: the usual one for
+    this cause, or the ``sentence`` given.
     """
 
-    def __init__(self, cause: str) -> None:
+    def __init__(self, cause: str, sentence: str | None = None) -> None:
         self.cause = cause
-        self.short, sentence = _CAUSES[cause]
-        super().__init__(sentence)
+        self.short, usual = _CAUSES[cause]
+        super().__init__(sentence or usual)
 
     @property
     def log_is_lost(self) -> bool:
@@ -109,9 +110,9 @@ class NotSaved(Exception):  # noqa: N818
         return self.cause in ("log_gone", "log_replaced")
 
     @classmethod
-    def because(cls, error: OSError) -> "NotSaved":
+    def because(cls, error: OSError, sentence: str | None = None) -> "NotSaved":
         """Put an error of the operating system into words."""
-        return cls(_CODES.get(error.errno or 0, "io_error"))
+        return cls(_CODES.get(error.errno or 0, "io_error"), sentence)
 
 
 class Damaged(Exception):  # noqa: N818
