@@ -42,6 +42,10 @@ def read_workbook(path: Path) -> tuple[Grid, ...]:
     try:
         values = _sheets(path, values=True)
         formulas = _sheets(path, values=False) if _has_formulas(path) else {}
+    except RuntimeError as error:  # zipfile's word for a member that is encrypted
+        raise UnreadableList(
+            f"{path.name}: tệp có mật khẩu hoặc được nén theo cách lạ. {SAVE_AS_XLSX}"
+        ) from error
     except _DAMAGED as error:
         raise UnreadableList(
             f"{path.name}: tệp Excel bị hỏng hoặc không đúng kiểu .xlsx. "
