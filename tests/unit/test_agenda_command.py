@@ -1,9 +1,11 @@
 """`hoinghi-tui agenda`: the table for people, the JSON for programs."""
 
 import json
+from datetime import time
 
 import pytest
 
+from hoinghi_tui.cli.agenda_command import moment
 from hoinghi_tui.cli.main import main
 
 
@@ -103,7 +105,16 @@ def test_looking_saves_nothing(run, sample_folder):
     assert log.read_bytes() == before
 
 
-@pytest.mark.parametrize("wrong", ["8 giờ", "25:00", "08:15Z", "", "hôm nay lúc 8 giờ"])
+@pytest.mark.parametrize("said", ["8:05", "08:05", "8h05", "08H05", "8:05:00"])
+def test_a_time_is_read_as_people_write_it(said):
+    assert moment(said) == time(8, 5)
+
+
+def test_a_full_hour():
+    assert moment("8h") == time(8)
+
+
+@pytest.mark.parametrize("wrong", ["8h75", "8 giờ", "25:00", "08:15Z", "", "hôm nay lúc 8 giờ"])
 def test_a_time_that_is_none_is_a_usage_error(run, wrong):
     code, out, err = run("--at", wrong)
     assert code == 2

@@ -1,15 +1,21 @@
 """The command line around the conference: help, exit codes, the log, printing, new folders."""
 
+import errno
 import json
+import os
+import shlex
 import subprocess
 import sys
+from typing import ClassVar
 
 import pytest
 from docx import Document
 
 from hoinghi_tui.cli.main import COMMANDS, main
 from hoinghi_tui.resources import sample_dir
+from hoinghi_tui.services import recent
 from hoinghi_tui.services.session import Session
+from hoinghi_tui.storage import disk
 
 DONE, USAGE, REFUSED, NOT_SAVED = 0, 2, 3, 4
 
@@ -201,15 +207,18 @@ def test_print_refuses_what_it_does_not_know(told, sample_folder):
 
 def test_print_without_awards_is_refused(told, tmp_path):
     told("new", tmp_path / "hn", "--title", "Họp")
-    assert told("print", tmp_path / "hn", "certificates")[0] == REFUSED
+    code, _, err = told("print", tmp_path / "hn", "certificates")
+    assert code == REFUSED
+    assert "chưa có khen thưởng" in err
 
 
 def test_a_full_disk_changes_nothing(told, sample_folder, disk_full):
     before = (sample_folder / "events.jsonl").read_bytes()
     with disk_full():
         code, out, err = told("print", sample_folder, "certificates")
-    assert (code, out) == (REFUSED, "")  # the Word file itself could not be written
+    assert (code, out) == (NOT_SAVED, "")  # the Word file itself could not be written
     assert "ổ đĩa đầy" in err
+    assert list((sample_folder / "out").iterdir()) == []
     assert (sample_folder / "events.jsonl").read_bytes() == before
 
 
@@ -231,3 +240,169 @@ def test_a_damaged_conference_is_read_but_not_written(told, sample_folder):
     code, _, err = told("print", sample_folder, "certificates")
     assert code == NOT_SAVED
     assert "dòng 2" in err
+
+
+@pytest.mark.parametrize("command", ["log", "delegates", "agenda", "seats", "badges"])
+def test_a_damaged_conference_is_never_shown_without_a_word(told, sample_folder, command):
+    assert told("badges", sample_folder)[0] == DONE
+    log = sample_folder / "events.jsonl"
+    log.write_bytes(log.read_bytes().replace(b"H'Bia", b"H'Bja", 1))
+    code, out, err = told(command, sample_folder, "--json")
+    assert code == DONE
+    assert json.loads(out)
+    assert "hỏng ở dòng 2" in err
+    assert "verify THƯ-MỤC --repair" in err
+
+
+def test_a_lost_log_is_told_and_new_makes_it_no_worse(told, sample_folder):
+    (sample_folder / "events.jsonl").unlink()
+    before = (sample_folder / "db.json").read_bytes()
+    code, out, err = told("delegates", sample_folder, "--json")
+    assert (code, len(json.loads(out))) == (DONE, 40)
+    assert "events.jsonl" in err
+    code, _, err = told("verify", sample_folder)
+    assert code == NOT_SAVED
+    assert "backup" in err
+    assert told("new", sample_folder)[0] == REFUSED
+    assert (sample_folder / "db.json").read_bytes() == before
+    assert not (sample_folder / "events.jsonl").exists()
+
+
+def test_repair_brings_a_damaged_conference_back(told, sample_folder):
+    log = sample_folder / "events.jsonl"
+    total = log.read_bytes().count(b"\n")
+    log.write_bytes(log.read_bytes().replace(b"H'Bia", b"H'Bja", 1))
+    assert len(list((sample_folder / "backup").glob("events-*"))) == 0
+    code, out, _ = told("verify", sample_folder, "--repair")
+    assert code == DONE
+    assert f"giữ được 1 việc, mất {total - 1} dòng" in out
+    assert told("verify", sample_folder)[0] == DONE
+    assert told("verify", sample_folder, "--repair", "--json")[0] == DONE
+
+
+def test_repair_when_only_the_copies_are_left(told, sample_folder):
+    assert told("badges", sample_folder)[0] == DONE
+    assert list((sample_folder / "backup").glob("events-*"))
+    (sample_folder / "events.jsonl").unlink()
+    (sample_folder / "db.json").unlink()
+    code, _, err = told("log", sample_folder)
+    assert code == REFUSED
+    assert "--repair" in err
+    assert told("verify", sample_folder, "--repair")[0] == DONE
+    assert told("log", sample_folder)[0] == DONE
+
+
+@pytest.mark.parametrize("allowed", [0, 1, 3, 5])
+def test_a_creation_that_stops_halfway_leaves_nothing(told, tmp_path, monkeypatch, allowed):
+    left = [allowed]
+    sync = disk.sync
+
+    def fill_up(file):
+        left[0] -= 1
+        if left[0] < 0:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        sync(file)
+
+    monkeypatch.setattr(disk, "sync", fill_up)
+    code, out, err = told("demo", tmp_path / "a" / "mau", "--no-open")
+    assert (code, out) == (NOT_SAVED, "")
+    assert "ổ đĩa đã đầy" in err
+    assert list(tmp_path.iterdir()) == []
+    monkeypatch.undo()
+
+
+def test_a_folder_with_other_things_in_it_may_become_a_conference(told, tmp_path):
+    folder = tmp_path / "hn"
+    folder.mkdir()
+    (folder / "danh-sach.txt").write_text("x")
+    (folder / "events.jsonl").touch()  # what an older version left behind
+    assert told("log", folder)[0] == REFUSED
+    assert told("demo", folder, "--no-open")[0] == DONE
+    assert told("verify", folder)[0] == DONE
+    assert {path.name for path in folder.iterdir()} <= {
+        "danh-sach.txt",
+        "events.jsonl",
+        "db.json",
+        "lock",
+        "backup",
+    }
+
+
+def test_demo_promises_nothing_about_a_folder_it_cannot_open(told, tmp_path):
+    (tmp_path / "events.jsonl").write_bytes(b"x\n")
+    code, out, _ = told("demo", tmp_path, "--no-open")
+    assert (code, out) == (REFUSED, "")
+
+
+@pytest.mark.parametrize("station", ["", " \u200b ", "\x1b"])
+def test_a_station_without_a_name_is_a_usage_error(told, sample_folder, station):
+    code, _, err = told("badges", sample_folder, "--station", station)
+    assert code == USAGE
+    assert "tên bàn" in err
+
+
+def test_a_station_is_named_in_clean_text(told, sample_folder, monkeypatch):
+    monkeypatch.setenv("HOINGHI_STATION", "B\udcff\x1b]0;b\a")
+    assert told("check-in", sample_folder, "--delegate", "dv-001")[0] == DONE
+    with Session.open(sample_folder) as session:
+        assert session.store.history(1)[0].station == "B\ufffd]0;b"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows có quy tắc ngoặc kép riêng")
+def test_a_command_that_is_suggested_can_be_pasted(told, tmp_path):
+    folder = tmp_path / "neu [x] 'y'"
+    _, out, _ = told("new", folder)
+    suggested = out.splitlines()[-1].partition(":")[2]
+    assert shlex.split(suggested) == ["hoinghi-tui", "open", str(folder)]
+
+
+def test_what_check_in_lacks_is_named_as_the_help_does(told, sample_folder):
+    code, _, err = told("check-in", sample_folder)
+    assert code == USAGE
+    assert "MÃ" in err
+    assert "CODE" not in err
+
+
+def test_an_unknown_delegate_is_not_called_a_bad_code(told, sample_folder):
+    code, out, err = told("check-in", sample_folder, "--delegate", "nope")
+    assert (code, out) == (REFUSED, "")
+    assert err.startswith("Không có đại biểu nope trong danh sách")
+    assert len(err.splitlines()) == 1
+
+
+class Chooser:
+    """Stands for the page to choose a conference: somebody looks and leaves."""
+
+    seen: ClassVar[list[str]] = []
+
+    def __init__(self, problem=""):
+        self.seen.append(problem)
+
+    def run(self):
+        return None
+
+
+@pytest.fixture
+def chooser(monkeypatch):
+    monkeypatch.setattr(Chooser, "seen", [])
+    monkeypatch.setattr("hoinghi_tui.ui.start.StartApp", Chooser)
+    monkeypatch.setattr("hoinghi_tui.cli.open_command.has_terminal", lambda: True)
+    return Chooser.seen
+
+
+def test_the_first_start_lets_choose_even_inside_a_conference(
+    told, sample_folder, monkeypatch, chooser
+):
+    monkeypatch.chdir(sample_folder)
+    assert told()[0] == DONE
+    recent._note().parent.mkdir(parents=True)
+    recent._note().write_text("\n")
+    assert told()[0] == DONE
+    assert chooser == ["", ""]
+
+
+def test_a_last_conference_that_is_broken_lets_choose_another(told, tmp_path, chooser):
+    (tmp_path / "events.jsonl").write_bytes(b'{"v":1,"seq":1}\n')
+    recent.remember_conference(tmp_path)
+    assert told()[0] == DONE
+    assert "hỏng ở dòng 1" in chooser[0]

@@ -23,7 +23,7 @@ def note(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def conference(folder: Path, used_at: int = 0) -> Path:
     folder.mkdir(parents=True)
-    (folder / "events.jsonl").write_text("", encoding="utf-8")
+    (folder / "events.jsonl").write_text("{}", encoding="utf-8")
     os.utime(folder / "events.jsonl", (used_at, used_at))
     return folder
 
@@ -36,6 +36,26 @@ def test_the_last_conference_is_remembered_until_it_is_moved_away(tmp_path: Path
     assert last_conference() == folder
     folder.rename(tmp_path / "noi-khac")
     assert last_conference() is None
+
+
+@pytest.mark.parametrize("content", [b"", b"\n", b"hoi-nghi\n", b"\xff\xfe/\x80\n", b"/a\0b\n"])
+def test_a_spoilt_note_is_no_conference(
+    note: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, content: bytes
+) -> None:
+    """Above all not the one that lies in the current folder."""
+    conference(tmp_path / "hoi-nghi")
+    monkeypatch.chdir(tmp_path / "hoi-nghi")
+    note.parent.mkdir()
+    note.write_bytes(content)
+    assert last_conference() is None
+
+
+@pytest.mark.usefixtures("note")
+@pytest.mark.skipif(os.name == "nt", reason="Windows không có tên tệp như vậy")
+def test_a_folder_whose_name_is_no_text_is_remembered(tmp_path: Path) -> None:
+    folder = conference(tmp_path / "h\udcff")
+    remember_conference(folder)
+    assert last_conference() == folder
 
 
 def test_a_machine_that_cannot_remember_goes_on(note: Path) -> None:

@@ -1,6 +1,7 @@
 """`agenda`: the programme as approved and as it will run."""
 
 import argparse
+import re
 from datetime import datetime, time, timedelta
 
 from hoinghi_tui.cli.common import add_folder, add_json, open_session, plain, print_json
@@ -13,13 +14,17 @@ from hoinghi_tui.services.agenda import Agenda
 EXAMPLE = "hoinghi-tui agenda hoi-nghi --at 08:15"
 
 _SECOND = timedelta(seconds=1)
+_TIME_OF_DAY = re.compile(r"([0-9]{1,2})(?:[hH]|[:hH]([0-9]{2})(?::([0-9]{2}))?)")
 
 
 def moment(text: str) -> time | datetime:
-    """Read "08:15" as a local time of day, and anything longer as an ISO 8601 instant.
+    """Read "08:15", "8:15" or "8h15" as a local time of day, else an ISO 8601 instant.
 
     Raises ``ValueError`` for anything else.
     """
+    said = _TIME_OF_DAY.fullmatch(text)
+    if said is not None:
+        return time(int(said[1]), int(said[2] or 0), int(said[3] or 0))
     if len(text) > len("08:15:00"):
         return datetime.fromisoformat(text)
     clock_time = time.fromisoformat(text)
@@ -35,7 +40,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--at",
         metavar="GIỜ",
         type=moment,
-        help="xem như lúc này: 08:15 (giờ địa phương, ngày hội nghị) hoặc 2025-12-15T08:15",
+        help="xem như lúc này: 08:15, 8h15 (giờ địa phương, ngày hội nghị), 2025-12-15T08:15",
     )
     add_json(parser)
 

@@ -9,6 +9,7 @@ from hoinghi_tui.cli.common import (
     open_session,
     plain,
     print_json,
+    say_damage,
 )
 
 EXAMPLE = "hoinghi-tui badges hoi-nghi --json"
@@ -22,11 +23,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Print the valid codes in protocol order; who has none yet is given one first."""
+    """Print the valid codes in protocol order; who has none yet is given one first.
+
+    A damaged conference can only be read: those without a code are left out there.
+    """
     with open_session(arguments) as session:
-        session.badges.issue_missing()
+        if session.store.damage is None:
+            session.badges.issue_missing()
+        say_damage(session)
         codes = session.badges.codes()
-        people = session.roster.all()
+        people = [one for one in session.roster.all() if one.id in codes]
         if arguments.json:
             print_json({one.id: codes[one.id] for one in people})
         else:

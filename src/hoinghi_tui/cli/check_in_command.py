@@ -9,7 +9,7 @@ import msgspec
 
 from hoinghi_tui.cli.common import add_folder, add_json, add_station, open_session, plain
 from hoinghi_tui.cli.main import DONE, NOT_SAVED, REFUSED
-from hoinghi_tui.domain.check_in import CheckInResult, Verdict
+from hoinghi_tui.domain.check_in import CheckInResult
 from hoinghi_tui.domain.refusal import Refused
 from hoinghi_tui.services.door import Arrival
 from hoinghi_tui.services.session import Session
@@ -32,7 +32,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     who = parser.add_mutually_exclusive_group(required=True)
     who.add_argument(
         "codes",
-        metavar="CODE",
+        metavar="MÃ",
         nargs="*",
         default=[],
         help="mã trên thẻ; dấu - để đọc từng dòng từ đầu vào chuẩn, trả lời bằng JSON",
@@ -66,16 +66,7 @@ def _questions(
     for code in codes:
         yield lambda code=code: session.door.scan(code)  # type: ignore[misc]
     for person in arguments.delegate:
-        yield lambda person=person: _by_id(session, person)  # type: ignore[misc]
-
-
-def _by_id(session: Session, person: str) -> Arrival:
-    try:
-        return session.door.check_in(person)
-    except Refused as refusal:
-        # The others on the command line are still to be let in.
-        print(refusal, file=sys.stderr)
-        return Arrival(Verdict(CheckInResult.UNKNOWN))
+        yield lambda person=person: session.door.check_in(person)  # type: ignore[misc]
 
 
 def _lines_of_stdin() -> Iterator[str]:
@@ -91,6 +82,11 @@ def _lines_of_stdin() -> Iterator[str]:
 def _write_json(session: Session, ask: Callable[[], Arrival]) -> int:
     try:
         arrival = ask()
+    except Refused as refusal:
+        # The others on the command line are still to be let in.
+        print(refusal, file=sys.stderr)
+        _write_row(_row(CheckInResult.UNKNOWN))
+        return REFUSED
     except (NotSaved, Damaged, Conflict) as failure:
         print(failure, file=sys.stderr)
         _write_row(_row(_NOT_SAVED))
@@ -135,6 +131,9 @@ def _write_row(row: dict[str, object]) -> None:
 def _write_line(session: Session, ask: Callable[[], Arrival]) -> int:
     try:
         arrival = ask()
+    except Refused as refusal:
+        print(refusal, file=sys.stderr)
+        return REFUSED
     except (NotSaved, Damaged, Conflict) as failure:
         print(failure, file=sys.stderr)
         return NOT_SAVED

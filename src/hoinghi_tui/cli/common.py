@@ -8,7 +8,7 @@ from pathlib import Path
 import msgspec
 
 from hoinghi_tui.services.session import DEFAULT_STATION, Session
-from hoinghi_tui.vietnamese import printable
+from hoinghi_tui.vietnamese import clean, printable
 
 
 def add_folder(parser: argparse.ArgumentParser) -> None:
@@ -21,9 +21,18 @@ def add_station(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--station",
         metavar="TÊN",
-        default=os.environ.get("HOINGHI_STATION", DEFAULT_STATION),
+        type=station_name,
+        default=os.environ.get("HOINGHI_STATION") or DEFAULT_STATION,
         help=f"tên bàn ghi vào nhật ký (mặc định {DEFAULT_STATION})",
     )
+
+
+def station_name(text: str) -> str:
+    """Read the name of a station, as it will stand in the log; refuses a blank one."""
+    name = clean(text)
+    if not name:
+        raise argparse.ArgumentTypeError("tên bàn không được để trống")
+    return name
 
 
 def add_json(parser: argparse.ArgumentParser) -> None:
@@ -33,8 +42,23 @@ def add_json(parser: argparse.ArgumentParser) -> None:
 
 def open_session(arguments: argparse.Namespace, *, read_only: bool = False) -> Session:
     """Open the folder of the command line; raises ``Refused`` when it holds nothing."""
+    if read_only:
+        return open_folder(arguments.folder)
     station = getattr(arguments, "station", DEFAULT_STATION)
-    return Session.open(arguments.folder, station=station, read_only=read_only)
+    return Session.open(arguments.folder, station=station)
+
+
+def open_folder(folder: Path) -> Session:
+    """Open a folder to look at it, and say on standard error if it is damaged."""
+    session = Session.open(folder, read_only=True)
+    say_damage(session)
+    return session
+
+
+def say_damage(session: Session) -> None:
+    """Say on standard error why what is shown may not be all, if that is so."""
+    if session.store.damage is not None:
+        print(session.store.damage, file=sys.stderr)
 
 
 def count(text: str) -> int:

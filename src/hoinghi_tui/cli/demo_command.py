@@ -3,9 +3,10 @@
 import argparse
 from pathlib import Path
 
-from hoinghi_tui.cli.common import add_station
+from hoinghi_tui.cli.common import add_station, open_folder
 from hoinghi_tui.cli.open_command import add_screen, show
 from hoinghi_tui.services.recent import demo_folder
+from hoinghi_tui.services.session import holds_conference, shell_word
 
 EXAMPLE = "hoinghi-tui demo"
 
@@ -23,12 +24,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Make the sample conference if it is not there yet, then open it."""
     folder = arguments.folder or demo_folder()
-    if not (folder / "events.jsonl").is_file():
+    if not holds_conference(folder):
         from hoinghi_tui.services.setup import create_sample
 
         create_sample(folder)
         print(f"Đã tạo hội nghị mẫu trong {folder}")
     if arguments.no_open:
-        print(f"Mở bằng lệnh: hoinghi-tui open {folder}")
+        with open_folder(folder):  # else the next words would be a promise
+            print(f"Mở bằng lệnh: hoinghi-tui open {shell_word(folder)}")
         return 0
     return show(folder, arguments.station, arguments.screen)

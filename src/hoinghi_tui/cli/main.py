@@ -112,8 +112,11 @@ def _top_parser() -> VietnameseParser:
 
 
 def _speak_utf8() -> None:
-    """Windows consoles and pipes may have another encoding, without our letters."""
+    """Windows consoles and pipes may have another encoding, without our letters.
+
+    Names of files may hold bytes that no encoding has; they must not end the program.
+    """
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
-        if reconfigure is not None and (stream.encoding or "").lower() != "utf-8":
+        if reconfigure is not None:
             reconfigure(encoding="utf-8", errors="replace")

@@ -22,6 +22,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Make the folder and say what to do next."""
+    from hoinghi_tui.services.session import shell_word
     from hoinghi_tui.services.setup import create_blank, create_from_source
 
     if arguments.source is not None:
@@ -29,7 +30,8 @@ def run(arguments: argparse.Namespace) -> int:
     else:
         title = arguments.title or "Hội nghị chưa đặt tên"
         create_blank(arguments.folder, title)
+    place = shell_word(arguments.folder)
     print(f"Đã tạo hội nghị trong {arguments.folder}")
-    print(f"  Nhập đại biểu:  hoinghi-tui import {arguments.folder} DANH-SACH.xlsx")
-    print(f"  Mở lên:         hoinghi-tui open {arguments.folder}")
+    print(f"  Nhập đại biểu:  hoinghi-tui import {place} DANH-SACH.xlsx")
+    print(f"  Mở lên:         hoinghi-tui open {place}")
     return 0

@@ -9,6 +9,7 @@ from hoinghi_tui.cli.common import add_station
 from hoinghi_tui.domain.refusal import Refused
 from hoinghi_tui.services.recent import last_conference, remember_conference
 from hoinghi_tui.services.session import Session, expect_conference
+from hoinghi_tui.storage import Damaged, NotSaved
 
 EXAMPLE = 'hoinghi-tui open hoi-nghi --station "Bàn 2" --screen door'
 
@@ -63,34 +64,60 @@ def add_screen(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Open a conference on screen until the person leaves."""
-    folder = arguments.folder or last_conference()
-    if folder is None and has_terminal():
-        from hoinghi_tui.ui.start import StartApp
+    """Open a conference on screen until the person leaves.
 
-        folder = StartApp().run()
-        if folder is None:
-            return 0
-    if folder is None:
+    Without a folder the last one; when that cannot be opened, the page to choose another
+    says why.
+    """
+    station, screen = arguments.station, arguments.screen
+    if arguments.folder is not None:
+        return show(arguments.folder, station, screen)
+    last, problem = last_conference(), ""
+    if last is not None:
+        try:
+            session = _opened(last, station)
+        except (Refused, NotSaved, Damaged) as failure:
+            if not has_terminal():
+                raise
+            problem = str(failure)
+        else:
+            return _on_screen(session, screen)
+    chosen = _chosen(problem)
+    return 0 if chosen is None else show(chosen, station, screen)
+
+
+def _chosen(problem: str) -> Path | None:
+    """Ask for a folder, saying first what was wrong; None when the person leaves."""
+    if not has_terminal():
         raise Refused(
             "Chưa mở hội nghị nào trên máy này.\n"
             "  Xem thử hội nghị mẫu:  hoinghi-tui demo\n"
             "  Tạo hội nghị mới:      hoinghi-tui new THƯ-MỤC\n"
             "  Mở hội nghị đã có:     hoinghi-tui open THƯ-MỤC"
         )
-    return show(folder, arguments.station, arguments.screen)
+    from hoinghi_tui.ui.start import StartApp
+
+    return StartApp(problem=problem).run()
 
 
 def show(folder: Path, station: str, screen: str) -> int:
     """Run the program on ``folder`` and return its exit code; refuses without a terminal."""
+    return _on_screen(_opened(folder, station), screen)
+
+
+def _opened(folder: Path, station: str) -> Session:
     expect_conference(folder)
     if not has_terminal():
         raise Refused(
             "Lệnh này cần một cửa sổ dòng lệnh để vẽ màn hình. Hãy chạy trực tiếp trong cửa sổ, "
             "không qua ống dẫn hay tệp."
         )
-    with Session.open(folder, station=station) as session:
-        remember_conference(folder)
+    return Session.open(folder, station=station)
+
+
+def _on_screen(session: Session, screen: str) -> int:
+    with session:
+        remember_conference(session.folder)
         from hoinghi_tui.ui.app import HoiNghiApp
 
         app = HoiNghiApp(session, screen)

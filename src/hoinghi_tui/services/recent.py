@@ -1,11 +1,13 @@
 """Where conferences lie on this machine: the last one, others nearby, a place for a new one."""
 
+import os
 import re
 from collections.abc import Iterable
 from pathlib import Path
 
 from platformdirs import user_data_path, user_documents_path, user_state_path
 
+from hoinghi_tui.services.session import holds_conference
 from hoinghi_tui.vietnamese import fold
 
 APP_NAME = "hoinghi-tui"
@@ -19,12 +21,13 @@ def _note() -> Path:
 
 
 def last_conference() -> Path | None:
-    """Return the folder opened last, if it is still there."""
+    """Return the folder opened last, if there is still a conference in it."""
     try:
-        folder = Path(_note().read_text(encoding="utf-8").strip())
-    except OSError:
+        folder = Path(os.fsdecode(_note().read_bytes().rstrip(b"\r\n")))
+    except (OSError, ValueError):
         return None
-    return folder if (folder / "events.jsonl").is_file() else None
+    # A note that was emptied or cut off must not stand for the current folder.
+    return folder if folder.is_absolute() and holds_conference(folder) else None
 
 
 def remember_conference(folder: Path) -> None:
@@ -34,8 +37,8 @@ def remember_conference(folder: Path) -> None:
     """
     try:
         _note().parent.mkdir(parents=True, exist_ok=True)
-        _note().write_text(str(folder.resolve()) + "\n", encoding="utf-8")
-    except OSError:
+        _note().write_bytes(os.fsencode(folder.resolve()) + b"\n")
+    except (OSError, ValueError):
         return
 
 

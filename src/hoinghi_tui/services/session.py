@@ -1,5 +1,7 @@
 """One conference folder, opened by one station, with all that can be done in it."""
 
+import os
+import shlex
 from datetime import datetime, timedelta
 from functools import cached_property
 from pathlib import Path
@@ -46,7 +48,7 @@ def holds_conference(folder: Path) -> bool:
     try:
         log = folder / "events.jsonl"
         return (log.is_file() and log.stat().st_size > 0) or (folder / "db.json").is_file()
-    except OSError:
+    except (OSError, ValueError):
         return False
 
 
@@ -66,9 +68,11 @@ def expect_conference(folder: Path) -> None:
 
 
 def shell_word(folder: Path) -> str:
-    """Return a path as it is typed after a command: in quotes when it holds a blank."""
+    """Return a path as it is typed after a command: in quotes when a shell needs them."""
     text = str(folder)
-    return f'"{text}"' if any(char.isspace() for char in text) else text
+    if os.name == "nt":
+        return f'"{text}"' if " " in text else text
+    return shlex.quote(text)
 
 
 def _without_title(folder: Path) -> str:

@@ -1,10 +1,12 @@
 """Making a conference folder: empty, from office files, or the sample."""
 
-from collections.abc import Sequence
+import shutil
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import datetime, time, timedelta
 from pathlib import Path
-from secrets import randbelow
+from secrets import randbelow, token_hex
 from zoneinfo import ZoneInfo
 
 from hoinghi_tui.domain.agenda import in_order
@@ -17,12 +19,12 @@ from hoinghi_tui.file_words import why
 from hoinghi_tui.services.clock import Clock, ShiftedClock, SystemClock
 from hoinghi_tui.services.roster_merge import merge
 from hoinghi_tui.services.rows import Record, insertion
-from hoinghi_tui.services.session import CREATION, Session
+from hoinghi_tui.services.session import CREATION, Session, holds_conference, shell_word
 from hoinghi_tui.services.source_folder import Source, read_source
 from hoinghi_tui.services.source_people import resolve_people
 from hoinghi_tui.spreadsheets.delegate_list import read_delegate_file
 from hoinghi_tui.spreadsheets.drafts import DelegateDraft
-from hoinghi_tui.storage import Op, Store
+from hoinghi_tui.storage import NotSaved, Op, Store, disk
 from hoinghi_tui.vietnamese import clean
 
 REHEARSAL_START = time(6, 55)
@@ -36,7 +38,8 @@ SETUP_STATION = "Khởi tạo"
 def create_blank(folder: Path, title: str, *, clock: Clock | None = None) -> None:
     """Make a conference of which only the title is known, with an ordinary room.
 
-    Refuses a blank title, and a folder that holds a conference already.
+    Refuses a blank title, and a folder that holds a conference already. Raises
+    ``NotSaved`` when the disk refuses; nothing is left of it then.
     """
     title = clean(title)
     if not title:
@@ -45,7 +48,8 @@ def create_blank(folder: Path, title: str, *, clock: Clock | None = None) -> Non
     conference = Conference(title=title, event_tag=new_event_tag(randbelow))
     records: list[tuple[str, Record]] = [("conference", conference), ("rooms", room)]
     records += [("seats", seat) for seat in seats]
-    _create(folder, records, clock or SystemClock())
+    with _building(folder) as draft:
+        _save(draft, records, clock or SystemClock())
 
 
 def create_from_source(
@@ -60,7 +64,8 @@ def create_from_source(
     All files are read and checked before the first line is saved. With a
     ``rehearsal_start`` the conference's clock shows that local time at this moment.
     Raises ``SourceError`` or ``UnreadableList`` naming the file and the place, and
-    ``Refused`` for a folder that holds a conference already.
+    ``Refused`` for a folder that holds a conference already. Raises ``NotSaved`` when
+    the disk refuses; nothing is left of it then.
     """
     clock = clock or SystemClock()
     source = read_source(source_folder)
@@ -75,11 +80,12 @@ def create_from_source(
     records += [("rooms", source.room)] if source.room else []
     records += [("seats", seat) for seat in source.seats]
     records += [("tasks", task) for task in source.tasks]
-    _create(folder, records, ShiftedClock(clock, timedelta(seconds=offset)))
-    with Session.open(folder, station=SETUP_STATION, clock=clock) as session:
-        for name, drafts in lists:
-            session.roster.take_in(drafts, source=name)
-        _add_programme(session, source)
+    with _building(folder) as draft:
+        _save(draft, records, ShiftedClock(clock, timedelta(seconds=offset)))
+        with Session.open(draft, station=SETUP_STATION, clock=clock) as session:
+            for name, drafts in lists:
+                session.roster.take_in(drafts, source=name)
+            _add_programme(session, source)
 
 
 def create_sample(folder: Path, *, clock: Clock | None = None) -> None:
@@ -89,18 +95,60 @@ def create_sample(folder: Path, *, clock: Clock | None = None) -> None:
     create_from_source(folder, sample_dir(), clock=clock, rehearsal_start=REHEARSAL_START)
 
 
-def _create(folder: Path, records: Sequence[tuple[str, Record]], clock: Clock) -> None:
-    if (folder / "events.jsonl").exists():
+@contextmanager
+def _building(folder: Path) -> Iterator[Path]:
+    """Give a draft folder, whose conference is moved into ``folder`` when it is complete.
+
+    The draft lies inside, so that the move is a renaming. Whatever stops the building,
+    ``folder`` holds no half a conference and is removed again if it was made for it.
+    """
+    _refuse_a_second(folder)
+    draft = folder / f".dang-tao-{token_hex(4)}"
+    missing = [place for place in (folder, *folder.parents) if not place.exists()]
+    try:
+        try:
+            draft.mkdir(parents=True)
+        except OSError as error:
+            raise _no_folder(folder, error) from error
+        yield draft
+        _refuse_a_second(folder)
+        try:
+            _move_up(draft, folder)
+        except OSError as error:
+            raise NotSaved.because(error) from error
+        missing = []
+    finally:
+        shutil.rmtree(draft, ignore_errors=True)
+        with suppress(OSError):  # somebody may have put something there meanwhile
+            for place in missing:
+                place.rmdir()
+
+
+def _refuse_a_second(folder: Path) -> None:
+    if holds_conference(folder):
         raise Refused(
-            f"Thư mục {folder} đã có một hội nghị. Mở bằng lệnh: hoinghi-tui open {folder}\n"
+            f"Thư mục {folder} đã có một hội nghị. "
+            f"Mở bằng lệnh: hoinghi-tui open {shell_word(folder)}\n"
             "Muốn tạo mới, hãy chọn một thư mục khác."
         )
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise Refused(
-            f"Không tạo được thư mục {folder} : {why(error)}. Hãy chọn nơi khác."
-        ) from error
+
+
+def _no_folder(folder: Path, error: OSError) -> Refused | NotSaved:
+    failure = NotSaved.because(error)
+    if failure.cause == "disk_full":
+        return failure
+    return Refused(f"Không tạo được thư mục {folder} : {why(error)}. Hãy chọn nơi khác.")
+
+
+def _move_up(draft: Path, folder: Path) -> None:
+    """Move the finished files; the log first, as from it alone the rest can be made."""
+    disk.replace(draft / "events.jsonl", folder / "events.jsonl")
+    with suppress(OSError):
+        disk.replace(draft / "db.json", folder / "db.json")
+    disk.sync_folder(folder)
+
+
+def _save(folder: Path, records: Sequence[tuple[str, Record]], clock: Clock) -> None:
     with Store.open(folder, station=SETUP_STATION, now=clock.now) as store:
         ops = [insertion(table, record) for table, record in records]
         store.transact(CREATION, lambda: ops, note="Tạo hội nghị")

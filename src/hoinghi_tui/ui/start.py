@@ -15,6 +15,7 @@ from textual.message import Message
 from textual.widgets import Static
 
 from hoinghi_tui.services.recent import demo_folder, nearby_conferences
+from hoinghi_tui.services.session import holds_conference
 from hoinghi_tui.ui.start_forms import ExistingFolder, NewConference
 from hoinghi_tui.ui.theme import OWN_THEMES
 from hoinghi_tui.ui.try_to import try_to
@@ -70,8 +71,11 @@ class StartApp(App[Path]):
         Binding("escape,ctrl+q,ctrl+c", "quit", show=False),
     ]
 
-    def __init__(self, nearby: list[Path] | None = None, demo: Path | None = None) -> None:
+    def __init__(
+        self, nearby: list[Path] | None = None, demo: Path | None = None, problem: str = ""
+    ) -> None:
         super().__init__()
+        self._problem = problem
         self._nearby = nearby_conferences() if nearby is None else nearby
         self._demo = demo or demo_folder()
         for theme in OWN_THEMES:
@@ -87,7 +91,7 @@ class StartApp(App[Path]):
             yield Static("Mở hội nghị nào?", id="question", markup=False)
             for number, choice in enumerate(choices, 1):
                 yield Choice(str(number), *choice)
-            yield Static(id="start-problem", markup=False)
+            yield Static(self._problem, id="start-problem", markup=False)
         yield Static(_keys(), id="key-bar", markup=False)
 
     def _choices(self) -> list[tuple[str, str, Callable[[], None]]]:
@@ -118,7 +122,7 @@ class StartApp(App[Path]):
         chosen.choice.go()
 
     def _sample(self) -> None:
-        if (self._demo / "events.jsonl").is_file():
+        if holds_conference(self._demo):
             self.exit(self._demo)
             return
         from hoinghi_tui.services.setup import create_sample
