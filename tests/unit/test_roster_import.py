@@ -96,6 +96,42 @@ def test_ids_go_on_after_the_highest_ever_seen():
     assert (added.id, added.order) == ("dv-121", 121)
 
 
+def test_one_person_twice_in_a_list_is_one_person():
+    drafts = [
+        draft("Lê Hoà Mới", phone="0900000009", unit_text="KT"),
+        draft("Trần Bình"),
+        draft("LÊ HÒA MỚI", phone="0900000009", unit_text="KT", position="Phó phòng"),
+    ]
+    merged = merge(drafts, [], UNITS)
+    assert [(one.id, one.position) for one in merged.added] == [
+        ("dv-001", "Phó phòng"),
+        ("dv-002", ""),
+    ]
+    assert merged.outcomes == (Outcome.ADDED, Outcome.ADDED, Outcome.UNCHANGED)
+    again = merge(drafts, merged.added, UNITS)
+    assert set(again.outcomes) == {Outcome.UNCHANGED}
+
+
+def test_namesakes_without_one_phone_stay_two_people():
+    twice = [draft("Trần Bình", unit_text="KT"), draft("Trần Bình", unit_text="KT")]
+    assert len(merge(twice, [], UNITS).added) == 2
+
+
+def test_a_phone_finds_its_owner_before_a_namesake_without_phone_takes_the_place():
+    first = Delegate(id="dv-001", order=1, full_name="Trần Bình", unit="KT", phone="0900000001")
+    second = Delegate(id="dv-002", order=2, full_name="Trần Bình", unit="KT")
+    drafts = [
+        draft("Trần Bình", unit_text="KT", position="Công chức"),
+        draft("Trần Bình", unit_text="KT", phone="0900000001", position="Trưởng phòng"),
+    ]
+    merged = merge(drafts, [first, second], UNITS)
+    assert not merged.added
+    assert {before.id: after.position for before, after in merged.updated} == {
+        "dv-002": "Công chức",
+        "dv-001": "Trưởng phòng",
+    }
+
+
 people = st.builds(
     draft,
     st.sampled_from(["Lê Hoà An", "Lê Hòa An", "Trần Bình", "H'Bia Niê", "[/]", "=x()"]),
@@ -109,7 +145,7 @@ people = st.builds(
 @given(st.lists(people, max_size=8))
 def test_everybody_of_a_list_is_there_afterwards(drafts):
     after, units = take_in([], drafts)
-    assert len(after) == len(drafts)
+    assert len(after) == len({_number(one) for one in drafts})
     assert len({one.id for one in after}) == len(after)
     assert {one.unit for one in after if one.unit} <= {unit.id for unit in units}
 
@@ -208,6 +244,19 @@ def test_doubts_are_the_lists_problems_and_who_has_no_unit(session):
     assert first is unclear
     assert (second.row, second.column) == (7, "")
     assert "Ai Đó chưa ghi đơn vị" in second.sentence
+
+
+def test_a_person_who_stands_twice_in_the_list_is_a_doubt(session):
+    listed = DelegateList(
+        (
+            draft("Lò Văn Mới", unit_text="KT", phone="0900000009", sheet="DS", row=5),
+            draft("Lò Văn Mới", unit_text="KT", phone="0900000009", sheet="DS", row=9),
+        )
+    )
+    [doubt] = session.roster.doubts(listed)
+    assert (doubt.sheet, doubt.row) == ("DS", 9)
+    assert "trùng họ tên và số điện thoại với dòng 5" in doubt.sentence
+    assert session.roster.take_in(listed.drafts, source="ds.xlsx").added == 1
 
 
 def test_ten_thousand_people_are_taken_in_and_found(session):

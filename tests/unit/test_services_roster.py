@@ -7,6 +7,8 @@ import pytest
 from hoinghi_tui.domain.awards import Award
 from hoinghi_tui.domain.people import Delegate, Role
 from hoinghi_tui.domain.refusal import Refused
+from hoinghi_tui.services.session import Session
+from hoinghi_tui.spreadsheets.drafts import DelegateDraft
 from hoinghi_tui.storage import Conflict
 from hoinghi_tui.vietnamese import syllable_key
 
@@ -208,6 +210,27 @@ def test_deleting_twice_is_refused(session, desk_two):
     desk_two.poll()
     with pytest.raises(Refused, match="không còn"):
         desk_two.roster.delete(HUYEN)
+
+
+@pytest.mark.parametrize("gone", ["deleted", "undone"])
+def test_an_id_never_comes_again(session, desk_two, sample_folder, clock, gone):
+    """A screen elsewhere may still show who had it."""
+    first = session.roster.add(new("Khách Một"))
+    if gone == "deleted":
+        session.roster.delete(first.id)
+    else:
+        session.undo_last()
+    assert first.id == "dv-041"
+    assert session.roster.add(new("Khách Hai")).id == "dv-042"
+    desk_two.poll()
+    desk_two.roster.delete("dv-042")
+    assert desk_two.roster.add(new("Khách Ba")).id == "dv-043"
+    desk_two.undo_last()
+    session.roster.take_in([DelegateDraft(full_name="Khách Tư")], source="ds.xlsx")
+    assert "dv-044" in session.state.delegates
+    session.undo_last()
+    with Session.open(sample_folder, station="Bàn 3", clock=clock) as later:
+        assert later.roster.add(new("Khách Năm")).id == "dv-045"
 
 
 # -- undo ----------------------------------------------------------------------------------

@@ -6,15 +6,18 @@ from dataclasses import replace
 from hoinghi_tui.domain.people import Delegate
 from hoinghi_tui.domain.refusal import Refused
 from hoinghi_tui.services.badges import new_badges
+from hoinghi_tui.services.delegate_numbers import DelegateNumbers
 from hoinghi_tui.services.roster_merge import (
     ImportSummary,
     Merged,
     delegate_id,
     merge,
     next_number,
+    repeated,
 )
 from hoinghi_tui.services.roster_reader import RosterReader
 from hoinghi_tui.services.rows import change, deletion, insertion
+from hoinghi_tui.services.workspace import Workspace
 from hoinghi_tui.spreadsheets.drafts import DelegateDraft, DelegateList, Problem, unit_problems
 from hoinghi_tui.storage import Op
 from hoinghi_tui.vietnamese import clean
@@ -26,13 +29,17 @@ class Roster(RosterReader):
     Whoever comes onto the list gets a badge code in the same action.
     """
 
+    def __init__(self, work: Workspace) -> None:
+        super().__init__(work)
+        self._numbers = DelegateNumbers(work.store)
+
     def add(self, delegate: Delegate) -> Delegate:
         """Add a person; the id of ``delegate`` is given here. Refuses a blank name."""
         wanted = _tidy(delegate)
         added: list[Delegate] = []
 
         def decide() -> list[Op]:
-            number = next_number(self._work.state.delegates.values())
+            number = next_number(self._work.state.delegates.values(), self._numbers.last())
             added[:] = [replace(wanted, id=delegate_id(number), order=number)]
             badges = new_badges([added[0].id], self._work.state.badges)
             return [insertion("delegates", added[0]), *badges]
@@ -97,12 +104,17 @@ class Roster(RosterReader):
         Units that nobody knows yet are no doubt: they are added and named by ``preview``.
         """
         without = [draft for draft in people.drafts if not draft.unit_text]
-        return people.problems + unit_problems(without, ())
+        return people.problems + repeated(people.drafts) + unit_problems(without, ())
 
     def plan(self, drafts: Sequence[DelegateDraft]) -> Merged:
         """Work out what taking in a list would change, line by line; nothing is saved."""
         state = self._work.state
-        merged = merge(drafts, state.delegates.values(), state.units.values())
+        merged = merge(
+            drafts,
+            state.delegates.values(),
+            state.units.values(),
+            last=self._numbers.last(),
+        )
         return merged.as_sample() if state.conference.sample else merged
 
     def take_in(self, drafts: Sequence[DelegateDraft], *, source: str) -> ImportSummary:
