@@ -8,7 +8,7 @@ from hoinghi_tui.domain.refusal import Refused
 from hoinghi_tui.services.clock import ShiftedClock, SystemClock
 from hoinghi_tui.services.session import NotAConference, Session
 from hoinghi_tui.services.setup import create_blank
-from hoinghi_tui.storage import Conflict, Damaged, NotSaved
+from hoinghi_tui.storage import Conflict, Damaged, NotSaved, Op
 
 
 def test_undo_twice_walks_back(session):
@@ -110,3 +110,13 @@ def test_the_system_clock_goes_on_and_sees_no_step():
 def test_a_shifted_clock_is_ahead_by_its_offset(clock):
     shifted = ShiftedClock(clock, timedelta(hours=2))
     assert shifted.now() - clock.now() == timedelta(hours=2)
+
+
+def test_an_action_repeated_under_its_id_is_one_event(session):
+    def write(number):
+        return lambda: [Op("notes", f"n{number}", None, {"id": f"n{number}"})]
+
+    first = session.work.act("note", write(1), action_id="from-the-caller")
+    again = session.work.act("note", write(2), action_id="from-the-caller")
+    assert first == again
+    assert session.store.history(1) == [first]

@@ -56,7 +56,8 @@ def nearby_conferences(places: Iterable[Path] | None = None, limit: int = 3) -> 
     for place in places if places is not None else (Path(), user_documents_path()):
         try:
             for log in place.resolve().glob("*/events.jsonl"):
-                found[log.parent] = log.stat().st_mtime
+                if holds_conference(log.parent):
+                    found[log.parent] = log.stat().st_mtime
         except OSError:
             # A place that cannot be read offers nothing; a folder can still be typed.
             continue

@@ -33,15 +33,24 @@ class Workspace:
         return ZoneInfo(self.state.conference.time_zone)
 
     def act(
-        self, kind: str, decide: Callable[[], Sequence[Op]], note: str | Callable[[], str] = ""
+        self,
+        kind: str,
+        decide: Callable[[], Sequence[Op]],
+        note: str | Callable[[], str] = "",
+        *,
+        action_id: str | None = None,
     ) -> Event | None:
         """Save one action; it is durable when this returns. None when nothing changes.
+
+        Repeated under its ``action_id`` after a failure it is one event, not two.
 
         ``decide`` may be asked a second time when another station was faster. Raises
         ``Refused`` from ``decide``, and ``Conflict``, ``NotSaved`` or ``Damaged`` from
         the store; nothing is changed then.
         """
-        return self._watched(lambda: self.store.transact(kind, decide, note=note))
+        return self._watched(
+            lambda: self.store.transact(kind, decide, note=note, action_id=action_id)
+        )
 
     def undo(self, event: Event) -> Event:
         """Take back ``event``; raises ``Conflict`` when later actions build on it.

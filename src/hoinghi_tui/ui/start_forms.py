@@ -9,6 +9,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from hoinghi_tui.services.recent import folder_for
+from hoinghi_tui.services.session import holds_conference
 from hoinghi_tui.ui.try_to import try_to
 from hoinghi_tui.vietnamese import clean
 
@@ -52,7 +53,7 @@ class ExistingFolder(_Form):
             self.complain("Hãy gõ đường dẫn thư mục.")
         elif not folder.is_dir():
             self.complain(f"Không có thư mục {folder}. Hãy kiểm tra lại đường dẫn.")
-        elif not (folder / "events.jsonl").is_file():
+        elif not holds_conference(folder):
             self.complain(f"Thư mục {folder} chưa có hội nghị nào. Hãy chọn thư mục khác.")
         else:
             self.dismiss(folder)
