@@ -181,9 +181,9 @@ def hand_over(terminal: Terminal, places: range) -> None:
 
 def print_certificates(terminal: Terminal) -> None:
     terminal.press("F8")
-    terminal.wait_for("ĐÃ IN  0 / 11")
+    terminal.wait_for("ĐÃ TẠO TỆP  0 / 11")
     terminal.press("p")
-    terminal.wait_for("Đã in 11 giấy khen")
+    terminal.wait_for("Đã tạo tệp 11 giấy khen")
 
 
 def check_what_was_kept(folder: str, scanned: list[str]) -> None:

@@ -401,3 +401,16 @@ async def test_a_quick_hand_changes_what_the_cursor_stands_on(app, session, cloc
         screen.query_one(AgendaList).action_cursor_down()
         await screen.run_action("skip")  # before the news of the moved cursor went round
         assert item(session, 2).state is ItemState.SKIPPED
+
+
+async def test_while_paused_the_same_key_lets_the_clock_go_on(session):
+    app = HoiNghiApp(session, "agenda")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("space")
+        await pilot.pause()
+        keys = app.screen.visible_commands()
+        assert [one.label for one in keys if one.cap == "P"] == ["dừng"]
+        await pilot.press("P")
+        await pilot.pause()
+        keys = app.screen.visible_commands()
+        assert [one.label for one in keys if one.cap == "P"] == ["tiếp"]

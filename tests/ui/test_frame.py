@@ -274,6 +274,16 @@ async def test_the_last_word_of_a_long_message_is_painted(app, size):
             assert any(f"HẾT{count}" in line for line in painted(app))
 
 
+async def test_a_narrow_dialog_leaves_no_letters_of_the_page_beside_it(app):
+    async with app.run_test(size=NARROW) as pilot:
+        await pilot.press("n")
+        await pilot.pause()
+        assert app.screen.query_one(".dialog").region.width == NARROW[0]
+        await pilot.press("escape", "ctrl+p")
+        await pilot.pause(0.1)
+        assert app.screen.query_one("Vertical").region.width == NARROW[0]
+
+
 async def test_a_damaged_log_is_told_at_once(sample_folder, clock):
     log = sample_folder / "events.jsonl"
     log.write_bytes(log.read_bytes().replace(b"H'Bia", b"H'Bja", 1))

@@ -41,10 +41,10 @@ async def test_what_is_marked_is_printed_and_noted(app):
         [path] = files(app)
         result = words(app, "#print-result")
         assert f"out/{path.name}" in result
-        assert "Đã in 2 giấy khen" in result
+        assert "Đã tạo tệp 2 giấy khen" in result
         assert "Chưa có số quyết định" in result
         assert printed(app) == {"kt-01", "kt-02"}
-        assert "ĐÃ IN  2 / 11" in words(app, "#print-title")
+        assert "ĐÃ TẠO TỆP  2 / 11" in words(app, "#print-title")
         assert sum("✔ 07:25" in line for line in painted(app)) == 2
     Document(str(path))
 

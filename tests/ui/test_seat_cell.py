@@ -76,6 +76,6 @@ def test_an_empty_seat_says_why():
     free = SeatCard(seat(), SeatState.FREE)
     reserve = SeatCard(seat(reserve=True), SeatState.RESERVE)
     blocked = SeatCard(seat(blocked=True, locked=True), SeatState.BLOCKED)
-    assert texts(seat_lines(free, 13, 2)) == [" ☐ trống     ", "          A1 "]
+    assert texts(seat_lines(free, 13, 2)) == [" · trống     ", "          A1 "]
     assert texts(seat_lines(reserve, 9, 1)) == [" ☐       "]
     assert texts(seat_lines(blocked, 13, 1)) == [" ☒ chặn    ▪ "]

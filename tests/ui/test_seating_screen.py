@@ -10,6 +10,7 @@ from hoinghi_tui.ui.plan_dialog import PlanDialog
 from hoinghi_tui.ui.room_view import RoomView
 from hoinghi_tui.ui.row_list import RowList
 from hoinghi_tui.ui.seat_finder import SeatFinder
+from hoinghi_tui.ui.seat_words import state_legend
 
 SIZES = [(120, 36), (80, 24)]
 
@@ -355,3 +356,22 @@ async def test_the_light_theme_repaints_every_seat(arranged):
         await pilot.pause()
         light = {segment.style.color for segment in plan.render_line(row) if segment.style}
         assert dark.isdisjoint(light)
+
+
+async def test_an_empty_seat_is_named_where_somebody_is_chosen_for_it(arranged):
+    app = HoiNghiApp(arranged, "seating")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        app.session.seating.vacate(app.session.state.seats["A1"].delegate)
+        app.data_changed()
+        app.screen.room_view.cursor = "A1"
+        await pilot.press("u")
+        assert "ghế A1" in text(app, ".dialog-title")
+
+
+@pytest.mark.parametrize("width", [78, 112])
+def test_an_empty_and_a_reserve_seat_have_different_signs_in_the_legend(width):
+    legend = state_legend(width).plain
+    assert "· trống" in legend
+    assert "☐ dự phòng" in legend
+    assert "☒ chặn" in legend

@@ -72,7 +72,12 @@ def readiness(
             _finding(
                 undecided, f"{undecided} khen thưởng chưa có số QĐ", "Đủ số quyết định", "awards"
             ),
-            _finding(unprinted, f"{unprinted} giấy khen chưa in", "Đã in đủ", "printing"),
+            _finding(
+                unprinted,
+                f"{unprinted} giấy khen chưa tạo tệp in",
+                "Đã tạo đủ tệp giấy khen",
+                "printing",
+            ),
         ]
     if tasks:
         findings += [

@@ -13,7 +13,7 @@ STATE_MARKS = {
     SeatState.EXPECTED: ("○", "muted"),
     SeatState.DECLINED: ("×", "error"),
     SeatState.LEFT: ("◌", "muted"),
-    SeatState.FREE: ("☐", "faint"),
+    SeatState.FREE: ("·", "faint"),
     SeatState.RESERVE: ("☐", "faint"),
     SeatState.BLOCKED: (BLOCKED, "muted"),
 }

@@ -24,7 +24,10 @@ class Found:
 
 
 class SeatFinder(ModalScreen[Found | None]):
-    """A line to type in and the best hits below it; Enter takes the one marked."""
+    """A line to type in and the best hits below it; Enter takes the one marked.
+
+    ``seat`` is the free seat that waits for somebody; the dialog may cover it.
+    """
 
     BINDINGS = [
         ("escape", "dismiss", "Bỏ qua"),
@@ -32,15 +35,17 @@ class SeatFinder(ModalScreen[Found | None]):
         ("down", "step(1)", "Xuống"),
     ]
 
-    def __init__(self, session: Session, *, unplaced_only: bool = False) -> None:
+    def __init__(self, session: Session, *, unplaced_only: bool = False, seat: str = "") -> None:
         super().__init__()
         self._session = session
         self._unplaced_only = unplaced_only
+        self._seat = seat
         self._choices = [(found, self._haystack(found)) for found in self._all()]
 
     def compose(self) -> ComposeResult:
         """Yield the panel."""
         title = "CHƯA CÓ CHỖ" if self._unplaced_only else "TÌM NGƯỜI HOẶC GHẾ"
+        title += f"  ·  xếp vào ghế {self._seat}" if self._seat else ""
         keys = "Enter  xếp chỗ" if self._unplaced_only else "Enter  tới ghế"
         with Vertical(classes="dialog", id="seat-finder"):
             yield Static(title, classes="dialog-title", markup=False)

@@ -94,15 +94,28 @@ def quality_words(now: Quality, *, short: bool) -> Content:
     return Content.styled(" · ", "$faint").join(parts)
 
 
-def state_legend() -> list[Content]:
-    """Return the signs of the plan with their words."""
-    states = (SeatState.PRESENT, SeatState.EXPECTED, SeatState.DECLINED, SeatState.RESERVE)
+def state_legend(width: int) -> Content:
+    """Return the signs of the plan with their words, more tightly when there is less room."""
+    roomy = Content("   ").join(_signs("khen thưởng"))
+    if roomy.cell_length <= width:
+        return roomy
+    return joined(_signs("khen"), width, Content("  "))
+
+
+def _signs(award: str) -> list[Content]:
+    states = (
+        SeatState.PRESENT,
+        SeatState.EXPECTED,
+        SeatState.DECLINED,
+        SeatState.FREE,
+        SeatState.RESERVE,
+    )
     parts = [
         Content.assemble((STATE_MARKS[state][0], f"${STATE_MARKS[state][1]}"), f" {words}")
         for state, words in ((state, SEAT_WORDS[state]) for state in states)
     ]
     parts += [
-        Content.assemble((AWARD, "$accent"), " khen thưởng"),
+        Content.assemble((AWARD, "$accent"), f" {award}"),
         Content(f"{LOCK} khóa"),
         Content(f"{BLOCKED} chặn"),
     ]

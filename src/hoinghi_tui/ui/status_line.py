@@ -74,8 +74,8 @@ def _saved(facts: Facts) -> list[Words]:
         return [Words("●", "$success"), Words("Đã mở", "$muted", glue=" ")]
     return [
         Words("●", "$success"),
-        Words("Đã lưu", "$muted", until=3, glue=" "),
-        Words(facts.saved_at, "$muted", glue=" "),
+        Words(f"Đã lưu {facts.saved_at}", "$muted", until=3, glue=" "),
+        Words(f"Lưu {facts.saved_at[:5]}", "$muted", since=3, glue=" "),
     ]
 
 

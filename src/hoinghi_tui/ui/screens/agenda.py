@@ -1,6 +1,7 @@
 """F6 Chương trình: what is on now, what to say, who is next, will it end on time."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import datetime
 
 from textual import on
@@ -212,6 +213,15 @@ PgUp, PgDn cuộn lời dẫn. Màn hình nhỏ: bấm L để xem danh sách th
             room = max(1, width - heading.cell_length)
             lines.append(heading + wrapped(title_beside_kind(target), room, 1)[0])
         foot.show(Content("\n").join(line.truncate(width, ellipsis=True) for line in lines))
+
+    def visible_commands(self) -> tuple[Command, ...]:
+        """Return the commands that apply now; what P does depends on the clock."""
+        current = self._view.current if self._view is not None else None
+        label = "tiếp" if current is not None and current.is_paused else "dừng"
+        return tuple(
+            replace(command, label=label) if command.action == "pause" else command
+            for command in super().visible_commands()
+        )
 
     # -- what applies now ----------------------------------------------------------------
 

@@ -18,7 +18,7 @@ from hoinghi_tui.ui.row_list import Cell, Column, RowList
 from hoinghi_tui.ui.unit_bars import UnitBars
 
 _LABEL = 13
-_NOTHING, _NOT_RUNNING = "…", "chưa có mục nào đang chạy"
+_NOTHING = "…"
 
 TAB_OF = {tab.mode: tab for tab in TABS}
 
@@ -112,7 +112,7 @@ kể cả việc của bàn khác. Bấm Tab để chuyển giữa hai danh sác
         """Show what is on, what comes next, and how far the awards have come."""
         agenda = self.session.agenda.forecast()
         awards = self.session.overview.awards()
-        on_now = agenda.current.item.title if agenda.current else _NOT_RUNNING
+        on_now = agenda.current.item.title if agenda.current else "chưa có mục nào"
         following = (
             f"{self.session.agenda.clock(agenda.next.start)} {agenda.next.item.title}"
             if agenda.next

@@ -30,7 +30,7 @@ class PreparationScreen(ConferenceScreen):
     CSS_PATH = "preparation.tcss"
     MODE = "preparation"
     HELP = """
-Việc chuẩn bị của từng đơn vị theo kế hoạch. Bấm Enter (hoặc phím cách) để chuyển
+Việc chuẩn bị của từng đơn vị theo kế hoạch. Bấm Enter (hoặc Space) để chuyển
 trạng thái một việc: chưa làm → đang làm → đã xong. Nhầm thì bấm Ctrl+Z.
 """
     COMMANDS_HERE = (

@@ -29,14 +29,14 @@ class PrintingScreen(ConferenceScreen):
     CSS_PATH = "printing.tcss"
     MODE = "printing"
     HELP = """
-In giấy khen ra một tệp Word trong thư mục out/ của hội nghị. Chọn người bằng phím cách
+In giấy khen ra một tệp Word trong thư mục out/ của hội nghị. Chọn người bằng Space
 (dấu ■), rồi bấm P. Không chọn ai thì in tất cả, theo thứ tự trao.
 
-Chỗ chưa có số liệu được in dấu “…” và được báo sau khi in. Bấm D để đổi tệp vừa in
+Chỗ chưa có số liệu được in dấu “…” và được báo sau khi in. Bấm D để đổi tệp vừa tạo
 sang PDF (cần LibreOffice trên máy).
 """
     COMMANDS_HERE = (
-        Command("mark", "space", "Phím cách", "chọn", "Chọn hoặc bỏ chọn người đang đứng"),
+        Command("mark", "space", "Space", "chọn", "Chọn hoặc bỏ chọn người đang đứng"),
         Command("print", "p", "P", "in Word", "In giấy khen đã chọn, hoặc tất cả"),
         Command("pdf", "d", "D", "ra PDF", "Đổi tệp vừa in sang PDF"),
         Command("mark_all", "a", "A", "chọn hết", "Chọn tất cả, hoặc bỏ chọn tất cả"),
@@ -85,7 +85,7 @@ sang PDF (cần LibreOffice trên máy).
                         Column("", 5, drop=1),
                         Column("", 2, drop=2),
                         Column("Người nhận", 18, weight=1),
-                        Column("Đã in", 7),
+                        Column("Tạo tệp", 7),
                     ],
                     self._cells,
                     id="certificates",
@@ -110,7 +110,7 @@ sang PDF (cần LibreOffice trên máy).
         chosen = f"  đã chọn {len(self._marked)}" if self._marked else ""
         self.query_one("#print-title", Static).update(
             Content.assemble(
-                ("ĐÃ IN  ", "$muted"),
+                ("ĐÃ TẠO TỆP  ", "$muted"),
                 (f"{printed}", "bold $foreground"),
                 (f" / {len(awards)} giấy khen", "$muted"),
                 (chosen, "$accent"),
@@ -213,7 +213,7 @@ sang PDF (cần LibreOffice trên máy).
         self._last = printed
         self._marked.clear()
         lines = [
-            Content.assemble(("✔ ", "$success"), f"Đã in {len(printed.award_ids)} giấy khen ra"),
+            Content.assemble(("✔ ", "$success"), f"Đã tạo tệp {len(printed.award_ids)} giấy khen:"),
             Content.styled(f"out/{printed.path.name}", "bold $foreground"),
         ]
         lines += [

@@ -145,7 +145,7 @@ vị bị tách, và bao nhiêu người phải đứng dậy để người nh�
     def _show_legend(self) -> None:
         legend = self.query_one("#room-legend", Static)
         width = legend.size.width
-        lines = [joined(state_legend(), width)]
+        lines = [state_legend(width)]
         if not self.room_view.layout_now.tall:  # taller seats spell their unit out
             lines.insert(0, unit_legend(self.session.seating.unit_marks(), width))
         legend.update(Content("\n").join(lines))
@@ -256,12 +256,15 @@ vị bị tách, và bao nhiêu người phải đứng dậy để người nh�
             elif found.delegate is not None:
                 self._place(Held(found.delegate.id, found.delegate.full_name, None))
 
-        self.app.push_screen(SeatFinder(self.session, unplaced_only=unplaced_only), take)
+        here = self.room_view.card
+        takes = unplaced_only and here is not None and _is_free(here)
+        seat = here.seat.id if here is not None and takes else ""
+        self.app.push_screen(SeatFinder(self.session, unplaced_only=unplaced_only, seat=seat), take)
 
     def _place(self, held: Held) -> None:
         """Seat a person here when the seat is free, else let a free seat be looked for."""
         card = self.room_view.card
-        if card is not None and card.delegate is None and not card.seat.blocked:
+        if card is not None and _is_free(card):
             self._put(held, card)
             return
         self._hold(held)
@@ -310,3 +313,7 @@ vị bị tách, và bao nhiêu người phải đứng dậy để người nh�
             return True
 
         return bool(self.app.perform(saved))
+
+
+def _is_free(card: SeatCard) -> bool:
+    return card.delegate is None and not card.seat.blocked
