@@ -79,7 +79,7 @@ def run(arguments: argparse.Namespace) -> int:
         except (Refused, NotSaved, Damaged) as failure:
             if not has_terminal():
                 raise
-            problem = str(failure)
+            problem = f"{last}: {failure}"
         else:
             return _on_screen(session, screen)
     chosen = _chosen(problem)

@@ -63,6 +63,10 @@ def _print_words(report: VerifyReport, done: Repair | None) -> None:
     if done is not None:
         source = f" lấy từ {done.source}" if done.source else ""
         print(f"Đã sửa: giữ được {done.events} việc{source}, mất {done.lines_lost} dòng.")
+        if done.restored:
+            print(
+                "Bảng dữ liệu được lấy lại như đang hiển thị, từ db.json; chỉ mất nhật ký chi tiết."
+            )
         if done.damaged:
             print(f"Tệp hỏng cất ở {done.damaged}; hãy đối chiếu các việc cuối và làm lại nếu cần.")
         for sentence in done.notices:
