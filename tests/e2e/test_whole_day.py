@@ -109,7 +109,8 @@ def refuse_duplicate_and_forgery(terminal: Terminal, folder: str, scanned: list[
     first = codes[scanned[0]]
     terminal.type(first)
     terminal.press("Enter")
-    terminal.wait_for("ĐÃ ĐIỂM DANH", "tại Bàn 1", "Có mặt 10/41")
+    # "VỪA QUÉT" within five seconds of the first scan, "ĐÃ ĐIỂM DANH" after them.
+    terminal.wait_for("Đã vào lúc", "tại Bàn 1", "Có mặt 10/41")
     secrets = {code[4:14] for code in codes.values()}
     forged = next(secret for secret in map("{:010}".format, range(50)) if secret not in secrets)
     terminal.type(make_code(first[:4], forged))
