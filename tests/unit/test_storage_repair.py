@@ -4,7 +4,8 @@ import shutil
 
 import pytest
 
-from hoinghi_tui.storage import NotSaved, Op, backup, repair, verify
+from hoinghi_tui.storage import NotSaved, Op, backup, verify
+from hoinghi_tui.storage.repair import repair
 
 
 def save(store, key):

@@ -8,8 +8,9 @@ from hoinghi_tui.cli.common import add_folder, add_json, print_json
 from hoinghi_tui.cli.main import NOT_SAVED
 from hoinghi_tui.services.clock import SystemClock
 from hoinghi_tui.services.session import expect_conference
-from hoinghi_tui.storage import Repair, VerifyReport, repair, verify
+from hoinghi_tui.storage import VerifyReport, verify
 from hoinghi_tui.storage.backup import copies
+from hoinghi_tui.storage.repair import Repair, repair
 from hoinghi_tui.storage.salvage import BACKUP_FOLDER
 
 EXAMPLE = "hoinghi-tui verify hoi-nghi\n  hoinghi-tui verify hoi-nghi --repair"

@@ -8,7 +8,6 @@ from hoinghi_tui.storage.errors import Conflict, Damaged, NotSaved
 from hoinghi_tui.storage.events import Event, Op, Row
 from hoinghi_tui.storage.file_log import FileLog
 from hoinghi_tui.storage.log import Log
-from hoinghi_tui.storage.repair import Repair, repair
 from hoinghi_tui.storage.store import Store
 from hoinghi_tui.storage.verify import VerifyReport, verify
 
@@ -20,11 +19,9 @@ __all__ = [
     "Log",
     "NotSaved",
     "Op",
-    "Repair",
     "Row",
     "Store",
     "Upcaster",
     "VerifyReport",
-    "repair",
     "verify",
 ]
