@@ -281,7 +281,7 @@ async def test_a_narrow_dialog_leaves_no_letters_of_the_page_beside_it(app):
         assert app.screen.query_one(".dialog").region.width == NARROW[0]
         await pilot.press("escape", "ctrl+p")
         await pilot.pause(0.1)
-        assert app.screen.query_one("Vertical").region.width == NARROW[0]
+        assert app.screen.query_one("#--input").region.width == NARROW[0]
 
 
 async def test_a_damaged_log_is_told_at_once(sample_folder, clock):

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from textwrap import wrap
 from typing import Any, ClassVar, Generic, TypeVar
 
 from rich.cells import cell_len, set_cell_size
@@ -216,7 +217,7 @@ class RowList(ScrollView, Generic[R], can_focus=True):
             return self._strip(texts, width, style)
         index = int(self.scroll_offset.y) + y - self._head
         if index >= len(self._rows):
-            words = self._empty if not self._rows and y == self._head else ""
+            words = "" if self._rows else self._empty_line(y - self._head, width)
             return Strip([Segment(fitted(words, width), self._style("muted"))], width)
         # A list that never takes the keys is steered from a box beside it.
         steered = self.has_focus or not self.can_focus
@@ -224,6 +225,10 @@ class RowList(ScrollView, Generic[R], can_focus=True):
         style = self._style(cursor) if index == self.cursor else self.rich_style
         loud = index == self.cursor and steered
         return self._strip(self._cells(self._rows[index]), width, style, toned=not loud)
+
+    def _empty_line(self, at: int, width: int) -> str:
+        lines = wrap(self._empty, max(1, width), break_on_hyphens=False)
+        return lines[at] if at < len(lines) else ""
 
     def _style(self, part: str) -> Style:
         return self.get_component_rich_style(f"row-list--{part}")

@@ -25,6 +25,7 @@ from hoinghi_tui.ui.agenda_text import (
 )
 from hoinghi_tui.ui.backdate_form import BackdateForm
 from hoinghi_tui.ui.command import Command, bindings
+from hoinghi_tui.ui.empty_words import FROM_SOURCE
 from hoinghi_tui.ui.frame import ConferenceScreen
 from hoinghi_tui.ui.steady_text import SteadyText
 
@@ -128,9 +129,7 @@ PgUp, PgDn cuộn lời dẫn. Màn hình nhỏ: bấm L để xem danh sách th
         for text in self.query(SteadyText):
             text.show(Content(""))
         self.query_one("#now-head", SteadyText).show(Content.styled(NO_AGENDA, "bold $accent"))
-        self.query_one("#now-title", SteadyText).show(
-            Content("Nhập chương trình bằng tệp agenda.toml: hoinghi-tui new THƯ-MỤC --from NGUỒN")
-        )
+        self.query_one("#script", SteadyText).show(Content(FROM_SOURCE))
 
     @property
     def _is_roomy(self) -> bool:

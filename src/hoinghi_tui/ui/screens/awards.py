@@ -13,6 +13,7 @@ from hoinghi_tui.domain.seat_state import SEAT_WORDS, SeatState, person_state
 from hoinghi_tui.ui.award_words import batch_cells, presence_cell, recipient_words, state_cell
 from hoinghi_tui.ui.bar import bar
 from hoinghi_tui.ui.command import Command, bindings
+from hoinghi_tui.ui.empty_words import FROM_SOURCE
 from hoinghi_tui.ui.fitted_text import FittedText
 from hoinghi_tui.ui.frame import ConferenceScreen, shortened
 from hoinghi_tui.ui.row_list import Cell, Column, RowList
@@ -62,7 +63,7 @@ N: người khác nhận thay, ghi họ tên và lý do. Nhầm thì bấm Ctrl+
                     ],
                     self._cells,
                     id="awards",
-                    empty="Chưa có khen thưởng nào.",
+                    empty=f"Chưa có khen thưởng nào. {FROM_SOURCE}",
                 )
             with Vertical(classes="panel", id="award-card"):
                 yield Static("NGƯỜI LÊN NHẬN", classes="panel-title", markup=False)

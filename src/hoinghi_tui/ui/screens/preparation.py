@@ -13,6 +13,7 @@ from hoinghi_tui.domain.conference import Task, TaskState
 from hoinghi_tui.services.tasks import STATE_WORDS
 from hoinghi_tui.ui.bar import bar
 from hoinghi_tui.ui.command import Command, bindings
+from hoinghi_tui.ui.empty_words import FROM_SOURCE
 from hoinghi_tui.ui.fitted_text import FittedText
 from hoinghi_tui.ui.frame import ConferenceScreen
 from hoinghi_tui.ui.row_list import Cell, Column, RowList
@@ -59,7 +60,7 @@ trạng thái một việc: chưa làm → đang làm → đã xong. Nhầm thì
                 ],
                 self._cells,
                 id="tasks",
-                empty="Chưa có việc chuẩn bị nào.",
+                empty=f"Chưa có việc chuẩn bị nào. {FROM_SOURCE}",
             )
         yield Static(id="task-detail", classes="panel", markup=False)
 

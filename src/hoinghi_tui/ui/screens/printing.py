@@ -19,6 +19,7 @@ from hoinghi_tui.domain.awards import Award
 from hoinghi_tui.services.printing import Printed, PrintJob
 from hoinghi_tui.ui.award_words import batch_cells, recipient_words
 from hoinghi_tui.ui.command import Command, bindings
+from hoinghi_tui.ui.empty_words import FROM_SOURCE
 from hoinghi_tui.ui.frame import ConferenceScreen
 from hoinghi_tui.ui.row_list import Cell, Column, RowList
 
@@ -89,7 +90,7 @@ sang PDF (cần LibreOffice trên máy).
                     ],
                     self._cells,
                     id="certificates",
-                    empty="Chưa có khen thưởng nào để in.",
+                    empty=f"Chưa có khen thưởng nào để in. {FROM_SOURCE}",
                 )
             with Vertical(classes="panel", id="print-side"):
                 yield Static("TRANG IN", classes="panel-title", markup=False)
