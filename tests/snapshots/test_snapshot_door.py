@@ -3,7 +3,7 @@
 import pytest
 
 from hoinghi_tui.ui.app import HoiNghiApp
-from hoinghi_tui.ui.scan_input import ScanInput
+from hoinghi_tui.ui.widgets.scan_input import ScanInput
 
 SIZES = pytest.mark.parametrize("size", [(80, 24), (120, 36)], ids=["80x24", "120x36"])
 

@@ -4,7 +4,7 @@ from pathlib import PurePosixPath
 
 import pytest
 
-from hoinghi_tui.ui.start import StartApp
+from hoinghi_tui.ui.start.start import StartApp
 
 NEARBY = [
     PurePosixPath("/home/vanphong/tong-ket-cchc-2025"),

@@ -8,10 +8,10 @@ from textual.widgets import Input
 from hoinghi_tui.domain.agenda import ItemState
 from hoinghi_tui.services.rows import change, deletion
 from hoinghi_tui.services.session import Session
-from hoinghi_tui.ui.agenda_list import AgendaList
+from hoinghi_tui.ui.agenda.agenda_list import AgendaList
+from hoinghi_tui.ui.agenda.backdate_form import BackdateForm
+from hoinghi_tui.ui.agenda.screen import AgendaScreen
 from hoinghi_tui.ui.app import HoiNghiApp
-from hoinghi_tui.ui.backdate_form import BackdateForm
-from hoinghi_tui.ui.screens.agenda import AgendaScreen
 
 WIDE = (120, 36)
 SMALL = (80, 24)

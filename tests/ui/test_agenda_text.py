@@ -3,8 +3,8 @@
 import pytest
 
 from hoinghi_tui.services.presenters import Presenter, Whereabouts
-from hoinghi_tui.ui.agenda_list import wrapped
-from hoinghi_tui.ui.agenda_text import presenter_words, script_content
+from hoinghi_tui.ui.agenda.agenda_list import wrapped
+from hoinghi_tui.ui.agenda.agenda_text import presenter_words, script_content
 
 HERE = Presenter("Đặng Văn Bằng", "Trưởng phòng Kinh tế", Whereabouts.HERE, "", "C5")
 

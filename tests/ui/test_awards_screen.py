@@ -5,9 +5,9 @@ from textual.widgets import Input, Static
 from hoinghi_tui.domain.awards import AwardState
 from hoinghi_tui.services.rows import change
 from hoinghi_tui.ui.app import HoiNghiApp
+from hoinghi_tui.ui.awards.proxy_form import ProxyForm
 from hoinghi_tui.ui.confirm import Confirm
-from hoinghi_tui.ui.proxy_form import ProxyForm
-from hoinghi_tui.ui.row_list import RowList
+from hoinghi_tui.ui.widgets.row_list import RowList
 
 NARROW, WIDE = (80, 24), (120, 36)
 SIZES = pytest.mark.parametrize("size", [NARROW, WIDE])

@@ -2,7 +2,7 @@
 
 import pytest
 
-from hoinghi_tui.ui.big_clock import clock_lines
+from hoinghi_tui.ui.widgets.big_clock import clock_lines
 
 
 def test_a_large_one_is_five_lines_of_blocks():

@@ -2,7 +2,7 @@ import string
 
 import pytest
 
-from hoinghi_tui.ui.big_text import draw, spaced_capitals
+from hoinghi_tui.ui.widgets.big_text import draw, spaced_capitals
 
 LETTERS = string.ascii_uppercase + string.digits + "Đ-/"
 

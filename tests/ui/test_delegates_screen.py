@@ -9,9 +9,9 @@ from textual.widgets import Input, Static
 from hoinghi_tui.domain.people import Delegate, Invitation, Role
 from hoinghi_tui.services.session import Session
 from hoinghi_tui.ui.app import HoiNghiApp
-from hoinghi_tui.ui.choice import Choices
-from hoinghi_tui.ui.delegate_form import DelegateForm
-from hoinghi_tui.ui.row_list import RowList
+from hoinghi_tui.ui.delegates.delegate_form import DelegateForm
+from hoinghi_tui.ui.widgets.choice import Choices
+from hoinghi_tui.ui.widgets.row_list import RowList
 
 SIZES = pytest.mark.parametrize("size", [(80, 24), (120, 36)], ids=["80x24", "120x36"])
 HOSTILE = ("[/]", "=cmd()", "../x", "{{x}}", "[@click=app.quit]x[/]", "N" * 500)

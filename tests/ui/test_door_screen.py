@@ -8,10 +8,10 @@ from hoinghi_tui.domain.people import Delegate, Invitation, Presence, Substitute
 from hoinghi_tui.services.session import Session
 from hoinghi_tui.storage import NotSaved
 from hoinghi_tui.ui.app import HoiNghiApp
-from hoinghi_tui.ui.result_panel import ResultPanel
-from hoinghi_tui.ui.scan_input import ScanInput
-from hoinghi_tui.ui.substitute_form import SubstituteForm
-from hoinghi_tui.ui.suggestions import Suggestions
+from hoinghi_tui.ui.door.result_panel import ResultPanel
+from hoinghi_tui.ui.door.substitute_form import SubstituteForm
+from hoinghi_tui.ui.door.suggestions import Suggestions
+from hoinghi_tui.ui.widgets.scan_input import ScanInput
 
 SOAI, LOAN, TUAN_VP, TUAN_KT = "dv-007", "dv-005", "dv-019", "dv-027"
 STRANGE = ["[/]", "=cmd()", "{{x}} [b]../x", "Ng" * 250, "H'Bia Niê"]

@@ -4,7 +4,7 @@ import pytest
 from screen_reading import painted
 
 from hoinghi_tui.ui.app import HoiNghiApp
-from hoinghi_tui.ui.fitted_text import FittedText
+from hoinghi_tui.ui.widgets.fitted_text import FittedText
 
 NARROW, WIDE = (80, 24), (120, 36)
 

@@ -7,8 +7,8 @@ from screen_reading import painted, toasts, words
 from textual.widgets import Input
 
 from hoinghi_tui.ui.app import HoiNghiApp
-from hoinghi_tui.ui.import_dialog import ImportDialog
-from hoinghi_tui.ui.row_list import RowList
+from hoinghi_tui.ui.delegates.import_dialog import ImportDialog
+from hoinghi_tui.ui.widgets.row_list import RowList
 
 SIZES = pytest.mark.parametrize("size", [(80, 24), (120, 36)], ids=["80x24", "120x36"])
 

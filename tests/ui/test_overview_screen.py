@@ -2,7 +2,7 @@ import pytest
 from screen_reading import painted, toasts, words
 
 from hoinghi_tui.ui.app import HoiNghiApp
-from hoinghi_tui.ui.row_list import RowList
+from hoinghi_tui.ui.widgets.row_list import RowList
 
 NARROW, WIDE = (80, 24), (120, 36)
 SOAI = "dv-007"

@@ -3,7 +3,7 @@ from screen_reading import painted, words
 
 from hoinghi_tui.domain.conference import TaskState
 from hoinghi_tui.ui.app import HoiNghiApp
-from hoinghi_tui.ui.row_list import RowList
+from hoinghi_tui.ui.widgets.row_list import RowList
 
 SIZES = pytest.mark.parametrize("size", [(80, 24), (120, 36)])
 

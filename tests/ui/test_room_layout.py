@@ -6,7 +6,7 @@ import pytest
 
 from hoinghi_tui.domain.room import Element, ElementKind, Room, Seat, Zone
 from hoinghi_tui.domain.room_presets import classroom
-from hoinghi_tui.ui.room_layout import NARROWEST, WIDEST, lay_out
+from hoinghi_tui.ui.seating.room_layout import NARROWEST, WIDEST, lay_out
 
 ROOM, SEATS = classroom(6, 8, 4, 5, 2, 2, reserve_rows=1)
 SIZES = [(76, 15), (112, 24), (156, 38), (40, 10), (200, 60)]

@@ -7,8 +7,8 @@ from rich.cells import cell_len
 from textual import on
 from textual.app import App
 
-from hoinghi_tui.ui.row_list import GAP, Cell, Column, RowList, column_widths, fitted
 from hoinghi_tui.ui.theme import OWN_THEMES
+from hoinghi_tui.ui.widgets.row_list import GAP, Cell, Column, RowList, column_widths, fitted
 from hoinghi_tui.vietnamese import shorten_name
 
 COLUMNS = (

@@ -5,7 +5,7 @@ from textual import events
 from textual.app import App
 from textual.widgets import Button
 
-from hoinghi_tui.ui.scan_input import ScanInput
+from hoinghi_tui.ui.widgets.scan_input import ScanInput
 
 CODES = [f"{number:016}" for number in range(100)]
 

@@ -6,7 +6,7 @@ from hoinghi_tui.domain.room import Seat, Zone
 from hoinghi_tui.domain.seat_state import SeatState
 from hoinghi_tui.domain.unit_marks import UnitMark
 from hoinghi_tui.services.seat_cards import SeatCard
-from hoinghi_tui.ui.seat_cell import seat_lines
+from hoinghi_tui.ui.seating.seat_cell import seat_lines
 
 MARK = UnitMark("TTPVHCC", "C", 7)
 ODD_NAMES = ["[/]", "=cmd()", "../x", "{{x}}", "x" * 500, "Đào Văn Soái", "阮文帅 Văn", "a\x1b[31m"]

@@ -6,11 +6,11 @@ from textual.widgets import Static
 from hoinghi_tui.domain.people import Delegate
 from hoinghi_tui.services.session import Session
 from hoinghi_tui.ui.app import HoiNghiApp
-from hoinghi_tui.ui.plan_dialog import PlanDialog
-from hoinghi_tui.ui.room_view import RoomView
-from hoinghi_tui.ui.row_list import RowList
-from hoinghi_tui.ui.seat_finder import SeatFinder
-from hoinghi_tui.ui.seat_words import state_legend
+from hoinghi_tui.ui.seating.plan_dialog import PlanDialog
+from hoinghi_tui.ui.seating.room_view import RoomView
+from hoinghi_tui.ui.seating.seat_finder import SeatFinder
+from hoinghi_tui.ui.seating.seat_words import state_legend
+from hoinghi_tui.ui.widgets.row_list import RowList
 
 SIZES = [(120, 36), (80, 24)]
 

@@ -7,8 +7,8 @@ from textual.widgets import Input, Static
 
 from hoinghi_tui.cli import main
 from hoinghi_tui.services.session import Session
-from hoinghi_tui.ui import start_forms
-from hoinghi_tui.ui.start import Choice, StartApp
+from hoinghi_tui.ui.start import start_forms
+from hoinghi_tui.ui.start.start import Choice, StartApp
 
 
 @pytest.fixture

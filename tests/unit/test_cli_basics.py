@@ -385,7 +385,7 @@ class Chooser:
 @pytest.fixture
 def chooser(monkeypatch):
     monkeypatch.setattr(Chooser, "seen", [])
-    monkeypatch.setattr("hoinghi_tui.ui.start.StartApp", Chooser)
+    monkeypatch.setattr("hoinghi_tui.ui.start.start.StartApp", Chooser)
     monkeypatch.setattr("hoinghi_tui.cli.open_command.has_terminal", lambda: True)
     return Chooser.seen
 

@@ -95,7 +95,7 @@ def _chosen(problem: str) -> Path | None:
             "  Tạo hội nghị mới:      hoinghi-tui new THƯ-MỤC\n"
             "  Mở hội nghị đã có:     hoinghi-tui open THƯ-MỤC"
         )
-    from hoinghi_tui.ui.start import StartApp
+    from hoinghi_tui.ui.start.start import StartApp
 
     return StartApp(problem=problem).run()
 

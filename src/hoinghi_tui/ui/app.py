@@ -42,12 +42,12 @@ SCREENS = {
     "printing": "PrintingScreen",
     "preparation": "PreparationScreen",
 }
-"""Mode to class; the module of each is ``ui.screens.<mode>``."""
+"""Mode to class; the module of each is ``ui.<mode>.screen``."""
 
 
 def screen_class(mode: str) -> type[ConferenceScreen]:
     """Return the screen of a mode, imported only when it is first asked for."""
-    module = import_module(f"hoinghi_tui.ui.screens.{mode}")
+    module = import_module(f"hoinghi_tui.ui.{mode}.screen")
     found: type[ConferenceScreen] = getattr(module, SCREENS[mode])
     return found
 
@@ -117,7 +117,7 @@ class HoiNghiApp(App[None]):
         # built, styled and thrown away before it.
         self.DEFAULT_MODE = first  # type: ignore[misc]
         # Read together, the styles are parsed once instead of twice.
-        super().__init__(css_path=[*self.CSS_PATH, f"screens/{first}.tcss"])
+        super().__init__(css_path=[*self.CSS_PATH, f"{first}/screen.tcss"])
         self.session = session
         self._styled_for = ""
         self._told_step = timedelta()

@@ -1,0 +1,1 @@
+"""F6 Chương trình: the MC's screen and its parts."""

@@ -1,0 +1,1 @@
+"""F7 Khen thưởng: the handing over and its form."""

@@ -1,0 +1,1 @@
+"""F3 Đại biểu: the list and its forms."""

@@ -1,0 +1,1 @@
+"""F5 Đón tiếp: the secretary's screen and its parts."""

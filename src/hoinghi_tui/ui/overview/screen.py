@@ -1,0 +1,190 @@
+"""F2 Tổng quan: what is missing, who has come, what was done."""
+
+from collections.abc import Iterable, Sequence
+
+from textual import on
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
+
+from hoinghi_tui.domain.readiness import Finding, Severity
+from hoinghi_tui.services.overview import LogLine
+from hoinghi_tui.ui.command import Command, bindings
+from hoinghi_tui.ui.frame import TABS, ConferenceScreen, shortened
+from hoinghi_tui.ui.widgets.bar import bar
+from hoinghi_tui.ui.widgets.fitted_text import FittedText
+from hoinghi_tui.ui.widgets.row_list import Cell, Column, RowList
+from hoinghi_tui.ui.widgets.unit_bars import UnitBars
+
+_LABEL = 13
+_NOTHING = "…"
+
+TAB_OF = {tab.mode: tab for tab in TABS}
+
+
+class OverviewScreen(ConferenceScreen):
+    """Answers "what is still missing?" before the day and "how far are we?" on it."""
+
+    CSS_PATH = "screen.tcss"
+    MODE = "overview"
+    HELP = """
+Trang này cho biết còn thiếu gì trước ngày họp, ai đã đến và mọi việc vừa làm.
+
+Danh sách SẴN SÀNG: mỗi dòng một việc; bấm Enter để tới đúng trang xử lý.
+NHẬT KÝ: ai làm gì, lúc nào, ở bàn nào. Chọn một việc rồi bấm U để hoàn tác việc đó,
+kể cả việc của bàn khác. Bấm Tab để chuyển giữa hai danh sách.
+"""
+    COMMANDS_HERE = (
+        Command("jump", "enter", "Enter", "tới trang", "Tới trang xử lý dòng đang chọn"),
+        Command(
+            "undo_event", "u", "U", "hoàn tác việc này", "Hoàn tác việc đang chọn trong nhật ký"
+        ),
+        Command("other_list", "tab", "Tab", "đổi bảng", "Chuyển giữa hai danh sách"),
+    )
+    BINDINGS = bindings(COMMANDS_HERE)
+
+    def compose_body(self) -> Iterable[Widget]:
+        """Yield readiness and attendance side by side, the log below."""
+        with Horizontal(id="overview-top"):
+            with Vertical(classes="panel", id="readiness-panel"):
+                yield Static(id="readiness-title", classes="panel-title", markup=False)
+                yield RowList(
+                    [
+                        Column("", 1),
+                        Column("", 34, weight=1),
+                        Column("", 2),
+                        Column("", 12, drop=1),
+                    ],
+                    self._finding_cells,
+                    id="readiness",
+                    titles=False,
+                )
+            with Vertical(classes="panel", id="attendance-panel"):
+                yield Static(id="attendance-title", classes="panel-title", markup=False)
+                yield UnitBars(id="attendance-bars")
+                yield FittedText(id="day-lines")
+        with Vertical(classes="panel", id="log-panel"):
+            yield Static("NHẬT KÝ", classes="panel-title", markup=False)
+            yield RowList(
+                [
+                    Column("", 8),
+                    Column("", 9, drop=1),
+                    Column("", 30, weight=1),
+                    Column("", 11, drop=2),
+                ],
+                self._log_cells,
+                id="log",
+                empty="Chưa có việc nào được lưu.",
+                titles=False,
+            )
+
+    def refresh_data(self) -> None:
+        """Show the findings, the counts and the latest actions."""
+        session = self.session
+        findings = session.overview.readiness()
+        missing = sum(one.severity is Severity.MISSING for one in findings)
+        title = f"CÒN THIẾU {missing} VIỆC" if missing else "ĐÃ SẴN SÀNG"
+        self.query_one("#readiness-title", Static).update(title)
+        self.query_one("#readiness", RowList).show(findings)
+        tally = session.tally()
+        self.query_one("#attendance-title", Static).update(
+            Content.assemble(
+                ("ĐÃ ĐẾN  ", "$muted"),
+                (f"{tally.present}", "bold $foreground"),
+                (f" / {tally.invited}", "$muted"),
+            )
+        )
+        self.query_one(UnitBars).show_units(session.door.by_unit())
+        self._show_log()
+        self._show_day()
+
+    def _show_log(self) -> None:
+        """Show the latest actions; a cursor that is in use stays on its action."""
+        log = self.query_one("#log", RowList)
+        lines = self.session.overview.log()
+        chosen: LogLine | None = log.current
+        kept = chosen.event.id if chosen is not None and log.has_focus else None
+        same = (at for at, line in enumerate(lines) if line.event.id == kept)
+        log.show(lines, next(same, None))
+
+    def _show_day(self) -> None:
+        """Show what is on, what comes next, and how far the awards have come."""
+        agenda = self.session.agenda.forecast()
+        awards = self.session.overview.awards()
+        on_now = agenda.current.item.title if agenda.current else "chưa có mục nào"
+        following = (
+            f"{self.session.agenda.clock(agenda.next.start)} {agenda.next.item.title}"
+            if agenda.next
+            else _NOTHING
+        )
+        count = f"{awards.handed}/{awards.total} "
+
+        def lines(width: int) -> Content:
+            room = width - _LABEL
+            on = Content.styled(shortened(on_now, room), "bold $foreground")
+            handed = count + bar(awards.handed, awards.total, room - len(count))
+            return Content("\n").join(
+                (
+                    _line("▶ Đang" if agenda.current else "○ Đang", on),
+                    _line("  Tiếp theo", Content(shortened(following, room))),
+                    _line("★ Đã trao", handed),
+                )
+            )
+
+        self.query_one("#day-lines", FittedText).show(lines)
+
+    @staticmethod
+    def _finding_cells(finding: Finding) -> Sequence[Cell]:
+        missing = finding.severity is Severity.MISSING
+        tab = TAB_OF[finding.place]
+        return (
+            Cell("▲" if missing else "✔", "warning" if missing else "success"),
+            Cell(finding.text, "" if missing else "muted"),
+            Cell(tab.key, "muted"),
+            Cell(tab.title, "muted"),
+        )
+
+    @staticmethod
+    def _log_cells(line: LogLine) -> Sequence[Cell]:
+        return (
+            Cell(line.at, "muted"),
+            Cell(line.event.station, "muted"),
+            Cell(line.words, "" if line.stands else "muted"),
+            Cell("" if line.stands else "đã hoàn tác", "muted"),
+        )
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Each list has its own key: a finding leads somewhere, an action is undone."""
+        in_log = self.focused is not None and self.focused.id == "log"
+        if action in ("jump", "undo_event"):
+            return in_log is (action == "undo_event")
+        return super().check_action(action, parameters)
+
+    def on_descendant_focus(self) -> None:
+        """Show the keys of the list that takes them now."""
+        self.draw_keys()
+
+    @on(RowList.Chosen, "#readiness")
+    def action_jump(self) -> None:
+        """Go where the chosen finding is mended."""
+        finding: Finding | None = self.query_one("#readiness", RowList).current
+        if finding is not None:
+            self.app.action_open_tab(finding.place)
+
+    def action_other_list(self) -> None:
+        """Let the other list take the keys."""
+        self.focus_next(RowList)
+
+    def action_undo_event(self) -> None:
+        """Take back the action chosen in the log, whichever station saved it."""
+        line: LogLine | None = self.query_one("#log", RowList).current
+        if line is None:
+            return
+        undone = self.app.perform(lambda: self.session.undo(line.event))
+        if undone is not None:
+            self.app.say(f"Đã hoàn tác: {line.words}")
+
+
+def _line(label: str, value: Content) -> Content:
+    return Content.assemble((label.ljust(_LABEL), "$muted"), value)

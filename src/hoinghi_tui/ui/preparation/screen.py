@@ -1,0 +1,134 @@
+"""F9 Chuẩn bị: the duties of each unit, and the facts that are still blank."""
+
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+
+from textual import on
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
+
+from hoinghi_tui.domain.conference import Task, TaskState
+from hoinghi_tui.services.tasks import STATE_WORDS
+from hoinghi_tui.ui.command import Command, bindings
+from hoinghi_tui.ui.frame import ConferenceScreen
+from hoinghi_tui.ui.widgets.bar import bar
+from hoinghi_tui.ui.widgets.empty_words import FROM_SOURCE
+from hoinghi_tui.ui.widgets.fitted_text import FittedText
+from hoinghi_tui.ui.widgets.row_list import Cell, Column, RowList
+
+MARKS = {
+    TaskState.OPEN: ("○", "muted"),
+    TaskState.DOING: ("◐", "accent"),
+    TaskState.DONE: ("✔", "success"),
+}
+
+
+class PreparationScreen(ConferenceScreen):
+    """Shows whose duty is what, and how far it has come."""
+
+    CSS_PATH = "screen.tcss"
+    MODE = "preparation"
+    HELP = """
+Việc chuẩn bị của từng đơn vị theo kế hoạch. Bấm Enter (hoặc Space) để chuyển
+trạng thái một việc: chưa làm → đang làm → đã xong. Nhầm thì bấm Ctrl+Z.
+"""
+    COMMANDS_HERE = (
+        Command(
+            "advance", "enter,space", "Enter", "chuyển trạng thái", "Chưa làm → đang làm → xong"
+        ),
+    )
+    BINDINGS = bindings(COMMANDS_HERE)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._openers: set[str] = set()
+
+    def compose_body(self) -> Iterable[Widget]:
+        """Yield the conference's facts and the list of duties."""
+        yield Static(id="conference-facts", classes="panel", markup=False)
+        with Vertical(classes="panel", id="task-panel"):
+            yield FittedText(id="task-title", classes="panel-title")
+            yield RowList(
+                [
+                    Column("", 1),
+                    Column("Đơn vị", 16),
+                    Column("Việc", 34, weight=1),
+                    Column("Loại", 19, drop=2),
+                    Column("Trạng thái", 10, drop=1),
+                ],
+                self._cells,
+                id="tasks",
+                empty=f"Chưa có việc chuẩn bị nào. {FROM_SOURCE}",
+            )
+        yield Static(id="task-detail", classes="panel", markup=False)
+
+    def on_screen_resume(self) -> None:
+        """Let the list take the keys."""
+        super().on_screen_resume()
+        self.query_one(RowList).focus()
+
+    def refresh_data(self) -> None:
+        """Show the duties in the order of the units."""
+        tasks = self.session.tasks.all()
+        done = sum(task.state is TaskState.DONE for task in tasks)
+        start = Content.assemble(
+            ("ĐÃ XONG  ", "$muted"),
+            (f"{done}", "bold $foreground"),
+            (f" / {len(tasks)} việc  ", "$muted"),
+        )
+        self.query_one("#task-title", FittedText).show(
+            lambda width: start + bar(done, len(tasks), max(0, width - start.cell_length))
+        )
+        self._openers = {next(group).id for _, group in groupby(tasks, key=lambda one: one.unit)}
+        self.query_one(RowList).show(tasks)
+        self._show_detail()
+        self.query_one("#conference-facts", Static).update(self._facts())
+
+    def _facts(self) -> Content:
+        conference = self.session.state.conference
+        day = f"{conference.day:%d/%m/%Y}" if conference.day else conference.expected
+        rows = (
+            ("Số", conference.number),
+            ("Ngày", day),
+            ("Nơi họp", ", ".join(filter(None, (conference.room, conference.place)))),
+            ("Chủ trì", conference.chair),
+        )
+        return Content("   ").join(
+            Content.assemble((f"{label} ", "$muted"), (value or "…", "" if value else "$warning"))
+            for label, value in rows
+        )
+
+    @on(RowList.Highlighted)
+    def _show_detail(self) -> None:
+        """Write the chosen duty out in full."""
+        task: Task | None = self.query_one(RowList).current
+        detail = Content("") if task is None else self._detail(task)
+        self.query_one("#task-detail", Static).update(detail)
+
+    def _detail(self, task: Task) -> Content:
+        unit = self.session.state.units.get(task.unit) if task.unit else None
+        due = f"hạn {task.due:%d/%m/%Y}" if task.due else "chưa có hạn"
+        about = "  ·  ".join(filter(None, (unit.name if unit else "", task.kind, due)))
+        return Content.assemble(task.title, "\n", (about, "$muted"))
+
+    def _cells(self, task: Task) -> Sequence[Cell]:
+        unit = self.session.state.units.get(task.unit) if task.unit else None
+        name = (unit.short_name or unit.name) if unit else "Chung"
+        mark, tone = MARKS[task.state]
+        done = "muted" if task.state is TaskState.DONE else ""
+        return (
+            Cell(mark, tone),
+            Cell(name if task.id in self._openers else "", "muted"),
+            Cell(task.title, done),
+            Cell(task.kind, "muted"),
+            Cell(STATE_WORDS[task.state], tone),
+        )
+
+    @on(RowList.Chosen)
+    def action_advance(self) -> None:
+        """Move the chosen duty on."""
+        task: Task | None = self.query_one(RowList).current
+        if task is not None:
+            self.app.perform(lambda: self.session.tasks.advance(task.id))

@@ -1,1 +1,0 @@
-"""The eight places of the program, one module each."""

@@ -1,0 +1,1 @@
+"""F4 Chỗ ngồi: the room and its parts."""

@@ -1,0 +1,277 @@
+"""The room as people see it when they come in: only the lines in sight are painted."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.binding import Binding
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from hoinghi_tui.domain.room import Room, Seat
+from hoinghi_tui.domain.room_map import neighbour
+from hoinghi_tui.domain.unit_marks import COLOURS
+from hoinghi_tui.services.seat_cards import SeatCard
+from hoinghi_tui.ui.seating.room_layout import Layout, lay_out
+from hoinghi_tui.ui.seating.seat_cell import BARS, GAP_RUN, Run, seat_lines
+
+TONES = (
+    "strong",
+    "muted",
+    "faint",
+    "accent",
+    "success",
+    "error",
+    *(f"unit-{number}" for number in range(1, COLOURS + 1)),
+)
+
+_NOTHING = Layout(0, 0, {}, ())
+
+
+class RoomView(ScrollView, can_focus=True):
+    """The plan of the room with a cursor that goes from seat to seat."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "room-view--cursor",
+        "room-view--held",
+        *(f"room-view--{tone}" for tone in TONES),
+    }
+    DEFAULT_CSS = """
+    RoomView { scrollbar-size-vertical: 1; scrollbar-size-horizontal: 1; }
+    RoomView > .room-view--cursor { background: $accent; color: $on-accent; text-style: bold; }
+    RoomView > .room-view--held { background: $accent 25%; color: $accent; text-style: bold; }
+    RoomView > .room-view--strong { text-style: bold; }
+    RoomView > .room-view--muted { color: $muted; }
+    RoomView > .room-view--faint { color: $faint; }
+    RoomView > .room-view--accent { color: $accent; }
+    RoomView > .room-view--success { color: $success; }
+    RoomView > .room-view--error { color: $error; }
+    """ + "".join(
+        f"RoomView > .room-view--unit-{number} {{ color: $unit-{number}; }}\n"
+        for number in range(1, COLOURS + 1)
+    )
+    BINDINGS = [
+        Binding("left", "go(-1, 0)", show=False),
+        Binding("right", "go(1, 0)", show=False),
+        Binding("up", "go(0, -1)", show=False),
+        Binding("down", "go(0, 1)", show=False),
+        Binding("home", "end(-1)", show=False),
+        Binding("end", "end(1)", show=False),
+    ]
+
+    cursor: reactive[str] = reactive("")
+    """The id of the seat that is pointed at, "" in a room without seats."""
+
+    @dataclass
+    class Highlighted(Message):
+        """The cursor stands on another seat."""
+
+        seat: str
+        """Its id."""
+
+    @dataclass
+    class Chosen(Message):
+        """A second click chose the seat under the cursor."""
+
+        seat: str
+        """Its id."""
+
+    @dataclass
+    class Dragged(Message):
+        """The mouse was pressed on one seat and let go on another."""
+
+        start: str
+        """Where it was pressed."""
+        end: str
+        """Where it was let go."""
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._room: Room | None = None
+        self._cards: Mapping[str, SeatCard] = {}
+        self._held = ""
+        self._layout = _NOTHING
+        self._by_line: dict[int, list[tuple[int, str, str]]] = {}
+        self._seats_on: dict[int, list[str]] = {}
+        self._pressed = ""
+        self._painted: dict[str, list[list[Segment]]] = {}
+        self._styles: dict[str, Style] = {}
+
+    @property
+    def layout_now(self) -> Layout:
+        """Where everything stands now, in text cells of the whole drawing."""
+        return self._layout
+
+    @property
+    def card(self) -> SeatCard | None:
+        """The seat under the cursor."""
+        return self.card_at(self.cursor)
+
+    def card_at(self, seat_id: str) -> SeatCard | None:
+        """Return what is shown of a seat."""
+        return self._cards.get(seat_id)
+
+    def show(self, room: Room, cards: Sequence[SeatCard], held: str = "") -> None:
+        """Draw the room; ``held`` is the id of the seat whose person is picked up."""
+        self._room = room
+        self._cards = {card.seat.id: card for card in cards}
+        self._held = held
+        self._painted.clear()
+        self._lay_out()
+        if self.cursor not in self._cards:
+            seats = sorted(self._seats, key=lambda seat: (seat.line, seat.prestige))
+            self.cursor = seats[0].id if seats else ""
+        self.refresh()
+
+    @property
+    def _seats(self) -> list[Seat]:
+        return [card.seat for card in self._cards.values()]
+
+    # -- painting ----------------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        if self._room is None:
+            return
+        size = self.container_size
+        self._layout = lay_out(self._room, self._seats, size.width, size.height)
+        if self._layout.height > size.height:  # one column goes to the scroll bar
+            self._layout = lay_out(self._room, self._seats, size.width - 1, size.height)
+        self.virtual_size = Size(self._layout.width, self._layout.height)
+        self._by_line, self._seats_on = defaultdict(list), defaultdict(list)
+        for label in self._layout.labels:
+            self._by_line[label.y].append((label.x, label.text, label.tone))
+        for seat_id, box in self._layout.boxes.items():
+            for y in range(box.y, box.y + box.height):
+                self._seats_on[y].append(seat_id)
+
+    def on_resize(self) -> None:
+        """Fit the room to the new size and keep the cursor in sight."""
+        self._painted.clear()
+        self._lay_out()
+        self._keep_in_sight()
+
+    def notify_style_update(self) -> None:
+        """Forget what was painted in other colours."""
+        self._painted.clear()
+        self._styles.clear()
+        super().notify_style_update()
+
+    def render_line(self, y: int) -> Strip:
+        """Paint one visible line of the room."""
+        line = int(self.scroll_offset.y) + y
+        runs: list[tuple[int, list[Segment]]] = [
+            (x, [Segment(text, self._style(tone))]) for x, text, tone in self._by_line.get(line, ())
+        ]
+        for seat_id in self._seats_on.get(line, ()):
+            box = self._layout.boxes[seat_id]
+            runs.append((box.x, self._seat_segments(seat_id, line - box.y)))
+        segments: list[Segment] = []
+        at = 0
+        for x, run in sorted(runs, key=lambda run: run[0]):
+            segments.append(Segment(" " * (x - at), self._style("")))
+            segments += run
+            at = max(at, x) + sum(segment.cell_length for segment in run)
+        strip = Strip(segments).adjust_cell_length(self._layout.width, self._style(""))
+        left = int(self.scroll_offset.x)
+        width = self.scrollable_content_region.width
+        return strip.crop(left, left + width).adjust_cell_length(width, self._style(""))
+
+    def _seat_segments(self, seat_id: str, row: int) -> list[Segment]:
+        painted = self._painted.get(seat_id)
+        if painted is None:
+            box = self._layout.boxes[seat_id]
+            lines = seat_lines(self._cards[seat_id], box.width, box.height)
+            painted = self._painted[seat_id] = [self._segments(seat_id, line) for line in lines]
+        return painted[row]
+
+    def _segments(self, seat_id: str, runs: list[Run]) -> list[Segment]:
+        loud = self._loud(seat_id)
+        segments = [
+            Segment(" " if loud and text in BARS else text, loud or self._style(tone))
+            for text, tone in runs
+        ]
+        if runs[-1] == GAP_RUN:  # the gap between two seats keeps its ground
+            segments[-1] = Segment(runs[-1][0], self._style(""))
+        return segments
+
+    def _loud(self, seat_id: str) -> Style | None:
+        if seat_id == self.cursor:
+            return self._style("cursor")
+        if seat_id == self._held:
+            return self._style("held")
+        return None
+
+    def _style(self, tone: str) -> Style:
+        # Textual works a style out anew each time it is asked.
+        style = self._styles.get(tone)
+        if style is None:
+            part = f"room-view--{tone}"
+            style = self.get_component_rich_style(part) if tone else self.rich_style
+            self._styles[tone] = style
+        return style
+
+    # -- the cursor ----------------------------------------------------------------------
+
+    def watch_cursor(self, before: str, after: str) -> None:
+        """Repaint the two seats, keep the cursor in sight and tell the screen."""
+        for seat_id in (before, after):
+            self._painted.pop(seat_id, None)
+            box = self._layout.boxes.get(seat_id)
+            if box is not None:
+                self.refresh_lines(box.y, box.height)
+        self._keep_in_sight()
+        self.post_message(self.Highlighted(after))
+
+    def _keep_in_sight(self) -> None:
+        box = self._layout.boxes.get(self.cursor)
+        if box is not None:
+            # The first row is shown with what stands above it, the letters with their row.
+            top = 0 if box.y == min(b.y for b in self._layout.boxes.values()) else box.y
+            left = 0 if box.x < box.width else box.x
+            self.scroll_to_region(
+                Region(left, top, box.x + box.width - left, box.y + box.height - top),
+                animate=False,
+            )
+
+    def action_go(self, across: int, down: int) -> None:
+        """Go to the next seat in a direction."""
+        card = self.card
+        if card is not None:
+            self.cursor = neighbour(card.seat, self._seats, across, down).id
+
+    def action_end(self, across: int) -> None:
+        """Go to the first or the last seat of the line."""
+        card = self.card
+        if card is not None:
+            line = [seat for seat in self._seats if seat.line == card.seat.line]
+            self.cursor = max(line, key=lambda seat: seat.column * across).id
+
+    # -- the mouse -------------------------------------------------------------------------
+
+    def _seat_at(self, event: events.MouseEvent) -> str:
+        x, y = event.x + int(self.scroll_offset.x), event.y + int(self.scroll_offset.y)
+        boxes = self._layout.boxes
+        return next((key for key in self._seats_on.get(y, ()) if boxes[key].contains(x, y)), "")
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """Note where a click or a drag begins."""
+        self._pressed = self._seat_at(event)
+
+    def on_mouse_up(self, event: events.MouseUp) -> None:
+        """Point at the seat, choose the one pointed at already, or end a drag."""
+        start, end = self._pressed, self._seat_at(event)
+        self._pressed = ""
+        if not start or not end:
+            return
+        if start != end:
+            self.post_message(self.Dragged(start, end))
+        elif end == self.cursor:
+            self.post_message(self.Chosen(end))
+        self.cursor = end

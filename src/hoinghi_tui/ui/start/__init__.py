@@ -1,0 +1,1 @@
+"""What opens when no conference is named."""
