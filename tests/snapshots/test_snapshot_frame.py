@@ -72,6 +72,7 @@ def test_not_saved(snap_compare, session_in_the_middle, disk_full, size):
 
     async def fail(pilot):
         with disk_full():
-            await pilot.press("enter")
+            # The recipient is not in the room: the second Enter says that it is meant.
+            await pilot.press("enter", "enter")
 
     assert snap_compare(app, run_before=fail, terminal_size=size)
