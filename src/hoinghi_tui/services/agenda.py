@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from datetime import UTC, datetime, time
 from typing import TYPE_CHECKING
 
-from hoinghi_tui.domain import agenda_actions, agenda_planning
+from hoinghi_tui.domain import agenda_actions
 from hoinghi_tui.domain.agenda import AgendaItem, in_order
 from hoinghi_tui.domain.agenda_day import agenda_day
 from hoinghi_tui.domain.conference import at_local_time
@@ -158,6 +158,8 @@ class Agenda:
 
     def approve(self, start_at: time) -> None:
         """Freeze the baseline that lateness is measured against."""
+        from hoinghi_tui.domain import agenda_planning
+
         self._save(
             "approve_agenda",
             lambda: agenda_planning.approve(self.items(), start_at),

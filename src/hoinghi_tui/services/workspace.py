@@ -7,7 +7,6 @@ from zoneinfo import ZoneInfo
 
 from hoinghi_tui.services.clock import Clock
 from hoinghi_tui.services.state import State
-from hoinghi_tui.services.undo_rules import refuse_broken
 from hoinghi_tui.storage import Event, NotSaved, Op, Store
 
 _UNDO, _REDO = "Hoàn tác: ", "Làm lại: "
@@ -57,6 +56,7 @@ class Workspace:
 
         Raises ``Refused`` when rows it does not touch would no longer agree with it.
         """
+        from hoinghi_tui.services.undo_rules import refuse_broken
 
         def check(ops: Sequence[Op]) -> None:
             refuse_broken(self.state, ops)

@@ -2,8 +2,8 @@
 
 from hoinghi_tui.domain.awards import Award, AwardState
 from hoinghi_tui.domain.seat_state import SEAT_WORDS, SeatState
-from hoinghi_tui.ui.seating.seat_cell import STATE_MARKS
 from hoinghi_tui.ui.widgets.row_list import Cell
+from hoinghi_tui.ui.widgets.state_marks import STATE_MARKS
 
 _STATES = {
     AwardState.WAITING: Cell("○ chưa trao", "muted"),

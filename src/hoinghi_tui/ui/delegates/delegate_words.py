@@ -12,8 +12,8 @@ from hoinghi_tui.services.door import Card
 from hoinghi_tui.services.roster_merge import ImportSummary
 from hoinghi_tui.services.session import Session
 from hoinghi_tui.ui.door.door_result import MEANS, award_line
-from hoinghi_tui.ui.seating.seat_cell import STATE_MARKS
 from hoinghi_tui.ui.widgets.row_list import Cell, Column
+from hoinghi_tui.ui.widgets.state_marks import STATE_MARKS
 from hoinghi_tui.vietnamese import printable, shorten_name
 
 COLUMNS = (

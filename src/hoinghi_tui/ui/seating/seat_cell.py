@@ -4,20 +4,10 @@ from hoinghi_tui.domain.seat_state import SEAT_WORDS, SeatState
 from hoinghi_tui.domain.unit_marks import UnitMark
 from hoinghi_tui.services.seat_cards import SeatCard
 from hoinghi_tui.ui.widgets.row_list import fitted
+from hoinghi_tui.ui.widgets.state_marks import STATE_MARKS
 from hoinghi_tui.vietnamese import given, shorten_name
 
-AWARD, LOCK, BLOCKED = "★", "▪", "☒"
-
-STATE_MARKS = {
-    SeatState.PRESENT: ("●", "success"),
-    SeatState.EXPECTED: ("○", "muted"),
-    SeatState.DECLINED: ("×", "error"),
-    SeatState.LEFT: ("◌", "muted"),
-    SeatState.FREE: ("·", "faint"),
-    SeatState.RESERVE: ("☐", "faint"),
-    SeatState.BLOCKED: (BLOCKED, "muted"),
-}
-"""The sign and the tone of each state."""
+AWARD, LOCK = "★", "▪"
 
 _NAME_TONES = {SeatState.PRESENT: "strong", SeatState.EXPECTED: ""}
 _ROOMY = 11

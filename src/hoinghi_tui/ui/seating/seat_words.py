@@ -10,7 +10,8 @@ from hoinghi_tui.domain.seat_state import SEAT_WORDS, SeatState
 from hoinghi_tui.domain.unit_marks import UnitMark
 from hoinghi_tui.services.seat_cards import SeatCard
 from hoinghi_tui.services.session import Session
-from hoinghi_tui.ui.seating.seat_cell import AWARD, BLOCKED, LOCK, STATE_MARKS, unit_tone
+from hoinghi_tui.ui.seating.seat_cell import AWARD, LOCK, unit_tone
+from hoinghi_tui.ui.widgets.state_marks import BLOCKED, STATE_MARKS
 
 _GAP = Content("   ")
 
