@@ -8,7 +8,8 @@ from textual import on
 from textual.app import App
 
 from hoinghi_tui.ui.theme import OWN_THEMES
-from hoinghi_tui.ui.widgets.row_list import GAP, Cell, Column, RowList, column_widths, fitted
+from hoinghi_tui.ui.widgets.fitted import fitted
+from hoinghi_tui.ui.widgets.row_list import GAP, Cell, Column, RowList, column_widths
 from hoinghi_tui.vietnamese import shorten_name
 
 COLUMNS = (

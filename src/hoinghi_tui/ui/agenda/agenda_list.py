@@ -12,7 +12,7 @@ from hoinghi_tui.domain.agenda import ItemState
 from hoinghi_tui.domain.agenda_words import state_mark
 from hoinghi_tui.domain.prediction import ItemForecast
 from hoinghi_tui.domain.time_text import delta_text, whole_minutes
-from hoinghi_tui.ui.widgets.row_list import fitted
+from hoinghi_tui.ui.widgets.fitted import fitted
 
 TITLE_AT = 16
 """Cells before the title: mark, approved time, predicted time."""

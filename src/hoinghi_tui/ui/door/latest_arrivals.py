@@ -6,7 +6,7 @@ from textual import events
 from textual.content import Content
 from textual.widgets import Static
 
-from hoinghi_tui.ui.widgets.row_list import fitted
+from hoinghi_tui.ui.widgets.fitted import fitted
 from hoinghi_tui.vietnamese import shorten_name
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from textual.widgets import Static
 
 from hoinghi_tui.domain.seat_state import SEAT_WORDS, person_state
 from hoinghi_tui.services.door import Card
-from hoinghi_tui.ui.widgets.row_list import fitted
+from hoinghi_tui.ui.widgets.fitted import fitted
 from hoinghi_tui.ui.widgets.state_marks import STATE_MARKS
 
 _SEAT_WIDTH = 5

@@ -3,7 +3,7 @@
 from hoinghi_tui.domain.seat_state import SEAT_WORDS, SeatState
 from hoinghi_tui.domain.unit_marks import UnitMark
 from hoinghi_tui.services.seat_cards import SeatCard
-from hoinghi_tui.ui.widgets.row_list import fitted
+from hoinghi_tui.ui.widgets.fitted import fitted
 from hoinghi_tui.ui.widgets.state_marks import STATE_MARKS
 from hoinghi_tui.vietnamese import given, shorten_name
 
