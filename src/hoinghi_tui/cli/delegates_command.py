@@ -108,7 +108,7 @@ def _as_row(session: Session, delegate: Delegate) -> tuple[str, ...]:
         delegate.id,
         delegate.full_name + ("*" if delegate.sample else ""),
         delegate.position,
-        (unit.short_name or unit.name) if unit else "",
+        unit.label if unit else "",
         seat.id if seat else "–",
         SEAT_WORDS[person_state(delegate, state.attendance.get(delegate.id))],
     )

@@ -98,6 +98,6 @@ def _as_line(card: SeatCard) -> str:
     )
     if card.delegate is None:
         return f"  {plain(card.seat.id):<5} {SEAT_WORDS[card.state]}{marks}"
-    unit = (card.unit.short_name or card.unit.name) if card.unit else ""
+    unit = card.unit.label if card.unit else ""
     name = plain(card.delegate.full_name)
     return f"  {plain(card.seat.id):<5} {name:<28} {plain(unit)}{marks}".rstrip()

@@ -55,6 +55,11 @@ class Unit:
     duties: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
 
+    @property
+    def label(self) -> str:
+        """The name for narrow places: the short one where there is one."""
+        return self.short_name or self.name
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Delegate:

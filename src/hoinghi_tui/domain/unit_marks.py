@@ -32,7 +32,7 @@ def unit_tag(unit: Unit) -> str:
 
     "Văn hóa – Xã hội" becomes "VHXH", "TT Đảng ủy" becomes "TTĐU".
     """
-    words = (unit.short_name or unit.name or unit.id).replace("&", " ").split()
+    words = (unit.label or unit.id).replace("&", " ").split()
     parts = (
         word if word.isupper() and len(word) > 1 else initials(word)
         for word in words

@@ -1,6 +1,5 @@
 """What is stored: changes of rows, and the events that bundle them."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -89,8 +88,3 @@ def utc_text(instant: datetime) -> str:
 def instant_of(text: str) -> datetime:
     """Return the instant that ``utc_text`` wrote."""
     return datetime.fromisoformat(text)
-
-
-def same_rows(left: Mapping[str, Row], right: Mapping[str, Row]) -> bool:
-    """Tell whether two tables hold the same rows under the same ids."""
-    return left.keys() == right.keys() and all(left[key] == right[key] for key in left)

@@ -131,7 +131,7 @@ N: người khác nhận thay, ghi họ tên và lý do. Nhầm thì bấm Ctrl+
         return (
             *batch_cells(award, award.id in self._openers, on_stage),
             Cell(recipient_words(award), tone),
-            Cell((unit.short_name or unit.name) if unit else "", "muted"),
+            Cell(unit.label if unit else "", "muted"),
             presence_cell(self._whereabouts(award)),
             state_cell(award),
         )

@@ -183,7 +183,7 @@ def _unit_hint(typed: str, found: Sequence[Unit]) -> Content:
         return Content.styled("Gõ vài chữ của tên đơn vị; có thể để trống.", "$muted")
     if not found:
         return Content.styled("Không có đơn vị nào khớp.", "$warning")
-    others = " · ".join(unit.short_name or unit.name for unit in found[1:_UNITS_SHOWN])
+    others = " · ".join(unit.label for unit in found[1:_UNITS_SHOWN])
     best = Content.styled(f"→ {found[0].name}", "$accent")
     return Content.assemble(best, (f"   {others}", "$muted"))
 

@@ -46,7 +46,7 @@ def row_cells(session: Session, number: int, delegate: Delegate) -> Sequence[Cel
         Cell(str(number).rjust(3), "muted"),
         Cell(delegate.full_name, "strong"),
         Cell(delegate.position),
-        Cell((unit.short_name or unit.name) if unit else "", "muted"),
+        Cell(unit.label if unit else "", "muted"),
         Cell(roles_text(delegate.roles), "accent"),
         Cell(INVITATION_WORDS[delegate.invitation], _INVITATION_TONES[delegate.invitation]),
         Cell(seat.id if seat else "–", "accent" if seat else "muted"),

@@ -117,7 +117,7 @@ class Suggestions(Static):
         name = fitted(delegate.full_name, name_width)
         seat = fitted(card.seat.id if card.seat else "–", _SEAT_WIDTH)
         state = fitted(f"{sign} {SEAT_WORDS[where]}", _STATE_WIDTH)
-        unit = (card.unit.short_name or card.unit.name) if card.unit else ""
+        unit = card.unit.label if card.unit else ""
         post = " · ".join(part for part in (delegate.position, unit) if part)
         below = fitted(post, width - 2)
         meta = Style.from_meta({"person": index})

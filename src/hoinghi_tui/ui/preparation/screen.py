@@ -115,7 +115,7 @@ trạng thái một việc: chưa làm → đang làm → đã xong. Nhầm thì
 
     def _cells(self, task: Task) -> Sequence[Cell]:
         unit = self.session.state.units.get(task.unit) if task.unit else None
-        name = (unit.short_name or unit.name) if unit else "Chung"
+        name = unit.label if unit else "Chung"
         mark, tone = MARKS[task.state]
         done = "muted" if task.state is TaskState.DONE else ""
         return (

@@ -97,7 +97,7 @@ class PlanDialog(ModalScreen[bool]):
         unit = self._session.state.unit_of(delegate) if delegate else None
         return (
             Cell(delegate.full_name if delegate else "đã xóa khỏi danh sách"),
-            Cell((unit.short_name or unit.name) if unit else "", "muted"),
+            Cell(unit.label if unit else "", "muted"),
             Cell(move.from_seat or "chưa có chỗ", "muted"),
             Cell("→", "muted"),
             Cell(move.to_seat or "hết chỗ", "accent" if move.to_seat else "warning"),

@@ -100,7 +100,7 @@ class SeatFinder(ModalScreen[Found | None]):
         unit = self._session.state.unit_of(person)
         return (
             Cell(person.full_name),
-            Cell((unit.short_name or unit.name) if unit else "", "muted"),
+            Cell(unit.label if unit else "", "muted"),
             seat,
         )
 

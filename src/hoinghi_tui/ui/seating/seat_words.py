@@ -51,7 +51,7 @@ def person_line(session: Session, card: SeatCard) -> list[Content]:
             parts.append(Content(delegate.position))
         if card.unit is not None:
             tone = f"${unit_tone(card.mark)}" if card.mark else "$muted"
-            parts.append(Content.styled(card.unit.short_name or card.unit.name, tone))
+            parts.append(Content.styled(card.unit.label, tone))
     return parts
 
 
@@ -130,7 +130,7 @@ def unit_legend(units: Sequence[tuple[Unit, UnitMark]], width: int) -> Content:
             parts = [
                 Content.assemble(
                     (mark.letter, f"bold ${unit_tone(mark)}"),
-                    (f" {mark.tag if short else unit.short_name or unit.name}", "$muted"),
+                    (f" {mark.tag if short else unit.label}", "$muted"),
                 )
                 for unit, mark in units
             ]

@@ -31,7 +31,7 @@ def _bars(rows: Sequence[UnitTally], width: int) -> Content:
 
 
 def _name(row: UnitTally) -> str:
-    return NO_UNIT if row.unit is None else row.unit.short_name or row.unit.name
+    return NO_UNIT if row.unit is None else row.unit.label
 
 
 def _count(tally: Tally) -> str:
