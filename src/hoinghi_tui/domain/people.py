@@ -14,6 +14,15 @@ class Role(StrEnum):
     PRESS = "press"
     GUEST = "guest"
     MC = "mc"
+    CONDUCTOR = "conductor"
+    HONOREE = "honoree"
+
+
+class Sex(StrEnum):
+    """What a list with columns "Nam" and "Nữ" tells of a person."""
+
+    MALE = "male"
+    FEMALE = "female"
 
 
 class Invitation(StrEnum):
@@ -44,7 +53,9 @@ class Means(StrEnum):
 class Unit:
     """A unit or group that sends delegates, in the order protocol gives it.
 
-    ``rank`` counts from 1, the unit introduced and seated first.
+    ``rank`` counts from 1, the unit introduced and seated first. ``colour`` is the number
+    of the unit's colour on plans, from 1; None takes the next one in turn (see
+    ``unit_marks``). ``aliases`` are the other names that lists write for it.
     """
 
     id: str
@@ -54,11 +65,24 @@ class Unit:
     rank: int = 100
     duties: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
+    colour: int | None = None
 
     @property
     def label(self) -> str:
         """The name for narrow places: the short one where there is one."""
         return self.short_name or self.name
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Substitute:
+    """Who comes in a delegate's place; a substitute does not inherit the rank.
+
+    ``rank`` overrides the rank read from the substitute's own ``position``.
+    """
+
+    full_name: str
+    position: str = ""
+    rank: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,6 +93,9 @@ class Delegate:
     ``rank`` overrides the rank read from ``position`` (see ``protocol.post_rank``).
     ``given_name`` overrides the last syllable for sorting ("H'Bia Niê" sorts under H'Bia).
     ``birth`` keeps the precision that was printed: "1980", "1980-07" or "1980-07-15".
+    ``phone_other`` is a second number, of an office mostly. ``sex`` is known where the list
+    told it by a column; the honorific tells it otherwise. ``substitute`` is who was announced
+    to come instead; who really came stands in ``Attendance``.
     """
 
     id: str
@@ -80,21 +107,17 @@ class Delegate:
     rank: int | None = None
     roles: tuple[Role, ...] = ()
     phone: str = ""
+    phone_other: str = ""
     birth: str = ""
+    sex: Sex | None = None
+    wheelchair: bool = False
     note: str = ""
     given_name: str | None = None
+    substitute: Substitute | None = None
     invitation: Invitation = Invitation.NOT_SENT
     absence_reason: str = ""
     walk_in: bool = False
     sample: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Substitute:
-    """Who came in a delegate's place; a substitute does not inherit the rank."""
-
-    full_name: str
-    position: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from hoinghi_tui.domain.people import Invitation, Role
+from hoinghi_tui.domain.people import Invitation, Role, Sex
 
 ROLE_WORDS = {
     Role.PRESIDIUM: "chủ tọa",
@@ -11,6 +11,8 @@ ROLE_WORDS = {
     Role.PRESS: "báo chí",
     Role.GUEST: "khách mời",
     Role.MC: "dẫn chương trình",
+    Role.CONDUCTOR: "điều hành",
+    Role.HONOREE: "được khen thưởng",
 }
 INVITATION_WORDS = {
     Invitation.NOT_SENT: "chưa gửi",
@@ -18,6 +20,7 @@ INVITATION_WORDS = {
     Invitation.CONFIRMED: "xác nhận",
     Invitation.DECLINED: "báo vắng",
 }
+SEX_WORDS = {Sex.MALE: "Nam", Sex.FEMALE: "Nữ"}
 
 
 def roles_text(roles: Iterable[Role]) -> str:
