@@ -129,8 +129,27 @@ def post_rank(position: str) -> int:
     Of several posts in one text the highest counts. Accents, capitals, Unicode form
     and the usual abbreviations (PCT, HĐND) make no difference.
     """
-    posts = _POST_SEPARATOR.split(clean(position))
-    return min((_rank_of_one(post) for post in posts), default=UNKNOWN_POST)
+    return min(map(_rank_of_one, _POST_SEPARATOR.split(clean(position))), default=UNKNOWN_POST)
+
+
+@lru_cache(maxsize=4096)
+def posts(position: str) -> tuple[str, ...]:
+    """Return the several posts in a position text, each as written.
+
+    "Phó Bí thư Đảng ủy, Chủ tịch UBND xã" has two. What follows a comma or a dash and is no
+    post that the table knows belongs to the post before it ("Quay phim, kỹ thuật").
+    """
+    found: list[str] = []
+    end = 0
+    text = clean(position)
+    for piece in _POST_SEPARATOR.split(text):
+        separator = text[end : text.index(piece, end)]
+        end += len(separator) + len(piece)
+        if not found or _rank_of_one(piece) != UNKNOWN_POST:
+            found.append(piece)
+        else:
+            found[-1] += separator + piece
+    return tuple(post for piece in found if (post := piece.strip(" ,;-–—")))
 
 
 def _rank_of_one(post: str) -> int:
