@@ -71,7 +71,8 @@ _VNI_BREVES = {
     "ü": "\u0306\u0303",
     "ë": "\u0306\u0323",
 }
-_VNI_MARKED = (("aeouyôö", _VNI_TONES), ("aeo", _VNI_HATS), ("a", _VNI_BREVES))
+_VNI_BASES = "aeouyôö"
+_VNI_MARKED = ((_VNI_BASES, _VNI_TONES), ("aeo", _VNI_HATS), ("a", _VNI_BREVES))
 
 
 def _vni_table() -> dict[str, str]:
@@ -89,13 +90,17 @@ def _vni_table() -> dict[str, str]:
 _FROM_VNI = _vni_table()
 _TO_VNI = {ord(letter): code for code, letter in _FROM_VNI.items()}
 _TO_VNI |= {ord(letter.upper()): code.upper() for code, letter in _FROM_VNI.items()}
-# After a capital the sign is often the small one; longer codes come first.
-_VNI_LETTER = re.compile("|".join(sorted(_FROM_VNI, key=len, reverse=True)), re.IGNORECASE)
+# After a capital the sign is often the small one.
+_FROM_VNI |= {code.capitalize(): letter.upper() for code, letter in _FROM_VNI.items()}
+_FROM_VNI |= {code.upper(): letter for code, letter in _FROM_VNI.items() if letter.isupper()}
+_VNI_SIGNS = "".join((*_VNI_TONES, *_VNI_HATS, *_VNI_BREVES))
+_VNI_CODE = re.compile(f"[{_VNI_BASES}][{_VNI_SIGNS}]|[{''.join(_VNI_SINGLE)}]", re.IGNORECASE)
 
 _TCVN3_FONT = re.compile(r"\.vn[a-z]", re.IGNORECASE)
 _VNI_FONT = re.compile(r"vni[-_ ]", re.IGNORECASE)
-# Cells in a text file: TCVN3 text in capitals is recognised in each by itself.
-_CELL = re.compile(r"[^\t\r\n,;]+")
+# A cell, of a text file too, without small ASCII letters.
+_CAPITAL_CELL = re.compile(r"(?<![^\t\r\n,;])[^\t\r\n,;a-z]++(?![^\t\r\n,;])")
+_CAPITAL = re.compile("[A-Z]")
 _SMALLEST_GAIN = 2
 _LEAST_VALID, _LEAST_GAINED = 0.7, 0.5
 
@@ -126,9 +131,9 @@ def decode_legacy(text: str, legacy: Legacy, *, capitals: bool = False) -> str:
     letters the capital is lost: "¸nh" is ánh (see `recasing.raise_initials`).
     """
     if legacy is Legacy.VNI:
-        decoded = _VNI_LETTER.sub(_vni_letter, text)
+        decoded = _VNI_CODE.sub(_vni_letter, text)
     else:
-        decoded = _CELL.sub(_tcvn3_cell, text)
+        decoded = _CAPITAL_CELL.sub(_raise_cell, text.translate(_FROM_TCVN3))
     return unicodedata.normalize("NFC", decoded.upper() if capitals else decoded)
 
 
@@ -193,12 +198,10 @@ def _count_valid(words: Iterable[str]) -> int:
     return sum(map(is_syllable, words))
 
 
-def _tcvn3_cell(found: re.Match[str]) -> str:
-    plain = [char for char in found[0] if char.isascii() and char.isalpha()]
-    decoded = found[0].translate(_FROM_TCVN3)
-    return decoded.upper() if len(plain) > 1 and all(map(str.isupper, plain)) else decoded
+def _raise_cell(found: re.Match[str]) -> str:
+    return found[0].upper() if len(_CAPITAL.findall(found[0])) > 1 else found[0]
 
 
 def _vni_letter(found: re.Match[str]) -> str:
-    letter = _FROM_VNI[found[0].lower()]
-    return letter.upper() if found[0][0].isupper() else letter
+    code = found[0]
+    return _FROM_VNI.get(code) or _FROM_VNI.get(code[0], code[0]) + code[1:]
