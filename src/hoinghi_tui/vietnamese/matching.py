@@ -29,17 +29,21 @@ _IN_NAME, _IN_ORDER, _COMPLETE = 100, 2, 1
 
 
 class Needle:
-    """A query, read once: plain, with accents, as initials, as raw Telex and VNI keys."""
+    """A query, read once: plain, with accents, as initials, as raw Telex and VNI keys.
+
+    ``words`` are the typed words, those that choose first in front; ``signs`` is a query
+    that has no word, folded; ``number`` the digits of a query that is one phone number.
+    """
 
     def __init__(self, query: str) -> None:
         query = clean(query)[:_LONGEST_QUERY]
         words = split_words(query)[:_MOST_WORDS]
         typed = [TypedWord(text, place) for place, text in enumerate(words)]
         # The choosiest word chooses first: "an anh" must not lose Anh to "an".
-        self._typed = sorted(typed, key=lambda one: (-len(one.word.plain), not one.word.accented))
-        self._signs = "" if typed else fold(query)
-        self.blank = not typed and not self._signs
-        self._number = _phone_number(query)
+        self.words = sorted(typed, key=lambda one: (-len(one.word.plain), not one.word.accented))
+        self.signs = "" if typed else fold(query)
+        self.blank = not typed and not self.signs
+        self.number = _phone_number(query)
 
     def score(self, hay: Haystack) -> int:
         """Return how well a row fits: 0 not at all, larger is better, 1 for a blank query.
@@ -48,10 +52,10 @@ class Needle:
         else as initials of the name, else in the details or as the last digits of a number.
         A query of signs only is looked for as it stands. The first 32 words count.
         """
-        if not self._typed:
-            return int(self._signs in fold(hay.text))
+        if not self.words:
+            return int(self.signs in fold(hay.text))
         total = self._score_words(hay)
-        if not total and self._number and any(one.endswith(self._number) for one in hay.numbers):
+        if not total and self.number and any(one.endswith(self.number) for one in hay.numbers):
             return NUMBER_POINTS
         return total
 
@@ -59,7 +63,7 @@ class Needle:
         total = 0
         taken: list[int] = []
         places: list[int] = []
-        for typed in self._typed:
+        for typed in self.words:
             points, at = typed.in_name(hay, taken) if typed.begins_word(hay) else (0, -1)
             if points:
                 points += _IN_NAME
@@ -70,7 +74,7 @@ class Needle:
             if not points:
                 return 0
             total += points
-        if len(taken) == len(self._typed) == len(hay.name_words):
+        if len(taken) == len(self.words) == len(hay.name_words):
             total += _COMPLETE
         as_typed = [at for _, at in sorted(zip(places, taken, strict=True))]
         return total + (_IN_ORDER if as_typed == sorted(taken) else 0)
@@ -85,7 +89,8 @@ def _phone_number(query: str) -> str:
 
 
 @lru_cache(maxsize=8)
-def _needle(query: str) -> Needle:
+def read_query(query: str) -> Needle:
+    """Return a query read once, kept while it is asked for row after row."""
     return Needle(query)
 
 
@@ -98,7 +103,7 @@ def matches(query: str, text: str) -> int:
     typed with accents ranks texts with just these accents first. A blank query fits
     everything with 1. For lists use `search`.
     """
-    return _needle(query).score(Haystack.of(text))
+    return read_query(query).score(Haystack.of(text))
 
 
 def search(query: str, rows: Iterable[tuple[T, Haystack]]) -> list[T]:
@@ -106,7 +111,7 @@ def search(query: str, rows: Iterable[tuple[T, Haystack]]) -> list[T]:
 
     A blank query returns all rows in the order given.
     """
-    needle = _needle(query)
+    needle = read_query(query)
     if needle.blank:
         return [row for row, _ in rows]
     found = [(points, hay, row) for row, hay in rows if (points := needle.score(hay))]

@@ -9,8 +9,11 @@ from hoinghi_tui.vietnamese.collation import Syllable, parse_syllable
 from hoinghi_tui.vietnamese.folding import fold
 
 _LETTER = "(?:[^\\W_]|[\u0300-\u036f])"
-_WORD = re.compile(f"{_LETTER}+(?:'{_LETTER}+)*")
-_NUMBER = re.compile(r"\d(?:[\d .()-]*\d)?")
+WORD = re.compile(f"{_LETTER}+(?:'{_LETTER}+)*")
+"""Finds a word in a text whose apostrophes are all ASCII."""
+
+NUMBER = re.compile(r"\d(?:[\d .()-]*\d)?")
+"""Finds a number as people group its digits."""
 
 
 class Word(NamedTuple):
@@ -38,7 +41,7 @@ def read_word(text: str) -> Word:
 
 def split_words(text: str) -> tuple[str, ...]:
     """Return the words of a cleaned text in small letters; signs separate words."""
-    return tuple(_WORD.findall(text.casefold().translate(ONE_APOSTROPHE)))
+    return tuple(WORD.findall(text.casefold().translate(ONE_APOSTROPHE)))
 
 
 def initials_of(words: tuple[str, ...]) -> str:
@@ -53,4 +56,4 @@ def plain_initials_of(words: tuple[str, ...]) -> str:
 
 def numbers_of(text: str) -> tuple[str, ...]:
     """Return the numbers in a text as digits only: "0912.345 678" is one number."""
-    return tuple(re.sub(r"\D", "", number) for number in _NUMBER.findall(text))
+    return tuple(re.sub(r"\D", "", number) for number in NUMBER.findall(text))
