@@ -2,7 +2,7 @@
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping
 from pathlib import Path
 
 from hoinghi_tui.cli.common import (
@@ -13,19 +13,41 @@ from hoinghi_tui.cli.common import (
     plain,
     print_json,
 )
-from hoinghi_tui.domain.people import Unit
-from hoinghi_tui.domain.units import find_unit
-from hoinghi_tui.services.roster_merge import ImportSummary
-from hoinghi_tui.spreadsheets.delegate_list import read_delegate_file
-from hoinghi_tui.spreadsheets.drafts import DelegateDraft, DelegateList, Problem
+from hoinghi_tui.cli.import_json import plan_json
+from hoinghi_tui.domain.duplicates import Proposal
+from hoinghi_tui.services.import_plan import ImportPlan, Question
+from hoinghi_tui.services.session import Session
+from hoinghi_tui.spreadsheets.delegate_list import ReadOptions, read_delegate_file
+from hoinghi_tui.spreadsheets.drafts import DelegateList
+from hoinghi_tui.spreadsheets.headings import NAMES, Column, column_named
 
 EXAMPLE = "hoinghi-tui import hoi-nghi danh-sach.xlsx --dry-run"
+
+ASK, MERGE, KEEP = "ask", "merge", "keep"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the command's words."""
     add_folder(parser)
-    parser.add_argument("file", metavar="TỆP", type=Path, help="danh sách .xlsx hoặc .csv")
+    parser.add_argument(
+        "file", metavar="TỆP", type=Path, help="danh sách .xlsx, .xlsm, .csv, .txt hoặc .docx"
+    )
+    parser.add_argument("--sheet", metavar="TRANG", help="trang cần đọc; * là mọi trang có người")
+    parser.add_argument(
+        "--map",
+        metavar="CỘT",
+        dest="columns",
+        type=_columns,
+        default={},
+        help="cột nào là gì, ví dụ “Họ tên=B,Chức vụ=D,Ghi chú=-”",
+    )
+    parser.add_argument(
+        "--on-duplicate",
+        metavar="CÁCH",
+        choices=[ASK, MERGE, KEEP],
+        default=ASK,
+        help="người trùng: ask hỏi khi chưa chắc, merge chỉ gộp chỗ chắc chắn, keep không gộp",
+    )
     parser.add_argument("--dry-run", action="store_true", help="chỉ xem trước, không lưu")
     add_station(parser)
     add_json(parser)
@@ -33,24 +55,94 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Read the file, save it as one action unless it is a dry run, and say what it did."""
-    people = read_delegate_file(arguments.file)
+    options = ReadOptions(sheet=arguments.sheet, columns=arguments.columns)
+    people = read_delegate_file(arguments.file, options, _progress)
     with open_session(arguments, read_only=arguments.dry_run) as session:
+        plan = session.roster.plan(people)
+        decisions = _decide(plan, session, arguments)
         if arguments.dry_run:
-            summary = session.roster.preview(people.drafts)
+            plan = session.roster.plan(people, decisions)
         else:
-            summary = session.roster.take_in(people.drafts, source=arguments.file.name)
-        doubts = session.roster.doubts(people)
-        units = tuple(session.state.units.values())
+            source = arguments.file.name
+            plan = session.roster.take_in(people, source=source, decisions=decisions)
+        units = {unit.id: unit for unit in (*session.state.units.values(), *plan.new_units)}
     if arguments.json:
-        print_json(_as_json(arguments, people, summary, doubts, units))
+        facts = {"file": str(arguments.file), "dry_run": arguments.dry_run}
+        print_json(facts | plan_json(people, plan, units))
     else:
-        _print_words(summary, saved=not arguments.dry_run)
-    for doubt in doubts:
-        print(f"Lưu ý: {plain(str(doubt))}", file=sys.stderr)
+        _print_words(plan, saved=not arguments.dry_run)
+    _print_notes(people, plan)
     return 0
 
 
-def _print_words(summary: ImportSummary, *, saved: bool) -> None:
+def _columns(text: str) -> Mapping[Column, int | None]:
+    """Read "Họ tên=B,Chức vụ=4,Ghi chú=-": letters or numbers from 1, "-" for no column."""
+    chosen: dict[Column, int | None] = {}
+    for part in text.split(","):
+        name, sign, place = part.rpartition("=")
+        column = column_named(name)
+        if not sign or column is None:
+            known = ", ".join(NAMES.values())
+            raise argparse.ArgumentTypeError(f"không rõ “{part}”; viết TÊN=CỘT với tên: {known}")
+        chosen[column] = None if place.strip() == "-" else _place(place.strip())
+    return chosen
+
+
+def _place(text: str) -> int:
+    """Return a column's number from 0: "B" and "2" are 1."""
+    if text.isascii() and text.isdecimal() and 0 < int(text) <= 16_384:
+        return int(text) - 1
+    if not (text.isascii() and text.isalpha() and len(text) <= len("XFD")):
+        raise argparse.ArgumentTypeError(f"“{text}” không phải cột; viết chữ cái (B) hoặc số (2)")
+    number = 0
+    for letter in text.upper():
+        number = number * 26 + ord(letter) - ord("A") + 1
+    return number - 1
+
+
+def _progress(share: float) -> None:
+    if sys.stderr.isatty():
+        end = "\r\x1b[K" if share >= 1 else ""
+        print(f"\rĐang đọc tệp… {share:4.0%}", end=end, file=sys.stderr, flush=True)
+
+
+# -- people who may be one -----------------------------------------------------------------
+
+
+def _decide(
+    plan: ImportPlan, session: Session, arguments: argparse.Namespace
+) -> Mapping[str, bool]:
+    if arguments.on_duplicate == KEEP:
+        return {one.key: False for one in plan.questions}
+    doubts = [one for one in plan.questions if one.proposal is Proposal.ASK]
+    can_ask = sys.stdin is not None and sys.stdin.isatty() and not arguments.dry_run
+    if arguments.on_duplicate == MERGE or not can_ask:
+        return {}
+    return {one.key: _ask(one, session) for one in doubts}
+
+
+def _ask(question: Question, session: Session) -> bool:
+    """Ask about one pair; Enter takes the proposal."""
+    choice = "[G/k]" if question.together else "[g/K]"
+    words = _question_words(question, session)
+    print(f"{words} Là một người? g: gộp, k: để riêng {choice} ", end="", file=sys.stderr)
+    sys.stderr.flush()
+    answer = sys.stdin.readline().strip().lower()
+    return question.together if answer not in ("g", "k") else answer == "g"
+
+
+def _question_words(question: Question, session: Session) -> str:
+    rows = ", ".join(map(str, question.rows))
+    known = session.state.delegates.get(question.known)
+    also = f" và {known.id} đã có trong danh sách" if known else ""
+    return plain(f"{question.name} (dòng {rows}{also}): {question.reason}.")
+
+
+# -- words -----------------------------------------------------------------------------------
+
+
+def _print_words(plan: ImportPlan, *, saved: bool) -> None:
+    summary = plan.summary()
     print(
         f"{'Đã nhập' if saved else 'Sẽ nhập'}: {summary.added} người mới, "
         f"{summary.updated} được cập nhật, {summary.unchanged} giữ nguyên."
@@ -59,36 +151,20 @@ def _print_words(summary: ImportSummary, *, saved: bool) -> None:
         print(f"Đơn vị mới: {plain(', '.join(summary.new_units))}")
 
 
-def _as_json(
-    arguments: argparse.Namespace,
-    people: DelegateList,
-    summary: ImportSummary,
-    doubts: Sequence[Problem],
-    units: Sequence[Unit],
-) -> dict[str, object]:
-    return {
-        "file": str(arguments.file),
-        "dry_run": arguments.dry_run,
-        "added": summary.added,
-        "updated": summary.updated,
-        "unchanged": summary.unchanged,
-        "new_units": summary.new_units,
-        "problems": doubts,
-        "delegates": [_draft_json(draft, units) for draft in people.drafts],
-    }
+def _print_notes(people: DelegateList, plan: ImportPlan) -> None:
+    """Say on standard error what a person should look at."""
+    for question in plan.questions:
+        done = "đã gộp làm một" if question.together else "để riêng"
+        rows = ", ".join(map(str, question.rows))
+        against = f" và {question.known}" if question.known else ""
+        _note(f"Dòng {rows}{against}: {question.name}, {question.reason}; {done}, hãy xem lại.")
+    for problem in plan.problems:
+        _note(str(problem))
+    for sheet in people.left_out:
+        _note(f"Không đọc trang “{sheet.name}”: {sheet.reason}.")
+    if plan.missing and len(plan.missing) < len(plan.lines) + len(plan.missing):
+        _note(f"{len(plan.missing)} người đã có không thấy trong tệp; vẫn giữ nguyên.")
 
 
-def _draft_json(draft: DelegateDraft, units: Sequence[Unit]) -> dict[str, object]:
-    unit = find_unit(draft.unit_text, units)
-    return {
-        "full_name": draft.full_name,
-        "honorific": draft.honorific,
-        "position": draft.position,
-        "unit_code": unit.id if unit else None,
-        "unit": unit.name if unit else draft.unit_text,
-        "phone": draft.phone,
-        "birth": draft.birth,
-        "roles": draft.roles,
-        "note": draft.note,
-        "source": {"sheet": draft.sheet, "row": draft.row},
-    }
+def _note(sentence: str) -> None:
+    print(f"Lưu ý: {plain(sentence)}", file=sys.stderr)

@@ -19,7 +19,7 @@ COMMANDS = {
     "demo": "mở hội nghị mẫu để xem thử và diễn tập",
     "new": "tạo một hội nghị mới trong một thư mục",
     "open": "mở hội nghị trong một thư mục",
-    "import": "nhập danh sách đại biểu từ tệp .xlsx hoặc .csv",
+    "import": "nhập danh sách đại biểu từ tệp Excel, Word hoặc CSV",
     "delegates": "liệt kê, tìm đại biểu",
     "badges": "cho biết mã trên thẻ của từng đại biểu",
     "check-in": "điểm danh bằng mã thẻ hoặc theo tên",

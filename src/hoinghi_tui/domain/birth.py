@@ -14,9 +14,7 @@ _YOUNGEST_IN_1900S = 16
 _EXCEL_EPOCH = date(1899, 12, 30)
 _SERIALS = range(3_654, 51_000)
 """Day numbers of Excel for the years 1910 to 2039; smaller numbers are years."""
-_IN_WORDS = re.compile(
-    r"(?:ngày\s*(\d{1,2})\s*)?tháng\s*(\d{1,2})\s*năm\s*(\d{4})", re.IGNORECASE
-)
+_IN_WORDS = re.compile(r"(?:ngày\s*(\d{1,2})\s*)?tháng\s*(\d{1,2})\s*năm\s*(\d{4})", re.IGNORECASE)
 _LABEL = re.compile(r"^(?:sn|s/n|sinh|năm|năm sinh|ngày|ngày sinh|sinh năm|sinh ngày)[\s.:]+", re.I)
 _SEPARATED = re.compile(r"\d{1,4}(?:\s*[/.\-–]\s*\d{1,4}){0,2}")
 

@@ -9,6 +9,8 @@ NO_PHONE = "không phải số điện thoại"
 
 _SUBSCRIBER_DIGITS = 9
 _COUNTRY = "84"
+_WITH_COUNTRY = (11, 12)
+"""Digits of a mobile number with its country code, and of one that kept its zero as well."""
 _LANDLINE = re.compile(r"02\d{9}")
 _SCIENTIFIC = re.compile(r"(\d)(?:[.,](\d*))?\s*[Ee]\s*\+?(\d+)")
 _LABEL = re.compile(r"^[^\d+('’(]*[.:)]?\s*(?=[\d+('’(])")
@@ -35,9 +37,7 @@ def parse_phone(text: str) -> str | None:
     numbers whose leading zero a spreadsheet has dropped.
     """
     digits = _digits(text)
-    if digits.startswith(_COUNTRY) and len(digits) == len(_COUNTRY) + _SUBSCRIBER_DIGITS:
-        digits = digits.removeprefix(_COUNTRY)
-    elif digits.startswith(f"{_COUNTRY}0") and len(digits) == len(_COUNTRY) + 10:
+    if digits.startswith(_COUNTRY) and len(digits) in _WITH_COUNTRY:
         digits = digits.removeprefix(_COUNTRY)
     subscriber = digits.removeprefix("0")
     if len(subscriber) != _SUBSCRIBER_DIGITS or subscriber.startswith("0"):

@@ -58,9 +58,10 @@ class UnitIndex:
         self._by_key: dict[str, Unit] = {}
         for unit in units:
             for name in (unit.name, unit.short_name, unit.id, *unit.aliases):
-                if unit_key(name):
-                    self._exact.setdefault(clean(name), unit)
-                    self._by_key.setdefault(unit_key(name), unit)
+                self._exact.setdefault(clean(name), unit)
+                self._by_key.setdefault(unit_key(name), unit)
+        for index in (self._exact, self._by_key):
+            index.pop("", None)
 
     def find(self, name: str) -> Unit | None:
         """Return the unit that is called ``name`` by id, name, short name or alias."""

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, fields, replace
 
 from hoinghi_tui.domain.people import Delegate, Invitation, Role, Unit
+from hoinghi_tui.domain.phone import parse_phone
 from hoinghi_tui.domain.units import find_unit
-from hoinghi_tui.spreadsheets.cell_values import parse_phone
 from hoinghi_tui.vietnamese import Haystack, clean, search
 
 

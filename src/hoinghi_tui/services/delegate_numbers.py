@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from hoinghi_tui.services.roster_merge import number_of
+from hoinghi_tui.domain.delegate_ids import number_of
 from hoinghi_tui.storage import Event, Store
 
 

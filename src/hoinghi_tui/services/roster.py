@@ -1,24 +1,18 @@
 """The list of delegates: add, correct, delete, and take in a list from outside."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 
+from hoinghi_tui.domain.delegate_ids import delegate_id, next_number
 from hoinghi_tui.domain.people import Delegate
 from hoinghi_tui.domain.refusal import Refused
 from hoinghi_tui.services.badges import new_badges
 from hoinghi_tui.services.delegate_numbers import DelegateNumbers
-from hoinghi_tui.services.roster_merge import (
-    ImportSummary,
-    Merged,
-    delegate_id,
-    merge,
-    next_number,
-    repeated,
-)
+from hoinghi_tui.services.import_plan import Decisions, ImportPlan
+from hoinghi_tui.services.roster_merge import plan_import
 from hoinghi_tui.services.roster_reader import RosterReader
 from hoinghi_tui.services.rows import change, deletion, insertion
 from hoinghi_tui.services.workspace import Workspace
-from hoinghi_tui.spreadsheets.drafts import DelegateDraft, DelegateList, Problem, unit_problems
+from hoinghi_tui.spreadsheets.drafts import DelegateList
 from hoinghi_tui.storage import Op
 from hoinghi_tui.vietnamese import clean
 
@@ -94,50 +88,49 @@ class Roster(RosterReader):
             ops += change("seats", seat, replace(seat, delegate=None))
         return ops
 
-    def preview(self, drafts: Sequence[DelegateDraft]) -> ImportSummary:
-        """Tell what taking in a list would change, without saving anything."""
-        return self.plan(drafts).summary()
+    def plan(self, people: DelegateList, decisions: Decisions | None = None) -> ImportPlan:
+        """Work out what taking in a list would change, person by person; nothing is saved.
 
-    def doubts(self, people: DelegateList) -> tuple[Problem, ...]:
-        """Return what a person should look at in a list before or after taking it in.
-
-        Units that nobody knows yet are no doubt: they are added and named by ``preview``.
+        ``decisions`` answer questions of the plan by their keys; the others are answered as
+        proposed.
         """
-        without = [draft for draft in people.drafts if not draft.unit_text]
-        return people.problems + repeated(people.drafts) + unit_problems(without, ())
+        from hoinghi_tui.services.usual_units import usual_units
 
-    def plan(self, drafts: Sequence[DelegateDraft]) -> Merged:
-        """Work out what taking in a list would change, line by line; nothing is saved."""
-        state = self._work.state
-        merged = merge(
-            drafts,
+        state, decided = self._work.state, decisions or {}
+        plan = plan_import(
+            people,
             state.delegates.values(),
             state.units.values(),
+            usual=usual_units(),
             last=self._numbers.last(),
+            decide=lambda question: decided.get(question.key, question.together),
         )
-        return merged.as_sample() if state.conference.sample else merged
+        return plan.as_sample() if state.conference.sample else plan
 
-    def take_in(self, drafts: Sequence[DelegateDraft], *, source: str) -> ImportSummary:
+    def take_in(
+        self, people: DelegateList, *, source: str, decisions: Decisions | None = None
+    ) -> ImportPlan:
         """Save a list as one action: all of it or nothing, undone by one undo.
 
-        A person already known by the same name, and the same phone or unit, is
-        updated; blanks of the new list never wipe out what is there. Units that nobody
-        knows yet are added, so that no one's unit is lost.
+        Who is already known is updated; seats, badges, attendance and awards stay, and blanks
+        of the new list never wipe out what is there. Units that nobody knows yet are added.
+        Returns what was done.
         """
-        summary: list[ImportSummary] = []
+        plans: list[ImportPlan] = []
 
         def decide() -> list[Op]:
-            merged = self.plan(drafts)
-            summary[:] = [merged.summary()]
+            plan = self.plan(people, decisions)
+            plans[:] = [plan]
             return [
-                *(insertion("units", unit) for unit in merged.new_units),
-                *(insertion("delegates", delegate) for delegate in merged.added),
-                *new_badges([one.id for one in merged.added], self._work.state.badges),
-                *(op for pair in merged.updated for op in change("delegates", *pair)),
+                *(insertion("units", unit) for unit in plan.new_units),
+                *(insertion("delegates", delegate) for delegate in plan.added),
+                *new_badges([one.id for one in plan.added], self._work.state.badges),
+                *(op for pair in plan.updated for op in change("delegates", *pair)),
             ]
 
-        self._work.act("import_delegates", decide, f"Nhập {len(drafts)} đại biểu từ {source}")
-        return summary[0]
+        note = f"Nhập {len(people.drafts)} đại biểu từ {source}"
+        self._work.act("import_delegates", decide, note)
+        return plans[0]
 
 
 def _tidy(delegate: Delegate) -> Delegate:

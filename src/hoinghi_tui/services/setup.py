@@ -17,13 +17,13 @@ from hoinghi_tui.domain.refusal import Refused
 from hoinghi_tui.domain.room_presets import classroom
 from hoinghi_tui.file_words import why
 from hoinghi_tui.services.clock import Clock, ShiftedClock, SystemClock
-from hoinghi_tui.services.roster_merge import merge
+from hoinghi_tui.services.roster_merge import plan_import
 from hoinghi_tui.services.rows import Record, insertion
 from hoinghi_tui.services.session import CREATION, Session, holds_conference, shell_word
 from hoinghi_tui.services.source_folder import Source, read_source
 from hoinghi_tui.services.source_people import resolve_people
 from hoinghi_tui.spreadsheets.delegate_list import read_delegate_file
-from hoinghi_tui.spreadsheets.drafts import DelegateDraft
+from hoinghi_tui.spreadsheets.drafts import DelegateList
 from hoinghi_tui.storage import NotSaved, Op, Store, disk
 from hoinghi_tui.vietnamese import clean
 
@@ -69,7 +69,7 @@ def create_from_source(
     """
     clock = clock or SystemClock()
     source = read_source(source_folder)
-    lists = [(path.name, read_delegate_file(path).drafts) for path in source.delegate_files]
+    lists = [(path.name, read_delegate_file(path)) for path in source.delegate_files]
     _check_people(source, lists)
     offset = _offset(source.conference, clock.now(), rehearsal_start)
     conference = replace(
@@ -83,8 +83,8 @@ def create_from_source(
     with _building(folder) as draft:
         _save(draft, records, ShiftedClock(clock, timedelta(seconds=offset)))
         with Session.open(draft, station=SETUP_STATION, clock=clock) as session:
-            for name, drafts in lists:
-                session.roster.take_in(drafts, source=name)
+            for name, people in lists:
+                session.roster.take_in(people, source=name)
             _add_programme(session, source)
 
 
@@ -154,10 +154,10 @@ def _save(folder: Path, records: Sequence[tuple[str, Record]], clock: Clock) -> 
         store.transact(CREATION, lambda: ops, note="Tạo hội nghị")
 
 
-def _check_people(source: Source, lists: Sequence[tuple[str, Sequence[DelegateDraft]]]) -> None:
+def _check_people(source: Source, lists: Sequence[tuple[str, DelegateList]]) -> None:
     """Find every person the files name, before anything is written."""
-    drafts = [draft for _, some in lists for draft in some]
-    resolve_people(source, merge(drafts, (), source.units).added)
+    drafts = tuple(draft for _, people in lists for draft in people.drafts)
+    resolve_people(source, plan_import(DelegateList(drafts), (), source.units).added)
 
 
 def _add_programme(session: Session, source: Source) -> None:

@@ -1,159 +1,190 @@
-"""A list of delegates as an office sends it, read row by row."""
+"""A list of delegates as an office sends it: which sheets are it, and the people in them."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from hoinghi_tui.domain.people import Invitation
-from hoinghi_tui.spreadsheets.cell_values import (
-    parse_absence,
-    parse_birth,
-    parse_phone,
-    parse_roles,
-    split_honorific,
-    standard_honorific,
+from hoinghi_tui.spreadsheets.cells import (
+    Grid,
+    ListFile,
+    Progress,
+    SheetLeftOut,
+    UnreadableList,
+    no_progress,
 )
-from hoinghi_tui.spreadsheets.cells import Grid, UnreadableList, column_letters
-from hoinghi_tui.spreadsheets.drafts import DelegateDraft, DelegateList, Problem
-from hoinghi_tui.spreadsheets.grid import read_grids
-from hoinghi_tui.spreadsheets.headers import Column, Layout, find_layout
-from hoinghi_tui.vietnamese import clean
+from hoinghi_tui.spreadsheets.drafts import Conversion, DelegateList, SheetRead
+from hoinghi_tui.spreadsheets.headings import Column
+from hoinghi_tui.spreadsheets.layout import Layout, find_layout
+from hoinghi_tui.spreadsheets.legacy_cells import to_unicode
+from hoinghi_tui.spreadsheets.list_file import read_list_file, read_pasted
+from hoinghi_tui.spreadsheets.sheet_people import SheetPeople
+from hoinghi_tui.vietnamese import clean, fold
 
-_TOTAL = re.compile(r"(tổng(\s+(số|cộng))?|cộng)\s*([:(\d].*)?", re.IGNORECASE)
-_NUMBERING = re.compile(r"\(?\d+\)?")
-_GIVEN_NAME_FIRST = re.compile(r"(H['’]\S+)\s")
+ALL_SHEETS = "*"
+"""Chooses every sheet that has people instead of one."""
+
+NO_NAMES = "không có cột họ tên"
+_PASTED = "Đoạn đã dán"
+_OLD_COPY = re.compile(r"(?:^|\W)(?:cu|old|nhap|copy|ban sao|backup|mau)(?:\W|$)")
+_FILE_SHARE = 0.5
+"""The part of the progress that reading the file takes; the rest is for its rows."""
 
 
-def read_delegate_file(path: Path) -> DelegateList:
-    """Read all sheets of a list that have a header row, in their order.
+@dataclass(frozen=True, slots=True)
+class ReadOptions:
+    """What a person chose instead of what would be recognised.
 
-    Raises ``UnreadableList`` when the file cannot be read, when no sheet has a column
-    of names, or when nobody stands under it.
+    ``sheet`` is None for the best one and ``ALL_SHEETS`` for all; ``columns`` maps meanings
+    to columns from 0, None for no column; texts in old fonts are decoded unless told.
     """
-    layouts = [(grid, find_layout(grid)) for grid in read_grids(path)]
-    parts = [read_delegates(grid, layout) for grid, layout in layouts if layout is not None]
-    if not parts:
+
+    sheet: str | None = None
+    columns: Mapping[Column, int | None] = field(default_factory=dict)
+    convert_fonts: bool = True
+
+
+@dataclass(slots=True)
+class _Sheet:
+    """A sheet on its way: decoded, with the layout found."""
+
+    grid: Grid
+    layout: Layout
+    conversions: tuple[Conversion, ...]
+    encoding: str
+    people: SheetPeople | None = None
+
+    def read(self, progress: Progress = no_progress) -> SheetPeople:
+        if self.people is None:
+            self.people = SheetPeople(self.grid, self.layout, progress).read()
+        return self.people
+
+
+def read_delegate_file(
+    path: Path, options: ReadOptions | None = None, progress: Progress = no_progress
+) -> DelegateList:
+    """Read the people of a file.
+
+    Raises ``UnreadableList`` when the file cannot be read, when no sheet has a column of
+    names, when nobody stands under it, or when there is no sheet of the chosen name; raises
+    ``Cancelled`` when ``progress`` does.
+    """
+    file = read_list_file(path, lambda share: progress(share * _FILE_SHARE))
+    return read_delegates(file, path.name, options, _second_half(progress))
+
+
+def read_pasted_delegates(text: str, options: ReadOptions | None = None) -> DelegateList:
+    """Read people from rows copied from Excel, Word or a message; raises as for a file."""
+    return read_delegates(read_pasted(text), _PASTED, options)
+
+
+def read_delegates(
+    file: ListFile,
+    name: str,
+    options: ReadOptions | None = None,
+    progress: Progress = no_progress,
+) -> DelegateList:
+    """Read the people of what was read of a file; ``name`` is what errors call it."""
+    options = options or ReadOptions()
+    found, left_out = _sheets(file, options)
+    if not found:
         raise UnreadableList(
-            f"{path.name}: không thấy dòng tiêu đề. Danh sách cần một dòng có cột “Họ và tên” "
+            f"{name}: không thấy cột họ tên. Danh sách cần một dòng tiêu đề có cột “Họ và tên” "
             "và ít nhất một trong các cột “Chức vụ”, “Đơn vị”, “Điện thoại”."
         )
-    drafts = tuple(draft for part in parts for draft in part.drafts)
-    if not drafts:
-        raise UnreadableList(f"{path.name}: dưới dòng tiêu đề không có đại biểu nào.")
-    return DelegateList(drafts, tuple(problem for part in parts for problem in part.problems))
+    chosen = _choose(found, file, name, options.sheet)
+    parts = [sheet.read(progress) for sheet in chosen]
+    if not any(part.drafts for part in parts):
+        raise UnreadableList(f"{name}: dưới dòng tiêu đề không có đại biểu nào.")
+    others = [sheet for sheet in found if sheet not in chosen]
+    return DelegateList(
+        drafts=tuple(draft for part in parts for draft in part.drafts),
+        problems=tuple(problem for part in parts for problem in part.problems),
+        skipped=tuple(row for part in parts for row in part.skipped),
+        counts=tuple(count for part in parts for count in part.counts),
+        conversions=tuple(one for sheet in chosen for one in sheet.conversions),
+        sheets=tuple(map(_sheet_read, chosen)),
+        left_out=(*left_out, *map(_left_out, others)),
+        encoding=file.encoding or next((one.encoding for one in chosen if one.encoding), ""),
+        choices=tuple(sheet.grid.name for sheet in found),
+    )
 
 
-def read_delegates(grid: Grid, layout: Layout) -> DelegateList:
-    """Read the people under a sheet's header row.
-
-    Empty rows, rows that number the columns, totals and, after a total, rows without a
-    serial number (signatures) are no people. A row without a name is a problem.
-    """
-    drafts: list[DelegateDraft] = []
-    problems: list[Problem] = []
-    for index, values in _person_rows(grid, layout):
-        row = _RowReader(grid, layout, index, values)
-        if values[Column.FULL_NAME]:
-            drafts.append(row.draft())
-        else:
-            row.report(None, "không có họ tên, đã bỏ qua dòng này.")
-        problems.extend(row.problems)
-    return DelegateList(tuple(drafts), tuple(problems))
-
-
-def _person_rows(grid: Grid, layout: Layout) -> Iterator[tuple[int, Mapping[Column, str]]]:
-    """Yield (row from 0, text by column) of the rows that should hold a person."""
-    after_total = False
-    roles = layout.columns.get(Column.ROLES)
-    for index, row in enumerate(grid.rows[layout.header_row + 1 :], layout.header_row + 1):
-        cells = [
-            clean(text.replace("\n", "; ") if place == roles else text)
-            for place, text in enumerate(row)
+def _sheets(file: ListFile, options: ReadOptions) -> tuple[list[_Sheet], list[SheetLeftOut]]:
+    """Return the sheets that are lists, those with a header before those without one."""
+    decoded = [_decoded(grid, convert=options.convert_fonts) for grid in file.grids]
+    found: list[_Sheet] = []
+    for grid, conversions, encoding in decoded:
+        layout = find_layout(grid)
+        if layout is None and file.together and found:
+            layout = _continued(found[-1], grid)
+        if layout is not None:
+            found.append(_Sheet(grid, layout.with_columns(options.columns), conversions, encoding))
+    if not found:
+        found = [
+            _Sheet(grid, layout.with_columns(options.columns), conversions, encoding)
+            for grid, conversions, encoding in decoded
+            if (layout := _guessed(grid, options.columns)) is not None
         ]
-        filled = [text for text in cells if text]
-        if not filled or all(map(_NUMBERING.fullmatch, filled)):
-            continue
-        values = {
-            column: cells[place] if place is not None and place < len(cells) else ""
-            for column, place in ((column, layout.columns.get(column)) for column in Column)
-        }
-        if _TOTAL.fullmatch(filled[0]):
-            after_total = True
-        elif not after_total or values[Column.NUMBER].isdecimal():
-            yield index, values
+    found = [sheet for sheet in found if Column.FULL_NAME in sheet.layout.columns]
+    names = {sheet.grid.name for sheet in found}
+    without = [SheetLeftOut(grid.name, NO_NAMES) for grid in file.grids if grid.name not in names]
+    return found, [*without, *file.left_out]
 
 
-class _RowReader:
-    """Reads one row and collects what is doubtful in it."""
+def _decoded(grid: Grid, *, convert: bool) -> tuple[Grid, tuple[Conversion, ...], str]:
+    if not convert:
+        return grid, (), ""
+    changed, conversions, encoding = to_unicode(grid)
+    return changed, conversions, encoding.value if encoding else ""
 
-    def __init__(
-        self, grid: Grid, layout: Layout, index: int, values: Mapping[Column, str]
-    ) -> None:
-        self._grid = grid
-        self._layout = layout
-        self._index = index
-        self._values = values
-        self.problems: list[Problem] = []
 
-    def report(self, column: Column | None, sentence: str) -> None:
-        """Add a problem in a column, or in the whole row."""
-        letters = "" if column is None else column_letters(self._layout.columns[column])
-        self.problems.append(Problem(self._grid.name, self._index + 1, letters, sentence))
+def _guessed(grid: Grid, columns: Mapping[Column, int | None]) -> Layout | None:
+    from hoinghi_tui.spreadsheets.guessed_layout import guess_layout
 
-    def draft(self) -> DelegateDraft:
-        """Return the person in this row."""
-        values = self._values
-        self._report_uncomputed()
-        honorific, name = standard_honorific(values[Column.HONORIFIC]), values[Column.FULL_NAME]
-        if not honorific:
-            honorific, name = split_honorific(name)
-        roles, unknown = parse_roles(values[Column.ROLES])
-        if unknown:
-            self.report(Column.ROLES, f"không rõ vai trò “{', '.join(unknown)}”, đã bỏ qua.")
-        absence = parse_absence(values[Column.NOTE])
-        given_name = _GIVEN_NAME_FIRST.match(name)
-        return DelegateDraft(
-            full_name=name,
-            honorific=honorific,
-            position=values[Column.POSITION],
-            unit_text=values[Column.UNIT],
-            phone=self._phone(),
-            birth=self._birth(),
-            roles=roles,
-            invitation=Invitation.NOT_SENT if absence is None else Invitation.DECLINED,
-            absence_reason=absence or "",
-            note=values[Column.NOTE],
-            given_name=given_name[1] if given_name else None,
-            sheet=self._grid.name,
-            row=self._index + 1,
-        )
+    told = columns.get(Column.FULL_NAME) is not None
+    return guess_layout(grid) or (Layout(0, 0, {}) if told else None)
 
-    def _phone(self) -> str:
-        text = self._values[Column.PHONE]
-        phone = parse_phone(text)
-        if text and phone is None:
-            self.report(
-                Column.PHONE,
-                f"“{text}” không phải số điện thoại 10 chữ số, tạm để trống; hãy kiểm tra lại.",
-            )
-        return phone or ""
 
-    def _birth(self) -> str:
-        text = self._values[Column.BIRTH]
-        birth = parse_birth(text)
-        if text and birth is None:
-            self.report(
-                Column.BIRTH,
-                f"“{text}” không phải năm sinh hoặc ngày/tháng/năm, tạm để trống; "
-                "hãy kiểm tra lại.",
-            )
-        return birth or ""
+def _continued(before: _Sheet, grid: Grid) -> Layout | None:
+    """Return the layout of a Word table that goes on with the one before it."""
+    width = max(map(len, grid.rows), default=0)
+    same = width == max(map(len, before.grid.rows), default=0)
+    return replace(before.layout, header_row=0, first_row=0) if same else None
 
-    def _report_uncomputed(self) -> None:
-        for column, place in self._layout.columns.items():
-            if (self._index, place) in self._grid.uncomputed and column is not Column.NUMBER:
-                self.report(
-                    column,
-                    "công thức chưa có kết quả, đã lấy nguyên chữ trong ô; "
-                    "hãy mở tệp bằng Excel, lưu lại rồi nhập lại nếu cần.",
-                )
+
+def _choose(found: Sequence[_Sheet], file: ListFile, name: str, wanted: str | None) -> list[_Sheet]:
+    if wanted == ALL_SHEETS or file.together:
+        return list(found)
+    if wanted is not None:
+        named = [sheet for sheet in found if clean(sheet.grid.name) == clean(wanted)]
+        if named:
+            return named[:1]
+        names = ", ".join(f"“{sheet.grid.name}”" for sheet in found)
+        raise UnreadableList(f"{name}: không có danh sách trong trang “{wanted}”. Có: {names}.")
+    if len(found) == 1:
+        return list(found)
+    return [max(found, key=_likeness)]
+
+
+def _likeness(sheet: _Sheet) -> tuple[bool, int]:
+    """Tell how likely a sheet is the list that is meant: no old copy, the most people."""
+    return not _OLD_COPY.search(fold(sheet.grid.name)), len(sheet.read().drafts)
+
+
+def _left_out(sheet: _Sheet) -> SheetLeftOut:
+    return SheetLeftOut(sheet.grid.name, f"danh sách khác, {len(sheet.read().drafts)} người")
+
+
+def _sheet_read(sheet: _Sheet) -> SheetRead:
+    header = sheet.grid.rows[sheet.layout.header_row : sheet.layout.first_row]
+    heads: dict[int, str] = {}
+    for cells in header:
+        for place, text in enumerate(cells):
+            if clean(text):
+                heads[place] = f"{heads.get(place, '')} {clean(text)}".strip()
+    return SheetRead(sheet.grid.name, sheet.layout, heads, len(sheet.read().drafts))
+
+
+def _second_half(progress: Progress) -> Callable[[float], None]:
+    return lambda share: progress(_FILE_SHARE + share * (1 - _FILE_SHARE))

@@ -1,118 +1,145 @@
 """Delegates as read from a list, before a person has approved them."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
-from hoinghi_tui.domain.people import Delegate, Invitation, Role, Unit
-from hoinghi_tui.domain.units import find_unit
+from hoinghi_tui.domain.people import Invitation, Role, Sex, Substitute
+from hoinghi_tui.spreadsheets.cells import SheetLeftOut
+from hoinghi_tui.spreadsheets.layout import Layout
+from hoinghi_tui.spreadsheets.note_cells import Flag
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DelegateDraft:
     """One person as read; ``unit_text`` is the unit in the list's own words.
 
-    ``sheet`` and ``row`` (from 1, as people see it) say where the person stands.
+    ``sheet`` and ``row`` (from 1, as people see it; a record's number in a text file) say
+    where the person stands. ``name_written`` is the name before capitals were mended.
+    ``group`` is the row of the heading the person stands under, 0 for none, and
+    ``group_note`` what that heading says in brackets of all below it. ``id`` and ``rank`` are
+    known only in a list that this program wrote. ``roles_told`` says that the roles come from
+    a column of their own, where some are named.
     """
 
     full_name: str
+    name_written: str = ""
+    id: str = ""
     honorific: str = ""
     position: str = ""
     unit_text: str = ""
     phone: str = ""
+    phone_other: str = ""
     birth: str = ""
+    sex: Sex | None = None
     roles: tuple[Role, ...] = ()
-    invitation: Invitation = Invitation.NOT_SENT
+    roles_told: bool = False
+    flags: tuple[Flag, ...] = ()
+    invitation: Invitation | None = None
     absence_reason: str = ""
+    substitute: Substitute | None = None
     note: str = ""
+    group: int = 0
+    group_note: str = ""
     given_name: str | None = None
+    rank: int | None = None
     sheet: str = ""
     row: int = 0
+
+    @property
+    def wheelchair(self) -> bool:
+        """Whether the person comes in a wheelchair."""
+        return Flag.WHEELCHAIR in self.flags
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
     """Something in a list that a person should look at.
 
-    ``row`` counts from 1; ``column`` is the sheet's letter, "" for the whole row.
-    ``sentence`` says what is wrong and what was done about it.
+    ``row`` counts from 1; ``letters`` is the sheet's column, "" for the whole row, ``field``
+    what that column holds ("Ngày sinh"). ``reason`` says what is wrong in a few words,
+    ``advice`` what was done about it and what to do.
     """
 
     sheet: str
     row: int
-    column: str
-    sentence: str
+    letters: str
+    field: str
+    reason: str
+    advice: str = ""
 
     def __str__(self) -> str:
-        return f"Trang “{self.sheet}”, {self.place}: {self.sentence}"
+        where = f"Trang “{self.sheet}”, {self.place}" if self.sheet else self.place.capitalize()
+        named = f" ({self.field})" if self.field else ""
+        return f"{where}{named}: {self.sentence}"
+
+    @property
+    def sentence(self) -> str:
+        """What is wrong and what to do, without the place."""
+        return f"{self.reason}; {self.advice}" if self.advice else f"{self.reason}."
 
     @property
     def place(self) -> str:
         """Return "ô E12" or "dòng 12"."""
-        return f"ô {self.column}{self.row}" if self.column else f"dòng {self.row}"
+        return f"ô {self.letters}{self.row}" if self.letters else f"dòng {self.row}"
+
+
+@dataclass(frozen=True, slots=True)
+class SkippedRow:
+    """A row that holds no person, and what it is ("dòng tổng")."""
+
+    sheet: str
+    row: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class StatedCount:
+    """A number of people that a list states, of all or of one group.
+
+    ``group`` is the row of the group's heading, None for a total of the whole list.
+    """
+
+    sheet: str
+    row: int
+    count: int
+    group: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Conversion:
+    """A text in a font of before Unicode, and what it was read as."""
+
+    sheet: str
+    row: int
+    letters: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class SheetRead:
+    """One sheet and how it was understood; ``heads`` are the header's words by column."""
+
+    name: str
+    layout: Layout
+    heads: Mapping[int, str]
+    people: int
 
 
 @dataclass(frozen=True, slots=True)
 class DelegateList:
-    """What was read: the people in the list's order, and what to look at."""
+    """What was read: the people in the list's order, and what to look at.
+
+    ``sheets`` are those read, ``left_out`` the others; ``encoding`` is the file's, or that
+    of its old fonts. ``choices`` are the names of all sheets that a person may choose from.
+    """
 
     drafts: tuple[DelegateDraft, ...] = ()
     problems: tuple[Problem, ...] = ()
-
-
-def to_delegates(
-    drafts: Iterable[DelegateDraft], units: Iterable[Unit], *, first: int = 1, sample: bool = False
-) -> tuple[Delegate, ...]:
-    """Turn drafts into delegates numbered on from ``first``: "dv-001", "dv-002", ….
-
-    A unit that none of ``units`` is called by is left open: see ``unit_problems``.
-    """
-    people = tuple(drafts)
-    found = _units_by_text(people, units)
-    return tuple(
-        _to_delegate(draft, found[draft.unit_text], number, sample)
-        for number, draft in enumerate(people, first)
-    )
-
-
-def _units_by_text(
-    drafts: Iterable[DelegateDraft], units: Iterable[Unit]
-) -> dict[str, Unit | None]:
-    """Find each wording once: a list of thousands names few units."""
-    known = tuple(units)
-    return {text: find_unit(text, known) for text in {draft.unit_text for draft in drafts}}
-
-
-def _to_delegate(draft: DelegateDraft, unit: Unit | None, number: int, sample: bool) -> Delegate:
-    return Delegate(
-        id=f"dv-{number:03d}",
-        order=number,
-        full_name=draft.full_name,
-        honorific=draft.honorific,
-        position=draft.position,
-        unit=None if unit is None else unit.id,
-        roles=draft.roles,
-        phone=draft.phone,
-        birth=draft.birth,
-        note=draft.note,
-        given_name=draft.given_name,
-        invitation=draft.invitation,
-        absence_reason=draft.absence_reason,
-        sample=sample,
-    )
-
-
-def unit_problems(drafts: Iterable[DelegateDraft], units: Iterable[Unit]) -> tuple[Problem, ...]:
-    """Return a problem for each draft whose unit is blank or not among ``units``."""
-    people = tuple(drafts)
-    found = _units_by_text(people, units)
-    return tuple(
-        Problem(draft.sheet, draft.row, "", _unit_sentence(draft))
-        for draft in people
-        if found[draft.unit_text] is None
-    )
-
-
-def _unit_sentence(draft: DelegateDraft) -> str:
-    if not draft.unit_text:
-        return f"{draft.full_name} chưa ghi đơn vị; hãy bổ sung."
-    return f"không nhận ra đơn vị “{draft.unit_text}” của {draft.full_name}; hãy chọn đơn vị."
+    skipped: tuple[SkippedRow, ...] = ()
+    counts: tuple[StatedCount, ...] = ()
+    conversions: tuple[Conversion, ...] = ()
+    sheets: tuple[SheetRead, ...] = ()
+    left_out: tuple[SheetLeftOut, ...] = ()
+    encoding: str = ""
+    choices: tuple[str, ...] = field(default=())

@@ -9,7 +9,7 @@ from hoinghi_tui.domain.people import Delegate, Invitation
 from hoinghi_tui.domain.people_words import INVITATION_WORDS, roles_text
 from hoinghi_tui.domain.seat_state import SEAT_WORDS, person_state
 from hoinghi_tui.services.door import Card
-from hoinghi_tui.services.roster_merge import ImportSummary
+from hoinghi_tui.services.import_plan import ImportSummary
 from hoinghi_tui.services.session import Session
 from hoinghi_tui.ui.door.door_result import MEANS, award_line
 from hoinghi_tui.ui.widgets.row_list import Cell, Column

@@ -1,0 +1,96 @@
+"""Rows of a list that are one person, put together into one."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from hoinghi_tui.domain.duplicates import Duplicate
+from hoinghi_tui.domain.protocol import posts
+from hoinghi_tui.spreadsheets.drafts import DelegateDraft
+from hoinghi_tui.spreadsheets.note_cells import Flag, joined
+from hoinghi_tui.vietnamese import fold
+
+_FILLED_IF_BLANK = (
+    "honorific",
+    "unit_text",
+    "phone",
+    "phone_other",
+    "birth",
+    "sex",
+    "invitation",
+    "absence_reason",
+    "substitute",
+    "given_name",
+    "rank",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """One person of a list: what is known together, and the places of all the rows."""
+
+    draft: DelegateDraft
+    places: tuple[int, ...]
+
+
+def fold_rows(
+    drafts: Sequence[DelegateDraft], duplicates: Sequence[Duplicate]
+) -> tuple[Folded, ...]:
+    """Put together the rows of each duplicate, the first row leading; the order stays.
+
+    ``duplicates`` are those a person, or the proposal, decided to merge.
+    """
+    leader = _leaders(duplicates)
+    several = {place for one in duplicates if one.several_posts for place in one.places}
+    members: dict[int, list[int]] = {}
+    for place in range(len(drafts)):
+        members.setdefault(leader.get(place, place), []).append(place)
+    return tuple(
+        Folded(_together([drafts[place] for place in places], first in several), tuple(places))
+        for first, places in members.items()
+    )
+
+
+def _leaders(duplicates: Sequence[Duplicate]) -> Mapping[int, int]:
+    """Return for each place the first place of its person, also over two duplicates."""
+    leader: dict[int, int] = {}
+    for one in duplicates:
+        first = min(leader.get(place, place) for place in one.places)
+        known = {leader.get(place, place) for place in one.places}
+        leader |= dict.fromkeys(one.places, first)
+        leader |= {place: first for place, lead in leader.items() if lead in known}
+    return leader
+
+
+def _together(rows: Sequence[DelegateDraft], several_posts: bool) -> DelegateDraft:
+    first, *others = rows
+    for other in others:
+        filled = {
+            name: getattr(other, name)
+            for name in _FILLED_IF_BLANK
+            if getattr(first, name) in ("", None)
+        }
+        position = first.position or other.position
+        if several_posts:
+            position = add_posts(first.position, other.position)
+        first = replace(
+            first,
+            **filled,
+            position=position,
+            roles=tuple(dict.fromkeys((*first.roles, *other.roles))),
+            flags=_flags({*first.flags, *other.flags}, position),
+            note=joined([first.note, other.note]),
+        )
+    return first
+
+
+def add_posts(position: str, more: str) -> str:
+    """Add posts that are not yet in a position text, each once."""
+    known = fold(position)
+    new = [post for post in posts(more) if fold(post) not in known]
+    return ", ".join([*([position] if position else []), *new])
+
+
+def _flags(flags: set[Flag], position: str) -> tuple[Flag, ...]:
+    if len(posts(position)) > 1:
+        flags.add(Flag.SEVERAL_POSTS)
+    return tuple(flag for flag in Flag if flag in flags)

@@ -1,0 +1,71 @@
+"""What the columns of a list without a header hold, told by the cells themselves."""
+
+import re
+from collections.abc import Callable, Sequence
+
+from hoinghi_tui.domain.birth import parse_birth
+from hoinghi_tui.domain.phone import parse_phone
+from hoinghi_tui.domain.protocol import UNKNOWN_POST, post_rank
+from hoinghi_tui.spreadsheets.cells import Grid
+from hoinghi_tui.spreadsheets.headings import Column
+from hoinghi_tui.spreadsheets.layout import Layout
+from hoinghi_tui.spreadsheets.name_cells import split_honorific
+from hoinghi_tui.vietnamese import clean, fold
+from hoinghi_tui.vietnamese.syllables import is_syllable
+
+_ROWS_LOOKED_AT = 60
+_MOST_COLUMNS = 20
+_MOST_CELLS = 0.6
+"""The share of a column's cells that have to look like one thing."""
+_UNIT = re.compile(
+    r"(?:phong|p\.|ban|van phong|vp|trung tam|tt|thuong truc|lanh dao|hoi|doan|dang uy|ubnd|hdnd"
+    r"|cong an|truong|tram|thon|so|khoi|chi cuc|bch|ub)\b"
+)
+_NAME_SYLLABLES = range(2, 7)
+
+
+def guess_layout(grid: Grid) -> Layout | None:
+    """Return a layout for a sheet whose first row is a person already.
+
+    The column that looks most like names is the names'; None when none does.
+    """
+    rows = [[clean(text) for text in row[:_MOST_COLUMNS]] for row in grid.rows[:_ROWS_LOOKED_AT]]
+    columns: dict[Column, int] = {}
+    for column, looks_so in _LOOKS.items():
+        shares = {
+            place: share
+            for place in range(max(map(len, rows), default=0))
+            if place not in columns.values() and (share := _share(rows, place, looks_so))
+        }
+        best = max(shares, key=lambda place: shares[place], default=None)
+        if best is not None and shares[best] >= _MOST_CELLS:
+            columns[column] = best
+    return Layout(0, 0, columns) if Column.FULL_NAME in columns else None
+
+
+def _share(rows: Sequence[Sequence[str]], place: int, looks_so: Callable[[str], bool]) -> float:
+    cells = [row[place] for row in rows if place < len(row) and row[place]]
+    return sum(map(looks_so, cells)) / len(cells) if cells else 0.0
+
+
+def _is_number(text: str) -> bool:
+    return text.rstrip(".").isdecimal() and len(text) < len("12345.")
+
+
+def _is_name(text: str) -> bool:
+    words = split_honorific(text)[1].split()
+    if len(words) not in _NAME_SYLLABLES or not all(word[0].isupper() for word in words):
+        return False
+    known = post_rank(text) != UNKNOWN_POST or _UNIT.match(fold(text))
+    return not known and sum(map(is_syllable, words)) * 2 > len(words)
+
+
+_LOOKS: dict[Column, Callable[[str], bool]] = {
+    Column.FULL_NAME: _is_name,
+    Column.PHONE: lambda text: parse_phone(text) is not None,
+    Column.BIRTH: lambda text: parse_birth(text) is not None,
+    Column.NUMBER: _is_number,
+    Column.POSITION: lambda text: post_rank(text) != UNKNOWN_POST,
+    Column.UNIT: lambda text: _UNIT.match(fold(text)) is not None,
+}
+"""What a cell of each column looks like; the most telling ones choose first."""

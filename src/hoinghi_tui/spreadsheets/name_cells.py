@@ -1,0 +1,83 @@
+"""The name in a cell: its honorific, what stands in brackets behind it, its letters."""
+
+import re
+from dataclasses import dataclass
+
+from hoinghi_tui.vietnamese import clean
+from hoinghi_tui.vietnamese.recasing import is_all_caps, is_all_lower, recase_name
+
+ALL_CAPS = "viết hoa toàn bộ"
+ALL_LOWER = "viết thường toàn bộ"
+FOREIGN_D = "chữ Ð (U+00D0) thay cho Đ (U+0110)"
+
+_HONORIFICS = {"ông": "Ông", "bà": "Bà", "đ/c": "Đ/c", "đc": "Đ/c", "đồng chí": "Đ/c"}
+_SHORT = {"ô.": "Ông", "b.": "Bà"}
+_WORD = r"(?:ông|bà|đ/c|đc|đồng\s+chí)"
+_HONORIFIC = re.compile(
+    rf"(?:\(\s*({_WORD})\s*\)|({_WORD})\s*[.:,]?(?=[\s(])|([ôb]\.))\s*[.:]?\s*(?=\S)",
+    re.IGNORECASE,
+)
+_EITHER = re.compile(r"(?:ông\s*/\s*bà|ông\s*\(\s*bà\s*\)|ông\s*,\s*bà)\s*[.:]?\s+", re.IGNORECASE)
+_IN_BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]*\w[^()\[\]]*)[)\]]")
+_FOREIGN = re.compile("[ÐðƉɖ]")
+
+
+@dataclass(frozen=True, slots=True)
+class NameCell:
+    """A name as read; ``written`` is the name before capitals were mended.
+
+    ``remarks`` are what stood in brackets, ``doubts`` the reasons to look at the cell.
+    """
+
+    full_name: str
+    written: str
+    honorific: str = ""
+    remarks: tuple[str, ...] = ()
+    doubts: tuple[str, ...] = ()
+
+
+def read_name(raw: str, *, split: bool = True) -> NameCell:
+    """Read a cell that holds a name.
+
+    ``split`` is off where honorifics have a column of their own: "Ông" is also a rare
+    surname, and then nothing is taken off the name.
+    """
+    text = clean(raw)
+    honorific, name = split_honorific(text) if split else ("", text)
+    remarks = tuple(remark.strip() for remark in _IN_BRACKETS.findall(name)) if split else ()
+    if remarks:
+        name = " ".join(_IN_BRACKETS.sub(" ", name).split())
+    if not name:
+        return NameCell(text, text)
+    doubts = [FOREIGN_D] if _FOREIGN.search(raw) else []
+    if is_all_caps(name):
+        doubts.append(ALL_CAPS)
+    elif is_all_lower(name):
+        doubts.append(ALL_LOWER)
+    recased = recase_name(name)
+    if recased == name:
+        doubts = [doubt for doubt in doubts if doubt == FOREIGN_D]
+    return NameCell(recased, name, honorific, remarks, tuple(doubts))
+
+
+def split_honorific(name: str) -> tuple[str, str]:
+    """Split "Đ/c Vũ Đình Khoan" into ("Đ/c", "Vũ Đình Khoan"); no honorific is "".
+
+    Of several the one that tells the sex counts: "Đ/c Ông". "Ông/Bà" says nothing.
+    """
+    found = ""
+    rest = _EITHER.sub("", name, count=1) if _EITHER.match(name) else name
+    while (match := _HONORIFIC.match(rest)) and match.end() < len(rest):
+        words = next(filter(None, match.groups()))
+        now = _SHORT.get(words.lower()) or standard_honorific(words)
+        found = now if not found or found == "Đ/c" else found
+        rest = rest[match.end() :]
+    return found, rest
+
+
+def standard_honorific(text: str) -> str:
+    """Return "Ông", "Bà" or "Đ/c" for their usual spellings, else the text itself."""
+    key = " ".join(text.strip(" .:()").lower().split())
+    if _EITHER.match(f"{key} "):
+        return ""
+    return _HONORIFICS.get(key) or _SHORT.get(f"{key}.") or text
