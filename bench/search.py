@@ -24,7 +24,7 @@ from hoinghi_tui.domain.people import Delegate
 from hoinghi_tui.services.roster_reader import RosterReader
 from hoinghi_tui.services.session import Session
 from hoinghi_tui.services.setup import create_blank
-from hoinghi_tui.spreadsheets.drafts import DelegateDraft
+from hoinghi_tui.spreadsheets.drafts import DelegateDraft, DelegateList
 
 INSTANT_MS = 100.0
 TYPED = ("soai", "nguyen van", "Đào Văn", "dvs", "ddaof", "phong kinh te", "0912", "zzz")
@@ -108,7 +108,7 @@ def main() -> int:
         folder = Path(name) / "hoi-nghi"
         create_blank(folder, "Hội nghị đo")
         with Session.open(folder) as session:
-            people = drafts(options.people)
+            people = DelegateList(tuple(drafts(options.people)))
             taken_in = milliseconds(lambda: session.roster.take_in(people, source="bench"))
             found = measure(session)
     print(f"{options.people:,} people, milliseconds, median")

@@ -81,7 +81,7 @@ def test_json_tells_seat_and_arrival(run, sample_folder, clock):
         "arrived_at": "2025-12-15T00:25:00Z",
         "station": "Bàn 2",
         "means": "manual",
-        "substitute": {"full_name": "Lê Thế", "position": "Văn thư"},
+        "substitute": {"full_name": "Lê Thế", "position": "Văn thư", "rank": None},
     }
 
 
@@ -240,7 +240,11 @@ def test_import_as_json(run, office_list):
     assert code == 0
     assert (answer["added"], answer["updated"], answer["unchanged"]) == (2, 0, 0)
     assert answer["new_units"] == ["Đội Văn nghệ"]
-    assert [(one["row"], one["column"]) for one in answer["problems"]] == [(3, "D"), (3, "")]
+    assert [(one["row"], one["column"], one["cell"]) for one in answer["warnings"]] == [
+        (3, "Điện thoại", "D3"),
+        (3, "Đơn vị", None),
+    ]
+    assert (answer["duplicates"], answer["changes"]) == ([], [])
     first = answer["delegates"][0]
     assert (first["full_name"], first["honorific"]) == ("Lò Văn Mới", "Ông")
     assert first["source"]["row"] == 2

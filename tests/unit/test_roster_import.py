@@ -1,12 +1,15 @@
 """Taking in a list: one action, nothing twice, nothing lost."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hoinghi_tui.domain.people import Delegate, Invitation, Unit
+from hoinghi_tui.domain.people import Delegate, Invitation, Role, Unit
 from hoinghi_tui.domain.units import unit_key
-from hoinghi_tui.services.roster_merge import ImportSummary, Outcome, merge
+from hoinghi_tui.services.import_plan import ImportSummary, Outcome
+from hoinghi_tui.services.roster_merge import plan_import
 from hoinghi_tui.spreadsheets.drafts import DelegateDraft, DelegateList, Problem
 from hoinghi_tui.storage import NotSaved
 from hoinghi_tui.vietnamese import name_key
@@ -19,6 +22,15 @@ AN = Delegate(id="dv-001", order=1, full_name="Lê Hoà An", unit="KT", phone="0
 
 def draft(name, **fields):
     return DelegateDraft(full_name=name, **fields)
+
+
+def merge(drafts, people, units, **options):
+    """Plan taking in drafts, the proposals followed unless told otherwise."""
+    return plan_import(DelegateList(tuple(drafts)), people, units, **options)
+
+
+def outcomes(plan):
+    return [line.outcome for line in plan.lines]
 
 
 def take_in(people, drafts, units=UNITS):
@@ -43,7 +55,7 @@ def take_in(people, drafts, units=UNITS):
 def test_name_with_unit_or_phone_is_the_same_person(same):
     merged = merge([same], [AN], UNITS)
     assert not merged.added
-    assert merged.outcomes != (Outcome.ADDED,)
+    assert outcomes(merged) != [Outcome.ADDED]
 
 
 @pytest.mark.parametrize(
@@ -51,13 +63,50 @@ def test_name_with_unit_or_phone_is_the_same_person(same):
     [
         draft("Lê Hoà Ân", unit_text="Phòng Kinh tế"),
         draft("Lê Hoà An", unit_text="Văn phòng"),
-        draft("Lê Hoà An", unit_text="Phòng Kinh tế", phone="0900000002"),
+        draft("Lê Hoà An", unit_text="Văn phòng", phone="0900000002"),
     ],
 )
-def test_another_name_unit_or_phone_is_another_person(other):
+def test_another_name_or_unit_is_another_person_unless_somebody_says_so(other):
     merged = merge([other], [AN], UNITS)
     assert [one.id for one in merged.added] == ["dv-002"]
     assert not merged.updated
+    together = merge([other], [AN], UNITS, decide=lambda _: True)
+    assert [one.id for one in together.added] == (["dv-002"] if "Ân" in other.full_name else [])
+
+
+def test_another_phone_within_the_unit_is_asked_about_and_taken_for_a_correction():
+    corrected = draft("Lê Hoà An", unit_text="Phòng Kinh tế", phone="0900000002", row=7)
+    plan = merge([corrected], [AN], UNITS)
+    [question] = plan.questions
+    assert (question.rows, question.known, question.together) == ((7,), "dv-001", True)
+    assert question.reason == "trùng tên, khác số điện thoại"
+    assert [after.phone for _, after in plan.updated] == ["0900000002"]
+    apart = merge([corrected], [AN], UNITS, decide=lambda _: False)
+    assert [one.id for one in apart.added] == ["dv-002"]
+
+
+def test_who_is_known_and_not_in_the_list_is_named_and_stays():
+    other = Delegate(id="dv-002", order=2, full_name="Trần Bình")
+    plan = merge([draft("Lê Hoà An", unit_text="KT")], [AN, other], UNITS)
+    assert plan.missing == (other,)
+    assert not plan.updated
+
+
+def test_an_id_finds_who_was_renamed_but_no_stranger_of_another_conference():
+    renamed = draft("Lê Hoài An", id="dv-001", phone="0900000001")
+    assert [after.full_name for _, after in merge([renamed], [AN], UNITS).updated] == ["Lê Hoài An"]
+    stranger = draft("Trần Bình", id="dv-001", unit_text="KT")
+    assert [one.id for one in merge([stranger], [AN], UNITS).added] == ["dv-002"]
+
+
+def test_roles_out_of_notes_add_and_roles_of_a_column_replace():
+    chair = replace(AN, roles=(Role.PRESIDIUM,), wheelchair=True)
+    noted = draft("Lê Hoà An", unit_text="KT", roles=(Role.SPEAKER,))
+    [(_, after)] = merge([noted], [chair], UNITS).updated
+    assert after.roles == (Role.PRESIDIUM, Role.SPEAKER)
+    told = replace(noted, roles_told=True)
+    [(_, after)] = merge([told], [chair], UNITS).updated
+    assert (after.roles, after.wheelchair) == ((Role.SPEAKER,), False)
 
 
 def test_blanks_never_wipe_out_what_is_known():
@@ -98,18 +147,17 @@ def test_ids_go_on_after_the_highest_ever_seen():
 
 def test_one_person_twice_in_a_list_is_one_person():
     drafts = [
-        draft("Lê Hoà Mới", phone="0900000009", unit_text="KT"),
-        draft("Trần Bình"),
-        draft("LÊ HÒA MỚI", phone="0900000009", unit_text="KT", position="Phó phòng"),
+        draft("Lê Hoà Mới", phone="0900000009", unit_text="KT", row=2),
+        draft("Trần Bình", row=3),
+        draft("Lê Hòa Mới", phone="0900000009", unit_text="KT", position="Phó phòng", row=4),
     ]
     merged = merge(drafts, [], UNITS)
     assert [(one.id, one.position) for one in merged.added] == [
         ("dv-001", "Phó phòng"),
         ("dv-002", ""),
     ]
-    assert merged.outcomes == (Outcome.ADDED, Outcome.ADDED, Outcome.UNCHANGED)
-    again = merge(drafts, merged.added, UNITS)
-    assert set(again.outcomes) == {Outcome.UNCHANGED}
+    assert [line.rows for line in merged.lines] == [(2, 4), (3,)]
+    assert set(outcomes(merge(drafts, merged.added, UNITS))) == {Outcome.UNCHANGED}
 
 
 def test_namesakes_without_one_phone_stay_two_people():
@@ -155,7 +203,7 @@ def test_everybody_of_a_list_is_there_afterwards(drafts):
 def test_the_same_list_again_changes_nothing(drafts):
     once, units = take_in([], drafts)
     again = merge(drafts, once, units)
-    assert again.summary() == ImportSummary(0, 0, len(drafts), ())
+    assert again.summary() == ImportSummary(0, 0, len(once), ())
 
 
 def _number(one):
@@ -177,18 +225,20 @@ def test_a_list_that_names_nobody_twice_changes_a_known_list_only_once(known, dr
 
 # -- as one saved action -------------------------------------------------------------------
 
-SOME = (
-    draft("Lò Văn Mới", unit_text="Phòng Kinh tế"),
-    draft("[/]", unit_text="Đội Văn nghệ"),
-    draft("Đào Văn Soái", phone="0900000007", position="Chủ tịch"),
+SOME = DelegateList(
+    (
+        draft("Lò Văn Mới", unit_text="Phòng Kinh tế"),
+        draft("[/]", unit_text="Đội Văn nghệ"),
+        draft("Đào Văn Soái", phone="0900000007", position="Chủ tịch"),
+    )
 )
 
 
 def test_an_import_is_one_action_and_one_undo_takes_it_back(session):
     before = dict(session.state.delegates), dict(session.state.units), dict(session.state.badges)
     seq = session.store.last_seq
-    summary = session.roster.take_in(SOME, source="ds.xlsx")
-    assert summary == ImportSummary(2, 1, 0, ("Đội Văn nghệ",))
+    plan = session.roster.take_in(SOME, source="ds.xlsx")
+    assert plan.summary() == ImportSummary(2, 1, 0, ("Đội Văn nghệ",))
     assert session.store.last_seq == seq + 1
     assert {"dv-041", "dv-042"} <= {badge.delegate for badge in session.state.badges.values()}
     assert session.undo_last().note == "Nhập 3 đại biểu từ ds.xlsx"
@@ -199,7 +249,8 @@ def test_an_import_is_one_action_and_one_undo_takes_it_back(session):
 def test_the_same_import_again_saves_nothing(session):
     session.roster.take_in(SOME, source="ds.xlsx")
     seq = session.store.last_seq
-    assert session.roster.take_in(SOME, source="ds.xlsx") == ImportSummary(0, 0, 3, ())
+    again = session.roster.take_in(SOME, source="ds.xlsx")
+    assert again.summary() == ImportSummary(0, 0, 3, ())
     assert session.store.last_seq == seq
 
 
@@ -208,12 +259,12 @@ def test_the_samples_own_list_changes_nothing(session):
     from hoinghi_tui.spreadsheets.delegate_list import read_delegate_file
 
     listed = read_delegate_file(sample_dir() / "dai-bieu.xlsx")
-    assert session.roster.preview(listed.drafts) == ImportSummary(0, 0, 40, ())
+    assert session.roster.plan(listed).summary() == ImportSummary(0, 0, 40, ())
 
 
 def test_a_preview_saves_nothing_and_tells_what_the_import_will_do(session):
     seq = session.store.last_seq
-    told = session.roster.preview(SOME)
+    told = session.roster.plan(SOME)
     assert session.store.last_seq == seq
     assert session.roster.take_in(SOME, source="ds.xlsx") == told
 
@@ -223,7 +274,7 @@ def test_what_cannot_be_saved_changes_nothing(session, disk_full):
     with disk_full(), pytest.raises(NotSaved):
         session.roster.take_in(SOME, source="ds.xlsx")
     assert dict(session.state.delegates) == before
-    assert session.roster.take_in(SOME, source="ds.xlsx").added == 2
+    assert len(session.roster.take_in(SOME, source="ds.xlsx").added) == 2
 
 
 def test_everybody_new_in_a_sample_conference_is_marked_as_sample(session):
@@ -233,30 +284,61 @@ def test_everybody_new_in_a_sample_conference_is_marked_as_sample(session):
 
 def test_two_desks_taking_in_one_list_have_everybody_once(session, desk_two):
     session.roster.take_in(SOME, source="ds.xlsx")
-    assert desk_two.roster.take_in(SOME, source="ds.xlsx") == ImportSummary(0, 0, 3, ())
+    again = desk_two.roster.take_in(SOME, source="ds.xlsx")
+    assert again.summary() == ImportSummary(0, 0, 3, ())
     assert len(desk_two.state.delegates) == 42
 
 
-def test_doubts_are_the_lists_problems_and_who_has_no_unit(session):
-    unclear = Problem("DS", 4, "E", "số điện thoại lạ.")
-    listed = DelegateList((*SOME[:2], draft("Ai Đó", sheet="DS", row=7)), (unclear,))
-    first, second = session.roster.doubts(listed)
+def test_problems_are_the_lists_own_and_who_has_no_unit(session):
+    unclear = Problem("DS", 4, "E", "Điện thoại", "số điện thoại lạ")
+    listed = DelegateList((*SOME.drafts[:2], draft("Ai Đó", sheet="DS", row=7)), (unclear,))
+    first, second = session.roster.plan(listed).problems
     assert first is unclear
-    assert (second.row, second.column) == (7, "")
+    assert (second.row, second.letters) == (7, "")
     assert "Ai Đó chưa ghi đơn vị" in second.sentence
 
 
-def test_a_person_who_stands_twice_in_the_list_is_a_doubt(session):
+def test_a_decision_of_a_person_is_followed(session):
     listed = DelegateList(
         (
-            draft("Lò Văn Mới", unit_text="KT", phone="0900000009", sheet="DS", row=5),
-            draft("Lò Văn Mới", unit_text="KT", phone="0900000009", sheet="DS", row=9),
+            draft("Lò Văn Mới", unit_text="KT", phone="0900000091", row=5),
+            draft("Lò Văn Mới", unit_text="VP", phone="0900000092", row=9),
         )
     )
-    [doubt] = session.roster.doubts(listed)
-    assert (doubt.sheet, doubt.row) == ("DS", 9)
-    assert "trùng họ tên và số điện thoại với dòng 5" in doubt.sentence
-    assert session.roster.take_in(listed.drafts, source="ds.xlsx").added == 1
+    [question] = session.roster.plan(listed).questions
+    assert (question.rows, question.together) == ((5, 9), False)
+    plan = session.roster.take_in(listed, source="ds.xlsx", decisions={question.key: True})
+    assert len(plan.added) == 1
+
+
+def test_a_usual_unit_comes_with_its_code_and_names(tmp_path):
+    from hoinghi_tui.services.session import Session
+    from hoinghi_tui.services.setup import create_blank
+
+    create_blank(tmp_path / "moi", "Hội nghị")
+    listed = DelegateList((draft("An", unit_text="TT PVHCC"), draft("Bình", unit_text="P. KT")))
+    with Session.open(tmp_path / "moi") as session:
+        session.roster.take_in(listed, source="ds.csv")
+        units = {unit.id: unit for unit in session.state.units.values()}
+        assert units["TTPVHCC"].name == "Trung tâm Phục vụ hành chính công xã"
+        assert units["KT"].rank < units["TTPVHCC"].rank
+
+
+def test_a_second_corrected_list_keeps_seat_badge_attendance_and_award(session):
+    state = session.state
+    [person] = [one for one in state.delegates.values() if one.full_name == "Đào Văn Soái"]
+    session.seating.apply(session.seating.propose())
+    session.door.check_in(person.id)
+    seat = state.seat_of(person.id)
+    badge, came = state.badge_of(person.id), state.attendance[person.id]
+    awards = dict(state.awards)
+    named = draft("Đào Văn Soái", phone=person.phone, position="Chủ tịch", unit_text="UBND")
+    corrected = DelegateList((named,))
+    session.roster.take_in(corrected, source="ds.xlsx")
+    assert state.delegates[person.id].position == "Chủ tịch"
+    assert (state.badge_of(person.id), state.attendance[person.id]) == (badge, came)
+    assert (state.seat_of(person.id), dict(state.awards)) == (seat, awards)
+    assert seat is not None
 
 
 def test_ten_thousand_people_are_taken_in_and_found(session):
@@ -264,7 +346,8 @@ def test_ten_thousand_people_are_taken_in_and_found(session):
         draft(f"Nguyễn Văn {chr(65 + n % 26)}{n}", unit_text=f"Thôn {n % 20}", phone=f"09{n:08d}")
         for n in range(10_000)
     ]
-    assert session.roster.take_in(drafts, source="ds.xlsx").added == 10_000
+    people = DelegateList(tuple(drafts))
+    assert len(session.roster.take_in(people, source="ds.xlsx").added) == 10_000
     found = {one.full_name for one in session.roster.search("nguyen van a52")}
     assert found == {
         one.full_name for one in session.roster.all() if one.full_name.startswith("Nguyễn Văn A52")

@@ -10,10 +10,10 @@ from hoinghi_tui.domain.awards import AwardKind
 from hoinghi_tui.domain.people import Invitation, Role
 from hoinghi_tui.domain.room import ElementKind, Zone
 from hoinghi_tui.resources import sample_dir
+from hoinghi_tui.services.roster_merge import plan_import
 from hoinghi_tui.services.source_folder import read_source
 from hoinghi_tui.services.source_people import resolve_people
 from hoinghi_tui.spreadsheets.delegate_list import read_delegate_file
-from hoinghi_tui.spreadsheets.drafts import to_delegates, unit_problems
 from hoinghi_tui.vietnamese import same_name
 
 
@@ -30,7 +30,7 @@ def listed(written):
 
 @pytest.fixture(scope="module")
 def delegates(written, listed):
-    return to_delegates(listed.drafts, written.units, sample=written.conference.sample)
+    return plan_import(listed, (), written.units).as_sample().added
 
 
 @pytest.fixture(scope="module")
@@ -70,8 +70,10 @@ def test_the_plans_units_stand_in_protocol_order(source):
 
 def test_forty_people_are_listed_without_a_doubt(source, listed, delegates):
     assert len(delegates) == 40
-    assert listed.problems == ()
-    assert unit_problems(listed.drafts, source.units) == ()
+    plan = plan_import(listed, (), source.units)
+    assert (plan.problems, plan.new_units) == ((), ())
+    # Two people of one name, for whoever tries the program.
+    assert [(one.name, one.together) for one in plan.questions] == [("Nguyễn Văn Tuấn", False)]
     assert {delegate.unit for delegate in delegates} == {unit.id for unit in source.units}
     assert all(delegate.sample and delegate.position for delegate in delegates)
     assert all(delegate.honorific in ("Ông", "Bà") for delegate in delegates)

@@ -8,7 +8,7 @@ from hoinghi_tui.domain.awards import Award
 from hoinghi_tui.domain.people import Delegate, Role
 from hoinghi_tui.domain.refusal import Refused
 from hoinghi_tui.services.session import Session
-from hoinghi_tui.spreadsheets.drafts import DelegateDraft
+from hoinghi_tui.spreadsheets.drafts import DelegateDraft, DelegateList
 from hoinghi_tui.storage import Conflict
 from hoinghi_tui.vietnamese import syllable_key
 
@@ -226,7 +226,7 @@ def test_an_id_never_comes_again(session, desk_two, sample_folder, clock, gone):
     desk_two.roster.delete("dv-042")
     assert desk_two.roster.add(new("Khách Ba")).id == "dv-043"
     desk_two.undo_last()
-    session.roster.take_in([DelegateDraft(full_name="Khách Tư")], source="ds.xlsx")
+    session.roster.take_in(DelegateList((DelegateDraft(full_name="Khách Tư"),)), source="ds.xlsx")
     assert "dv-044" in session.state.delegates
     session.undo_last()
     with Session.open(sample_folder, station="Bàn 3", clock=clock) as later:

@@ -13,7 +13,7 @@ from hoinghi_tui.domain.conference import Task
 from hoinghi_tui.domain.people import Delegate
 from hoinghi_tui.domain.refusal import Refused
 from hoinghi_tui.services.rows import change, insertion
-from hoinghi_tui.spreadsheets.drafts import DelegateDraft
+from hoinghi_tui.spreadsheets.drafts import DelegateDraft, DelegateList
 from hoinghi_tui.storage import Conflict
 
 EIGHT = datetime(2025, 12, 15, 1, 0, tzinfo=UTC)
@@ -157,7 +157,7 @@ def test_a_locked_seat_neither_loses_nor_gets_its_person_by_undo(session):
 
 def imported_unit(session):
     """Take in a list that brings a new unit; return its id and the action."""
-    drafts = [DelegateDraft(full_name="Lò Văn Mới", unit_text="Đội Văn nghệ")]
+    drafts = DelegateList((DelegateDraft(full_name="Lò Văn Mới", unit_text="Đội Văn nghệ"),))
     session.roster.take_in(drafts, source="ds.xlsx")
     [unit] = (one.id for one in session.state.units.values() if one.name == "Đội Văn nghệ")
     return unit, last(session)

@@ -162,7 +162,8 @@ def _print_notes(people: DelegateList, plan: ImportPlan) -> None:
         _note(str(problem))
     for sheet in people.left_out:
         _note(f"Không đọc trang “{sheet.name}”: {sheet.reason}.")
-    if plan.missing and len(plan.missing) < len(plan.lines) + len(plan.missing):
+    known_too = len(plan.added) < len(plan.lines)
+    if plan.missing and known_too:  # else it is a list of other people
         _note(f"{len(plan.missing)} người đã có không thấy trong tệp; vẫn giữ nguyên.")
 
 

@@ -56,7 +56,8 @@ class _Sheet:
 
     def read(self, progress: Progress = no_progress) -> SheetPeople:
         if self.people is None:
-            self.people = SheetPeople(self.grid, self.layout, progress).read()
+            decoded = frozenset((one.row, one.letters) for one in self.conversions)
+            self.people = SheetPeople(self.grid, self.layout, decoded, progress).read()
         return self.people
 
 

@@ -42,12 +42,11 @@ def to_unicode(grid: Grid) -> tuple[Grid, tuple[Conversion, ...], Legacy | None]
 
 
 def _guesses(grid: Grid) -> Mapping[int, Legacy]:
-    """Return the encoding of each column without telling fonts that has one."""
-    told = {column for _, column in grid.fonts}
+    """Return the encoding of each column that has one."""
     columns: dict[int, list[str]] = {}
     for cells in grid.rows:
         for column, text in enumerate(cells):
-            if column not in told and _LATIN_1.search(text):
+            if _LATIN_1.search(text):
                 columns.setdefault(column, []).append(text)
     guesses = {column: guess_legacy(texts) for column, texts in columns.items()}
     return {column: guess for column, guess in guesses.items() if guess}

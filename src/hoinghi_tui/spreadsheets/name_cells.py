@@ -18,7 +18,7 @@ _HONORIFIC = re.compile(
     re.IGNORECASE,
 )
 _EITHER = re.compile(r"(?:ông\s*/\s*bà|ông\s*\(\s*bà\s*\)|ông\s*,\s*bà)\s*[.:]?\s+", re.IGNORECASE)
-_IN_BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]*\w[^()\[\]]*)[)\]]")
+_IN_BRACKETS = re.compile(r"\s+\(([^()]*\w[^()]*)\)")
 _FOREIGN = re.compile("[ÐðƉɖ]")
 
 

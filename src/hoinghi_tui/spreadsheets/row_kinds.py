@@ -54,7 +54,11 @@ _UNIT_WORDS = frozenset(
 """First words of what a unit is called; some of them are surnames too (Đoàn, Văn, Ban)."""
 
 
+_CONFERENCE = ["hoi", "nghi"]
+"""What titles begin with, as some units begin with "Hội"."""
 _MOST_SIGNERS = 3
+_FEWEST_LETTERED = 3
+"""Fewer single letters in a row than these may be a person's."""
 _FACTS = (Column.BIRTH, Column.BIRTH_MALE, Column.BIRTH_FEMALE, Column.HONORIFIC)
 
 
@@ -119,14 +123,16 @@ class RowJudge:
             return True
         if number:
             return _ROMAN.fullmatch(number) is not None
-        return text == self.cell(cells, Column.FULL_NAME) and _heads_group(text)
+        return text == self.cell(cells, Column.FULL_NAME) and heads_group(text)
 
 
-def _heads_group(text: str) -> bool:
+def heads_group(text: str) -> bool:
     """Tell whether a text alone in the column of names names a unit, not a person."""
     if _ROMAN_START.match(text) or _GROUP_COUNT.search(text):
         return True
     words = fold(read_group(text).unit_text).split()
+    if words[:2] == _CONFERENCE:
+        return False
     return len(words) > 1 and words[0] in _UNIT_WORDS and not text.istitle()
 
 
@@ -149,5 +155,10 @@ def stated_total(cells: Iterable[str]) -> int | None:
 
 
 def _is_numbering(filled: Sequence[str]) -> bool:
+    """Tell whether a row numbers the columns: "(1) (2) (3)", "A B 1 2"."""
     numbers = [text.strip("()") for text in filled]
-    return all(number.isdecimal() or (len(number) == 1 and number.isalpha()) for number in numbers)
+    letters = len(filled) >= _FEWEST_LETTERED
+    return all(
+        number.isdecimal() or (letters and len(number) == 1 and number.isalpha())
+        for number in numbers
+    )

@@ -10,8 +10,16 @@ from hoinghi_tui.spreadsheets.formula_text import restore
 from hoinghi_tui.spreadsheets.headings import NAMES, Column
 from hoinghi_tui.spreadsheets.layout import Layout
 from hoinghi_tui.spreadsheets.person_row import PersonRow
-from hoinghi_tui.spreadsheets.row_kinds import Group, RowJudge, RowKind, read_group, stated_total
+from hoinghi_tui.spreadsheets.row_kinds import (
+    Group,
+    RowJudge,
+    RowKind,
+    heads_group,
+    read_group,
+    stated_total,
+)
 from hoinghi_tui.vietnamese import clean
+from hoinghi_tui.vietnamese.recasing import raise_initials
 
 _AS_ABOVE = re.compile(r"[-–—\s.(]*(?:nt|n\.t|như trên)[-–—\s.)]*|[\"”“〃]|''|-?\s*//\s*-?", re.I)
 _COPIED = frozenset({Column.POSITION, Column.UNIT, Column.POSITION_UNIT, Column.NOTE})
@@ -27,6 +35,8 @@ class SheetPeople:
 
     grid: Grid
     layout: Layout
+    decoded: frozenset[tuple[int, str]] = frozenset()
+    """Row (from 1) and letters of the cells that were in an old font."""
     progress: Progress = no_progress
     drafts: list[DelegateDraft] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
@@ -36,7 +46,8 @@ class SheetPeople:
     def read(self) -> "SheetPeople":
         """Read all rows; rows that hold no person are told with their reason."""
         self._skip_title()
-        group, group_row = Group(read_group(clean(self.grid.caption)).unit_text), 0
+        caption = clean(self.grid.caption)
+        group, group_row = read_group(caption) if heads_group(caption) else Group(""), 0
         above: dict[Column, str] = {}
         blanks: list[int] = []
         judge = RowJudge(self.layout, self._merged_rows())
@@ -148,6 +159,8 @@ class SheetPeople:
         place = self.layout.columns[Column.FULL_NAME]
         cells = self.grid.rows[row]
         name = restore(cells[place]) if place < len(cells) else ""
+        if (row + 1, column_letters(place)) in self.decoded:
+            name = raise_initials(name)
         given = values.get(Column.GIVEN_PART, "")
         return f"{name} {given}" if given else name
 

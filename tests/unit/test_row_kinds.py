@@ -1,0 +1,94 @@
+"""What the rows below a header are."""
+
+import pytest
+
+from hoinghi_tui.spreadsheets.headings import Column
+from hoinghi_tui.spreadsheets.layout import Layout
+from hoinghi_tui.spreadsheets.row_kinds import (
+    Group,
+    RowJudge,
+    RowKind,
+    read_group,
+    stated_total,
+)
+
+LAYOUT = Layout(0, 1, {Column.NUMBER: 0, Column.FULL_NAME: 1, Column.POSITION: 2, Column.PHONE: 3})
+
+
+def kinds(*rows, merged=frozenset()):
+    judge = RowJudge(LAYOUT, merged)
+    return [judge.kind(place, row) for place, row in enumerate(rows)]
+
+
+@pytest.mark.parametrize(
+    ("row", "kind"),
+    [
+        (("1", "Đào Văn Soái", "Chủ tịch"), RowKind.PERSON),
+        (("", "Đào Văn Soái", "Chủ tịch"), RowKind.PERSON),
+        (("1", "Đoàn Thị Hằng"), RowKind.PERSON),
+        (("", "Đoàn Thị Hằng"), RowKind.PERSON),
+        (("3", "Tống Văn Cộng"), RowKind.PERSON),
+        (("1", "", "Trưởng phòng"), RowKind.NO_NAME),
+        (("", "", ""), RowKind.BLANK),
+        (("(1)", "(2)", "(3)"), RowKind.NUMBERING),
+        (("A", "B", "1"), RowKind.NUMBERING),
+        (("7",), RowKind.NUMBERING),
+        (("7", "A"), RowKind.PERSON),
+        (("TT", "Họ và tên", "Chức vụ"), RowKind.HEADER),
+        (("I. THƯỜNG TRỰC ĐẢNG ỦY",), RowKind.GROUP),
+        (("II", "Văn phòng HĐND&UBND"), RowKind.GROUP),
+        (("", "II. Văn phòng HĐND&UBND"), RowKind.GROUP),
+        (("", "Phòng Kinh tế"), RowKind.GROUP),
+        (("", "Hội Phụ nữ: 05 đồng chí"), RowKind.GROUP),
+        (("Tổng số: 42 đại biểu./.",), RowKind.TOTAL),
+        (("", "Tổng: 40"), RowKind.TOTAL),
+        (("", "Tổng cộng 2 đại biểu"), RowKind.TOTAL),
+        (("(Danh sách này có 40 người)",), RowKind.TOTAL),
+        (("", "NGƯỜI LẬP BIỂU", "", "CHỦ TỊCH"), RowKind.SIGNATURE),
+        (("", "", "Đại Sơn, ngày … tháng … năm 2025"), RowKind.SIGNATURE),
+    ],
+)
+def test_rows_are_told_apart(row, kind):
+    assert kinds(row) == [kind]
+
+
+def test_after_a_total_only_numbered_people_count():
+    assert kinds(
+        ("Tổng số: 03",), ("4", "Vũ Thị Hòa", "Công chức"), ("", "Vũ Thị Hòa"), ("", "", "Ký tên")
+    ) == [RowKind.TOTAL, RowKind.PERSON, RowKind.SIGNATURE, RowKind.SIGNATURE]
+
+
+def test_a_merged_row_with_one_text_heads_a_group():
+    assert kinds(("1. Khách mời",), merged=frozenset({0})) == [RowKind.GROUP]
+
+
+@pytest.mark.parametrize(
+    ("text", "group"),
+    [
+        ("I. THƯỜNG TRỰC ĐẢNG ỦY XÃ (03 đồng chí)", Group("THƯỜNG TRỰC ĐẢNG ỦY XÃ", 3)),
+        (
+            "VIII. TRUNG TÂM DVSN CÔNG XÃ (Dự và đưa tin)",
+            Group("TRUNG TÂM DVSN CÔNG XÃ", None, "Dự và đưa tin"),
+        ),
+        ("Phòng Kinh tế: 09 người", Group("Phòng Kinh tế", 9)),
+        ("1/ Phòng Kinh tế", Group("Phòng Kinh tế")),
+        ("Công an xã", Group("Công an xã")),
+        ("", Group("")),
+    ],
+)
+def test_group_headings_name_unit_count_and_note(text, group):
+    assert read_group(text) == group
+
+
+@pytest.mark.parametrize(
+    ("cells", "total"),
+    [
+        (("Tổng số: 42 đại biểu./.",), 42),
+        (("", "Tổng: 40"), 40),
+        (("Tổng cộng", "", "40"), 40),
+        (("Tổng cộng",), None),
+        (("Tổng: 99999999999",), None),
+    ],
+)
+def test_totals_state_a_number(cells, total):
+    assert stated_total(cells) == total
