@@ -16,7 +16,6 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from random import Random
 from statistics import median
 from unittest.mock import patch
 
@@ -24,38 +23,13 @@ from hoinghi_tui.domain.people import Delegate
 from hoinghi_tui.services.roster_reader import RosterReader
 from hoinghi_tui.services.session import Session
 from hoinghi_tui.services.setup import create_blank
-from hoinghi_tui.spreadsheets.drafts import DelegateDraft, DelegateList
+from hoinghi_tui.spreadsheets.drafts import DelegateList
+from people import drafts
 
 INSTANT_MS = 100.0
 TYPED = ("soai", "nguyen van", "Đào Văn", "dvs", "ddaof", "phong kinh te", "0912", "zzz")
 """By name, in part, with accents, by initials, in Telex, by unit, by phone, nobody."""
 ROUNDS = 5
-
-SURNAMES = (
-    "Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Huỳnh", "Phan", "Vũ", "Võ", "Đặng", "Bùi", "Đỗ",
-    "Hồ", "Ngô", "Dương", "Lý", "Đào",
-)  # fmt: skip
-MIDDLES = ("Văn", "Thị", "Đức", "Thị Thu", "Ngọc", "Hữu", "Minh", "Quang", "Thanh", "Gia")
-GIVEN = (
-    "An", "Ân", "Bình", "Châu", "Dung", "Đức", "Giang", "Hà", "Hoà", "Hùng", "Khánh", "Lan",
-    "Loan", "Mẫn", "Phượng", "Soái", "Ưng", "Yến",
-)  # fmt: skip
-UNITS = ("Phòng Kinh tế", "Phòng Văn hóa – Xã hội", *(f"Thôn {n}" for n in range(1, 39)))
-POSTS = ("Công chức", "Trưởng phòng", "Phó Chủ tịch UBND xã", "Trưởng thôn", "Chuyên viên")
-
-
-def drafts(people: int) -> list[DelegateDraft]:
-    """Return as many invented people, the same at each run."""
-    chance = Random(1)
-    return [
-        DelegateDraft(
-            full_name=" ".join(map(chance.choice, (SURNAMES, MIDDLES, GIVEN))),
-            position=chance.choice(POSTS),
-            unit_text=chance.choice(UNITS),
-            phone=f"09{number:08}",
-        )
-        for number in range(people)
-    ]
 
 
 def milliseconds(action: Callable[[], object]) -> float:
@@ -108,7 +82,7 @@ def main() -> int:
         folder = Path(name) / "hoi-nghi"
         create_blank(folder, "Hội nghị đo")
         with Session.open(folder) as session:
-            people = DelegateList(tuple(drafts(options.people)))
+            people = DelegateList(drafts(options.people))
             taken_in = milliseconds(lambda: session.roster.take_in(people, source="bench"))
             found = measure(session)
     print(f"{options.people:,} people, milliseconds, median")

@@ -7,24 +7,16 @@ Printed: the median milliseconds of each and their ratio; the target is at most 
 """
 
 import argparse
-import fcntl
-import os
-import pty
 import re
-import select
-import signal
 import statistics
-import struct
 import subprocess
 import sys
 import tempfile
-import termios
-import time
 from pathlib import Path
 
+from terminal import Terminal
+
 TARGET = 1.6
-COLUMNS, LINES = 120, 36
-GIVE_UP_S = 30.0
 
 HELLO = """
 from textual.app import App
@@ -78,41 +70,14 @@ def report(screen: str, times: dict[str, list[float]]) -> int:
 
 def until_painted(command: list[str], words: str, home: Path) -> float:
     """Start a program in a new terminal; return the milliseconds until ``words`` appear."""
-    started = time.perf_counter()
-    process, terminal = pty.fork()
-    if process == 0:
-        environment = {
-            **os.environ,
-            "TERM": "xterm-256color",
-            "COLORTERM": "truecolor",
-            "HOME": str(home),
-            "XDG_STATE_HOME": str(home / "state"),
-        }
-        # Libraries come compiled; so shall the program, as on anybody's second start.
-        environment.pop("PYTHONDONTWRITEBYTECODE", None)
-        fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", LINES, COLUMNS, 0, 0))
-        os.execve(command[0], command, environment)
-    try:
-        return read_until(terminal, words.encode(), started)
-    finally:
-        os.kill(process, signal.SIGKILL)
-        os.waitpid(process, 0)
-        os.close(terminal)
+    painted = bytearray()
 
+    def seen(part: bytes) -> bool:
+        painted.extend(part)
+        return words.encode() in ESCAPE.sub(b"", bytes(painted))
 
-def read_until(terminal: int, words: bytes, started: float) -> float:
-    """Read what is painted until ``words`` are there; raises ``TimeoutError`` with the rest."""
-    painted = b""
-    while time.perf_counter() - started < GIVE_UP_S:
-        if select.select([terminal], [], [], 0.5)[0]:
-            try:
-                painted += os.read(terminal, 65536)
-            except OSError:  # Linux: the program has ended
-                break
-            if words in ESCAPE.sub(b"", painted):
-                return (time.perf_counter() - started) * 1000
-    shown = ESCAPE.sub(b"", painted).decode(errors="replace")
-    raise TimeoutError(f"never saw {words.decode()!r}, only:\n{shown[-2000:]}")
+    with Terminal(command, home) as terminal:
+        return (terminal.read_until(seen) - terminal.started) * 1000
 
 
 def parse() -> argparse.Namespace:

@@ -104,7 +104,7 @@ def test_roles_out_of_notes_add_and_roles_of_a_column_replace():
     noted = draft("Lê Hoà An", unit_text="KT", roles=(Role.SPEAKER,))
     [(_, after)] = merge([noted], [chair], UNITS).updated
     assert after.roles == (Role.PRESIDIUM, Role.SPEAKER)
-    told = replace(noted, roles_told=True)
+    told = draft("Lê Hoà An", unit_text="KT", roles=(Role.SPEAKER,), roles_told=True)
     [(_, after)] = merge([told], [chair], UNITS).updated
     assert (after.roles, after.wheelchair) == ((Role.SPEAKER,), False)
 

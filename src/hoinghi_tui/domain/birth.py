@@ -15,6 +15,7 @@ _EXCEL_EPOCH = date(1899, 12, 30)
 _SERIALS = range(3_654, 51_000)
 """Day numbers of Excel for the years 1910 to 2039; smaller numbers are years."""
 _IN_WORDS = re.compile(r"(?:ngày\s*(\d{1,2})\s*)?tháng\s*(\d{1,2})\s*năm\s*(\d{4})", re.IGNORECASE)
+_USUAL = re.compile(r"([0-9]{1,2})[/.\-]([0-9]{1,2})[/.\-]([0-9]{4})")
 _LABEL = re.compile(r"^(?:sn|s/n|sinh|năm|năm sinh|ngày|ngày sinh|sinh năm|sinh ngày)[\s.:]+", re.I)
 _SEPARATED = re.compile(r"\d{1,4}(?:\s*[/.\-–]\s*\d{1,4}){0,2}")
 
@@ -44,6 +45,9 @@ def read_birth(text: str) -> Birth:
     and told as doubtful.
     """
     text = text.strip().rstrip("./ ")
+    usual = _USUAL.fullmatch(text)
+    if usual:
+        return _from_parts([*usual.groups()])
     in_words = _IN_WORDS.fullmatch(text)
     if in_words:
         day, month, year = in_words.groups()

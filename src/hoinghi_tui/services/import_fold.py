@@ -1,7 +1,9 @@
 """Rows of a list that are one person, put together into one."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+
+from msgspec.structs import replace
 
 from hoinghi_tui.domain.duplicates import Duplicate
 from hoinghi_tui.domain.protocol import posts

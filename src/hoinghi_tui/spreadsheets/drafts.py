@@ -3,22 +3,24 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from msgspec import Struct
+
 from hoinghi_tui.domain.people import Invitation, Role, Sex, Substitute
 from hoinghi_tui.spreadsheets.cells import SheetLeftOut
 from hoinghi_tui.spreadsheets.layout import Layout
 from hoinghi_tui.spreadsheets.note_cells import Flag
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DelegateDraft:
-    """One person as read; ``unit_text`` is the unit in the list's own words.
+class DelegateDraft(Struct, frozen=True, kw_only=True):
+    """One person as read; a struct, for a long list makes thousands of them quickly.
 
-    ``sheet`` and ``row`` (from 1, as people see it; a record's number in a text file) say
-    where the person stands. ``name_written`` is the name before capitals were mended.
-    ``group`` is the row of the heading the person stands under, 0 for none, and
-    ``group_note`` what that heading says in brackets of all below it. ``id`` and ``rank`` are
-    known only in a list that this program wrote. ``roles_told`` says that the roles come from
-    a column of their own, where some are named.
+    ``unit_text`` is the unit in the list's own words. ``sheet`` and ``row`` (from 1, as
+    people see it; a record's number in a text file) say where the person stands.
+    ``name_written`` is the name before capitals were mended. ``group`` is the row of the
+    heading the person stands under, 0 for none, and ``group_note`` what that heading says in
+    brackets of all below it. ``id`` and ``rank`` are known only in a list that this program
+    wrote. ``roles_told`` says that the roles come from a column of their own, where some are
+    named.
     """
 
     full_name: str

@@ -121,9 +121,11 @@ def heading_key(text: str) -> str:
 _BY_KEY = {heading_key(name): column for column, names in HEADINGS.items() for name in names}
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=8192)
 def column_of(text: str) -> Column | None:
     """Return what a heading says its column holds; None for any other text."""
+    if not text or text[0].isdigit():  # most cells, and no heading
+        return None
     key = heading_key(text[: 2 * _LONGEST_HEADING])
     found = _BY_KEY.get(key)
     if found is not None or len(clean(text)) > _LONGEST_HEADING:

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from hoinghi_tui.vietnamese import clean
-from hoinghi_tui.vietnamese.recasing import is_all_caps, is_all_lower, recase_name
+from hoinghi_tui.vietnamese.recasing import recase_name
 
 ALL_CAPS = "viết hoa toàn bộ"
 ALL_LOWER = "viết thường toàn bộ"
@@ -44,20 +44,17 @@ def read_name(raw: str, *, split: bool = True) -> NameCell:
     """
     text = clean(raw)
     honorific, name = split_honorific(text) if split else ("", text)
-    remarks = tuple(remark.strip() for remark in _IN_BRACKETS.findall(name)) if split else ()
-    if remarks:
+    remarks: tuple[str, ...] = ()
+    if split and "(" in name:
+        remarks = tuple(remark.strip() for remark in _IN_BRACKETS.findall(name))
         name = " ".join(_IN_BRACKETS.sub(" ", name).split())
     if not name:
         return NameCell(text, text)
-    doubts = [FOREIGN_D] if _FOREIGN.search(raw) else []
-    if is_all_caps(name):
-        doubts.append(ALL_CAPS)
-    elif is_all_lower(name):
-        doubts.append(ALL_LOWER)
+    doubts = (FOREIGN_D,) if _FOREIGN.search(raw) else ()
     recased = recase_name(name)
-    if recased == name:
-        doubts = [doubt for doubt in doubts if doubt == FOREIGN_D]
-    return NameCell(recased, name, honorific, remarks, tuple(doubts))
+    if recased != name:
+        doubts += (ALL_CAPS if name.isupper() else ALL_LOWER,)
+    return NameCell(recased, name, honorific, remarks, doubts)
 
 
 def split_honorific(name: str) -> tuple[str, str]:
@@ -77,6 +74,8 @@ def split_honorific(name: str) -> tuple[str, str]:
 
 def standard_honorific(text: str) -> str:
     """Return "Ông", "Bà" or "Đ/c" for their usual spellings, else the text itself."""
+    if not text:
+        return ""
     key = " ".join(text.strip(" .:()").lower().split())
     if _EITHER.match(f"{key} "):
         return ""

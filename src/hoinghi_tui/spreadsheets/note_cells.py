@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from enum import StrEnum
+from functools import lru_cache
 
 from hoinghi_tui.domain.people import Invitation, Role, Substitute
 from hoinghi_tui.domain.people_words import INVITATION_WORDS, ROLE_WORDS
@@ -77,6 +78,7 @@ _ROLES_BY_WORDS = {
 _INVITATIONS = {fold(words): state for state, words in INVITATION_WORDS.items()}
 
 
+@lru_cache(maxsize=4096)
 def read_flags(note: str) -> tuple[Flag, ...]:
     """Return the flags a note raises, in a fixed order; "không tham luận" raises none."""
     found = {
@@ -87,6 +89,7 @@ def read_flags(note: str) -> tuple[Flag, ...]:
     return tuple(flag for flag in Flag if flag in found)
 
 
+@lru_cache(maxsize=4096)
 def read_note_roles(note: str) -> tuple[Role, ...]:
     """Return roles that a note gives beside those of its flags: "Chủ trì", "MC"."""
     folded = fold(note)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from hoinghi_tui.domain.birth import MONTH_FIRST, SERIAL, read_birth
 from hoinghi_tui.domain.people import Invitation, Role, Sex, Substitute
@@ -10,7 +10,7 @@ from hoinghi_tui.domain.phone import DIGITS_LOST, read_phones
 from hoinghi_tui.domain.protocol import posts
 from hoinghi_tui.spreadsheets.drafts import DelegateDraft
 from hoinghi_tui.spreadsheets.headings import Column
-from hoinghi_tui.spreadsheets.name_cells import NameCell, read_name, standard_honorific
+from hoinghi_tui.spreadsheets.name_cells import read_name, standard_honorific
 from hoinghi_tui.spreadsheets.note_cells import (
     ROLE_OF_FLAG,
     Flag,
@@ -27,8 +27,15 @@ from hoinghi_tui.vietnamese import fold
 Report = Callable[[Column, str, str], None]
 """Takes a doubtful column, the reason and the advice."""
 
+FLAGS, ROLES = tuple(Flag), tuple(Role)
 _GIVEN_NAME_FIRST = re.compile(r"(H['’]\S+)\s")
 _SEXES = {"nam": Sex.MALE, "nu": Sex.FEMALE}
+_BIRTH_COLUMNS = (
+    (Column.BIRTH, None),
+    (Column.BIRTH_MALE, Sex.MALE),
+    (Column.BIRTH_FEMALE, Sex.FEMALE),
+)
+_SEX_COLUMNS = ((Column.SEX_MALE, Sex.MALE), (Column.SEX_FEMALE, Sex.FEMALE))
 _ADVICE = {
     DIGITS_LOST: "đã để trống, hãy hỏi lại số.",
     MONTH_FIRST: "đã hiểu là tháng trước ngày sau, hãy kiểm tra lại.",
@@ -39,11 +46,33 @@ _MENDED = "đã sửa, hãy xem lại."
 
 
 @dataclass(frozen=True, slots=True)
+class _Notes:
+    note: str
+    flags: tuple[Flag, ...]
+    roles: tuple[Role, ...]
+    substitute: Substitute | None
+    invitation: Invitation | None
+    absence_reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a person stands: sheet and row (from 1), and the group's row, unit and note."""
+
+    sheet: str
+    row: int
+    group: int = 0
+    group_unit: str = ""
+    group_note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class PersonRow:
     """The cleaned texts of one row by column; a column the list has not is left out."""
 
     values: Mapping[Column, str]
     raw_name: str
+    place: Place
     report: Report
 
     def draft(self) -> DelegateDraft:
@@ -59,21 +88,32 @@ class PersonRow:
             self.report(Column.PHONE, _quoted(phones.problem, self._text(Column.PHONE)), advice)
         position, unit = self._position_and_unit()
         given_name = _GIVEN_NAME_FIRST.match(name.full_name)
-        draft = DelegateDraft(
+        notes = self._notes(name.remarks, position)
+        return DelegateDraft(
             full_name=name.full_name,
             name_written=name.written,
             id=self._text(Column.ID),
             honorific=standard_honorific(self._text(Column.HONORIFIC)) or name.honorific,
             position=position,
-            unit_text=unit,
+            unit_text=unit or self.place.group_unit,
             phone=phones.main,
             phone_other=phones.other,
             birth=birth,
             sex=sex,
             given_name=self._text(Column.GIVEN_NAME) or (given_name[1] if given_name else None),
             rank=_whole(self._text(Column.RANK)),
+            note=notes.note,
+            flags=notes.flags,
+            roles=notes.roles,
+            roles_told=self._text(Column.ROLES) != "",
+            substitute=notes.substitute,
+            invitation=notes.invitation,
+            absence_reason=notes.absence_reason,
+            group=self.place.group,
+            group_note=self.place.group_note,
+            sheet=self.place.sheet,
+            row=self.place.row,
         )
-        return self._with_notes(draft, name)
 
     def _text(self, column: Column) -> str:
         return self.values.get(column, "")
@@ -83,22 +123,15 @@ class PersonRow:
     def _birth(self) -> tuple[str, Sex | None]:
         """Return the most precise birth date of all columns, and the sex they tell."""
         sex = _SEXES.get(fold(self._text(Column.SEX)))
-        found: dict[Column, str] = {}
-        for column, of_column in (
-            (Column.BIRTH, None),
-            (Column.BIRTH_MALE, Sex.MALE),
-            (Column.BIRTH_FEMALE, Sex.FEMALE),
-        ):
-            text = self._text(column)
-            if text and of_column:
-                sex = of_column
-            found[column] = self._date(column, text)
-        marked = {
-            Sex.MALE: self._text(Column.SEX_MALE),
-            Sex.FEMALE: self._text(Column.SEX_FEMALE),
-        }
-        sex = next((one for one, mark in marked.items() if mark), sex)
-        dates = [date for date in found.values() if date]
+        dates: list[str] = []
+        for column, of_column in _BIRTH_COLUMNS:
+            text = self.values.get(column)
+            if text:
+                sex = of_column or sex
+                dates.append(self._date(column, text))
+        for column, of_column in _SEX_COLUMNS:
+            sex = of_column if self.values.get(column) else sex
+        dates = [date for date in dates if date]
         if len({date[:4] for date in dates}) > 1:
             self.report(Column.BIRTH, "năm sinh hai cột khác nhau", "hãy kiểm tra lại.")
         return max(dates, key=len, default=""), sex
@@ -124,32 +157,29 @@ class PersonRow:
 
     # -- notes ---------------------------------------------------------------------------
 
-    def _with_notes(self, draft: DelegateDraft, name: NameCell) -> DelegateDraft:
-        """Add what the notes say; a column of its own for it is believed instead."""
-        substitute, remarks = self._substitute(name.remarks)
-        note = joined([self._text(Column.NOTE), *remarks])
-        flags = set(read_flags(note)) | ({Flag.SUBSTITUTED} if substitute else set())
-        if Column.SUBSTITUTE in self.values and substitute is None:
-            flags.discard(Flag.SUBSTITUTED)
+    def _notes(self, remarks: tuple[str, ...], position: str) -> "_Notes":
+        """Return what the notes say; a column of its own for it is believed instead."""
+        substitute, others = self._substitute(remarks)
+        note = joined([self._text(Column.NOTE), *others])
+        flags = set(read_flags(note)) if note else set()
         roles, wheelchair = self._roles(note, flags)
         invitation, reason = self._invitation(note)
         if Column.ROLES in self.values:
             flags -= {*ROLE_OF_FLAG, Flag.WHEELCHAIR}
             flags |= {flag for flag, role in ROLE_OF_FLAG.items() if role in roles}
-        flags |= {Flag.WHEELCHAIR} if wheelchair else set()
-        flags |= {Flag.SEVERAL_POSTS} if len(posts(draft.position)) > 1 else set()
-        flags -= set() if invitation is Invitation.DECLINED else {Flag.ABSENT}
-        flags |= {Flag.ABSENT} if invitation is Invitation.DECLINED else set()
-        return replace(
-            draft,
-            note=note,
-            flags=tuple(flag for flag in Flag if flag in flags),
-            roles=roles,
-            roles_told=self._text(Column.ROLES) != "",
-            substitute=substitute,
-            invitation=invitation,
-            absence_reason=reason,
-        )
+        if Column.SUBSTITUTE in self.values:
+            flags.discard(Flag.SUBSTITUTED)
+        flags.discard(Flag.ABSENT)
+        for flag, is_so in (
+            (Flag.SUBSTITUTED, substitute is not None),
+            (Flag.WHEELCHAIR, wheelchair),
+            (Flag.SEVERAL_POSTS, len(posts(position)) > 1),
+            (Flag.ABSENT, invitation is Invitation.DECLINED),
+        ):
+            if is_so:
+                flags.add(flag)
+        in_order = tuple(flag for flag in FLAGS if flag in flags) if flags else ()
+        return _Notes(note, in_order, roles, substitute, invitation, reason)
 
     def _substitute(self, remarks: tuple[str, ...]) -> tuple[Substitute | None, list[str]]:
         """Return who comes instead, and the remarks that say something else."""
@@ -162,13 +192,14 @@ class PersonRow:
         found = {remark: parse_substitute(remark) for remark in remarks}
         others = [remark for remark, substitute in found.items() if substitute is None]
         named = next(filter(None, found.values()), None)
-        return named or parse_substitute(self._text(Column.NOTE)), others
+        note = self._text(Column.NOTE)
+        return named or (parse_substitute(note) if note else None), others
 
     def _roles(self, note: str, flags: set[Flag]) -> tuple[tuple[Role, ...], bool]:
         if Column.ROLES not in self.values:
             from_flags = {role for flag, role in ROLE_OF_FLAG.items() if flag in flags}
-            found = from_flags | set(read_note_roles(note))
-            return tuple(role for role in Role if role in found), False
+            found = from_flags | set(read_note_roles(note)) if note else from_flags
+            return tuple(role for role in ROLES if role in found) if found else (), False
         roles, wheelchair, unknown = parse_roles(self._text(Column.ROLES))
         if unknown:
             self.report(Column.ROLES, f"không rõ vai trò “{', '.join(unknown)}”", "đã bỏ qua.")
@@ -182,7 +213,7 @@ class PersonRow:
             if text and state is None:
                 self.report(Column.INVITATION, f"không rõ “{text}”", "đã bỏ qua.")
             return state, reason
-        absence = parse_absence(note)
+        absence = parse_absence(note) if note else None
         return (None, reason) if absence is None else (Invitation.DECLINED, reason or absence)
 
 

@@ -86,9 +86,9 @@ class RowJudge:
             return RowKind.BLANK
         if _is_numbering(filled):
             return RowKind.NUMBERING
-        if is_header(cells, self._layout):
-            return RowKind.HEADER
         numbered = self.cell(cells, Column.NUMBER).rstrip(".").isdecimal()
+        if not numbered and is_header(cells, self._layout):
+            return RowKind.HEADER
         if not numbered and any(_TOTAL.fullmatch(fold(text)) for text in filled[:2]):
             self._ended = True
             return RowKind.TOTAL

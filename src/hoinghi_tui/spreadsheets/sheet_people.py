@@ -2,14 +2,14 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from hoinghi_tui.spreadsheets.cells import Grid, Progress, column_letters, no_progress
 from hoinghi_tui.spreadsheets.drafts import DelegateDraft, Problem, SkippedRow, StatedCount
 from hoinghi_tui.spreadsheets.formula_text import restore
 from hoinghi_tui.spreadsheets.headings import NAMES, Column
 from hoinghi_tui.spreadsheets.layout import Layout
-from hoinghi_tui.spreadsheets.person_row import PersonRow
+from hoinghi_tui.spreadsheets.person_row import PersonRow, Place
 from hoinghi_tui.spreadsheets.row_kinds import (
     Group,
     RowJudge,
@@ -129,19 +129,9 @@ class SheetPeople:
         def report(column: Column, reason: str, advice: str) -> None:
             self._problem(row, column, reason, advice)
 
+        place = Place(self.grid.name, row + 1, group_row, group.unit_text, group.note)
         raw_name = self._raw_name(row, values)
-        draft = PersonRow(values, raw_name, report).draft()
-        if not draft.unit_text:
-            draft = replace(draft, unit_text=group.unit_text)
-        self.drafts.append(
-            replace(
-                draft,
-                group=group_row,
-                group_note=group.note,
-                sheet=self.grid.name,
-                row=row + 1,
-            )
-        )
+        self.drafts.append(PersonRow(values, raw_name, place, report).draft())
 
     def _values(self, cells: Sequence[str], above: dict[Column, str]) -> dict[Column, str]:
         values: dict[Column, str] = {}
