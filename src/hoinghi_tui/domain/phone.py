@@ -11,6 +11,7 @@ _SUBSCRIBER_DIGITS = 9
 _COUNTRY = "84"
 _WITH_COUNTRY = (11, 12)
 """Digits of a mobile number with its country code, and of one that kept its zero as well."""
+_PLAIN = re.compile(r"0?[1-9][0-9]{8}")
 _LANDLINE = re.compile(r"02\d{9}")
 _SCIENTIFIC = re.compile(r"(\d)(?:[.,](\d*))?\s*[Ee]\s*\+?(\d+)")
 _LABEL = re.compile(r"^[^\d+('’(]*[.:)]?\s*(?=[\d+('’(])")
@@ -36,6 +37,8 @@ def parse_phone(text: str) -> str | None:
     Takes separators, a label ("ĐT:"), the apostrophe that keeps a zero in Excel, +84, and
     numbers whose leading zero a spreadsheet has dropped.
     """
+    if _PLAIN.fullmatch(text):
+        return f"0{text[-_SUBSCRIBER_DIGITS:]}"
     digits = _digits(text)
     if digits.startswith(_COUNTRY) and len(digits) in _WITH_COUNTRY:
         digits = digits.removeprefix(_COUNTRY)

@@ -17,7 +17,8 @@ _HONORIFIC = re.compile(
     rf"(?:\(\s*({_WORD})\s*\)|({_WORD})\s*[.:,]?(?=[\s(])|([ôb]\.))\s*[.:]?\s*(?=\S)",
     re.IGNORECASE,
 )
-_EITHER = re.compile(r"(?:ông\s*/\s*bà|ông\s*\(\s*bà\s*\)|ông\s*,\s*bà)\s*[.:]?\s+", re.IGNORECASE)
+_BEGINNINGS = frozenset("ÔôBbĐđ(")
+_EITHER = re.compile(r"^(?:ông\s*/\s*bà|ông\s*\(\s*bà\s*\)|ông\s*,\s*bà)\s*[.:]?\s+", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r"\s+\(([^()]*\w[^()]*)\)")
 _FOREIGN = re.compile("[ÐðƉɖ]")
 
@@ -63,8 +64,8 @@ def split_honorific(name: str) -> tuple[str, str]:
     Of several the one that tells the sex counts: "Đ/c Ông". "Ông/Bà" says nothing.
     """
     found = ""
-    rest = _EITHER.sub("", name, count=1) if _EITHER.match(name) else name
-    while (match := _HONORIFIC.match(rest)) and match.end() < len(rest):
+    rest = _EITHER.sub("", name, count=1)
+    while rest[:1] in _BEGINNINGS and (match := _HONORIFIC.match(rest)):
         words = next(filter(None, match.groups()))
         now = _SHORT.get(words.lower()) or standard_honorific(words)
         found = now if not found or found == "Đ/c" else found

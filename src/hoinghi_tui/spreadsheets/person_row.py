@@ -47,12 +47,18 @@ _MENDED = "đã sửa, hãy xem lại."
 
 @dataclass(frozen=True, slots=True)
 class _Notes:
-    note: str
-    flags: tuple[Flag, ...]
-    roles: tuple[Role, ...]
-    substitute: Substitute | None
-    invitation: Invitation | None
-    absence_reason: str
+    note: str = ""
+    flags: tuple[Flag, ...] = ()
+    roles: tuple[Role, ...] = ()
+    substitute: Substitute | None = None
+    invitation: Invitation | None = None
+    absence_reason: str = ""
+
+
+_NO_NOTES = _Notes()
+_SEVERAL_POSTS = _Notes(flags=(Flag.SEVERAL_POSTS,))
+_TOLD = frozenset({Column.ROLES, Column.SUBSTITUTE, Column.INVITATION, Column.ABSENCE_REASON})
+"""Columns that tell what elsewhere only notes do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +128,8 @@ class PersonRow:
 
     def _birth(self) -> tuple[str, Sex | None]:
         """Return the most precise birth date of all columns, and the sex they tell."""
-        sex = _SEXES.get(fold(self._text(Column.SEX)))
+        told = self._text(Column.SEX)
+        sex = _SEXES.get(fold(told)) if told else None
         dates: list[str] = []
         for column, of_column in _BIRTH_COLUMNS:
             text = self.values.get(column)
@@ -132,7 +139,7 @@ class PersonRow:
         for column, of_column in _SEX_COLUMNS:
             sex = of_column if self.values.get(column) else sex
         dates = [date for date in dates if date]
-        if len({date[:4] for date in dates}) > 1:
+        if len(dates) > 1 and len({date[:4] for date in dates}) > 1:
             self.report(Column.BIRTH, "năm sinh hai cột khác nhau", "hãy kiểm tra lại.")
         return max(dates, key=len, default=""), sex
 
@@ -159,6 +166,8 @@ class PersonRow:
 
     def _notes(self, remarks: tuple[str, ...], position: str) -> "_Notes":
         """Return what the notes say; a column of its own for it is believed instead."""
+        if not (remarks or self._text(Column.NOTE)) and _TOLD.isdisjoint(self.values):
+            return _SEVERAL_POSTS if len(posts(position)) > 1 else _NO_NOTES
         substitute, others = self._substitute(remarks)
         note = joined([self._text(Column.NOTE), *others])
         flags = set(read_flags(note)) if note else set()

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from hoinghi_tui.vietnamese.clean import clean
 from hoinghi_tui.vietnamese.collation import SyllableKey, parse_syllable, syllable_key
@@ -75,6 +76,7 @@ def _surname_length(syllables: tuple[str, ...]) -> int:
     return min(compound, len(syllables))
 
 
+@lru_cache(maxsize=16384)
 def name_key(full_name: str, given_name: str | None = None) -> str:
     """Return the sort key of a person: given name, then middle name, then surname.
 
