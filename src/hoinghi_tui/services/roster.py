@@ -5,6 +5,7 @@ from dataclasses import replace
 from hoinghi_tui.domain.delegate_ids import delegate_id, next_number
 from hoinghi_tui.domain.people import Delegate
 from hoinghi_tui.domain.refusal import Refused
+from hoinghi_tui.garbage import uncollected
 from hoinghi_tui.services.badges import new_badges
 from hoinghi_tui.services.delegate_numbers import DelegateNumbers
 from hoinghi_tui.services.import_plan import Decisions, ImportPlan
@@ -129,7 +130,8 @@ class Roster(RosterReader):
             ]
 
         note = f"Nhập {len(people.drafts)} đại biểu từ {source}"
-        self._work.act("import_delegates", decide, note)
+        with uncollected():
+            self._work.act("import_delegates", decide, note)
         return plans[0]
 
 

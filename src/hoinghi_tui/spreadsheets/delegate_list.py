@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from hoinghi_tui.garbage import uncollected
 from hoinghi_tui.spreadsheets.cells import (
     Grid,
     ListFile,
@@ -70,8 +71,9 @@ def read_delegate_file(
     names, when nobody stands under it, or when there is no sheet of the chosen name; raises
     ``Cancelled`` when ``progress`` does.
     """
-    file = read_list_file(path, lambda share: progress(share * _FILE_SHARE))
-    return read_delegates(file, path.name, options, _second_half(progress))
+    with uncollected():
+        file = read_list_file(path, lambda share: progress(share * _FILE_SHARE))
+        return read_delegates(file, path.name, options, _second_half(progress))
 
 
 def read_pasted_delegates(text: str, options: ReadOptions | None = None) -> DelegateList:
