@@ -55,10 +55,8 @@ def read_source(folder: Path) -> Source:
     _refuse_other_files(folder)
     files = {name: _read_toml(folder / name) for name in FILES}
     conference, lists = read_conference(Fields("conference.toml", files["conference.toml"]))
-    units = tuple(
-        read_unit(fields, number) for number, fields in _tables(files, "units.toml", "unit")
-    )
-    codes = _unit_codes(units)
+    units = _units(files, "units.toml")
+    codes = frozenset(unit.id for unit in units)
     room, seats = read_room(files["room.toml"])
     places: dict[int, int] = {}
     return Source(
@@ -80,6 +78,14 @@ def read_source(folder: Path) -> Source:
         ),
         delegate_files=tuple(_list_file(folder, name) for name in lists),
     )
+
+
+def read_units(path: Path) -> tuple[Unit, ...]:
+    """Read a file of units on its own, in the form of a source folder's ``units.toml``.
+
+    Raises ``SourceError`` naming file, place and key when something in it is wrong.
+    """
+    return _units({path.name: _read_toml(path)}, path.name)
 
 
 def _refuse_other_files(folder: Path) -> None:
@@ -131,12 +137,13 @@ def _tables(
     ]
 
 
-def _unit_codes(units: tuple[Unit, ...]) -> frozenset[str]:
+def _units(files: Mapping[str, Mapping[str, object]], file: str) -> tuple[Unit, ...]:
+    units = tuple(read_unit(fields, number) for number, fields in _tables(files, file, "unit"))
     codes = [unit.id for unit in units]
     for code in codes:
         if codes.count(code) > 1:
-            raise SourceError(f"units.toml, khóa “id”: có hai đơn vị cùng mã “{code}”.")
-    return frozenset(codes)
+            raise SourceError(f"{file}, khóa “id”: có hai đơn vị cùng mã “{code}”.")
+    return units
 
 
 def _list_file(folder: Path, name: str) -> Path:
