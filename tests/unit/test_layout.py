@@ -123,7 +123,8 @@ def test_a_list_without_a_header_is_told_by_its_cells():
             ("1", "Ông Nguyễn Văn An", "Trưởng phòng", "Phòng Kinh tế", "0900000001", "1980"),
             ("2", "Bà Trần Thị Bình", "Công chức", "Văn phòng", "0900000002", "1985"),
             ("3", "H'Bia Niê", "Phó Chủ tịch UBND xã", "UBND xã", "", ""),
-        )
+        ),
+        {},
     )
     assert layout == Layout(
         0,
@@ -140,5 +141,11 @@ def test_a_list_without_a_header_is_told_by_its_cells():
 
 
 def test_cells_that_are_no_names_give_no_layout():
-    assert guess_layout(grid(("a", "b"), ("c", "d"))) is None
-    assert guess_layout(grid(("Phòng Kinh tế", "9"), ("Văn phòng Đảng ủy", "8"))) is None
+    assert guess_layout(grid(("a", "b"), ("c", "d")), {}) is None
+    assert guess_layout(grid(("Phòng Kinh tế", "9"), ("Văn phòng Đảng ủy", "8")), {}) is None
+
+
+def test_a_column_told_by_a_person_is_believed_and_what_stands_above_is_a_header():
+    sheet = grid(("Cột 1", "Cột 2", "Cột 3"), ("A1", "Lê Văn An", "x"), ("A2", "Trần Bình", "y"))
+    layout = guess_layout(sheet, {Column.FULL_NAME: 1, Column.NOTE: 2})
+    assert layout == Layout(0, 1, {Column.FULL_NAME: 1, Column.NOTE: 2})

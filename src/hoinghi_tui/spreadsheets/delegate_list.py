@@ -125,7 +125,7 @@ def _sheets(file: ListFile, options: ReadOptions) -> tuple[list[_Sheet], list[Sh
             found.append(_Sheet(grid, layout.with_columns(options.columns), conversions, encoding))
     if not found:
         found = [
-            _Sheet(grid, layout.with_columns(options.columns), conversions, encoding)
+            _Sheet(grid, layout, conversions, encoding)
             for grid, conversions, encoding in decoded
             if (layout := _guessed(grid, options.columns)) is not None
         ]
@@ -143,10 +143,9 @@ def _decoded(grid: Grid, *, convert: bool) -> tuple[Grid, tuple[Conversion, ...]
 
 
 def _guessed(grid: Grid, columns: Mapping[Column, int | None]) -> Layout | None:
-    from hoinghi_tui.spreadsheets.guessed_layout import guess_layout
+    from hoinghi_tui.spreadsheets.guessed_layout import guess_layout  # seldom needed
 
-    told = columns.get(Column.FULL_NAME) is not None
-    return guess_layout(grid) or (Layout(0, 0, {}) if told else None)
+    return guess_layout(grid, columns)
 
 
 def _continued(before: _Sheet, grid: Grid) -> Layout | None:

@@ -1,7 +1,7 @@
 """What the columns of a list without a header hold, told by the cells themselves."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from hoinghi_tui.domain.birth import parse_birth
 from hoinghi_tui.domain.phone import parse_phone
@@ -24,14 +24,17 @@ _UNIT = re.compile(
 _NAME_SYLLABLES = range(2, 7)
 
 
-def guess_layout(grid: Grid) -> Layout | None:
-    """Return a layout for a sheet whose first row is a person already.
+def guess_layout(grid: Grid, told: Mapping[Column, int | None]) -> Layout | None:
+    """Return a layout for a sheet without a header that is understood.
 
-    The column that looks most like names is the names'; None when none does.
+    The column that looks most like names is the names', unless it is ``told``; None when none
+    does. What stands above the first name is a header nobody knows.
     """
     rows = [[clean(text) for text in row[:_MOST_COLUMNS]] for row in grid.rows[:_ROWS_LOOKED_AT]]
-    columns: dict[Column, int] = {}
+    columns = {column: place for column, place in told.items() if place is not None}
     for column, looks_so in _LOOKS.items():
+        if column in told:
+            continue
         shares = {
             place: share
             for place in range(max(map(len, rows), default=0))
@@ -40,7 +43,11 @@ def guess_layout(grid: Grid) -> Layout | None:
         best = max(shares, key=lambda place: shares[place], default=None)
         if best is not None and shares[best] >= _MOST_CELLS:
             columns[column] = best
-    return Layout(0, 0, columns) if Column.FULL_NAME in columns else None
+    name = columns.get(Column.FULL_NAME)
+    if name is None:
+        return None
+    first = next((at for at, row in enumerate(rows) if _is_name("".join(row[name : name + 1]))), 0)
+    return Layout(max(0, first - 1), first, columns)
 
 
 def _share(rows: Sequence[Sequence[str]], place: int, looks_so: Callable[[str], bool]) -> float:
