@@ -13,7 +13,8 @@ from hoinghi_tui.services.session import Session
 
 FIELDS = {
     "id", "full_name", "honorific", "position", "unit", "unit_code", "phone", "roles",
-    "seat", "invitation", "attendance", "sample",
+    "seat", "invitation", "attendance", "sample", "phone_other", "birth", "wheelchair", "note",
+    "absence_reason", "substitute",
 }  # fmt: skip
 SOAI = "dv-007"
 
@@ -61,9 +62,15 @@ def test_json_has_the_promised_fields_and_no_others(run):
         "unit": "Lãnh đạo UBND xã",
         "unit_code": "UBND",
         "phone": "0900000007",
+        "phone_other": "",
+        "birth": "",
         "roles": ["presidium"],
+        "wheelchair": False,
+        "note": "",
         "seat": None,
         "invitation": "not_sent",
+        "absence_reason": "",
+        "substitute": None,
         "attendance": None,
         "sample": True,
     }

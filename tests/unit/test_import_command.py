@@ -176,3 +176,15 @@ def test_a_corrected_list_shows_the_difference_and_who_is_missing(run, twice, tm
     assert len(answer["missing"]) == 2
     assert "2 người đã có không thấy trong tệp; vẫn giữ nguyên." in err
     assert len(names(folder)) == 3
+
+
+def test_rows_pasted_into_standard_input_are_a_list_too(run, folder, monkeypatch):
+    pasted = "1\tÔng Lê Văn An\tTrưởng phòng\n2\tBà Trần Thị Bình\tCông chức\n"
+    monkeypatch.setattr(sys, "stdin", io.StringIO(pasted))
+    code, out, _ = run("-", "--json")
+    assert code == 0
+    assert [one["position"] for one in json.loads(out)["delegates"]] == [
+        "Trưởng phòng",
+        "Công chức",
+    ]
+    assert names(folder) == ["Lê Văn An", "Trần Thị Bình"]

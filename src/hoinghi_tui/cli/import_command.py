@@ -17,12 +17,18 @@ from hoinghi_tui.cli.import_json import plan_json
 from hoinghi_tui.domain.duplicates import Proposal
 from hoinghi_tui.services.import_plan import ImportPlan, Question
 from hoinghi_tui.services.session import Session
-from hoinghi_tui.spreadsheets.delegate_list import ReadOptions, read_delegate_file
+from hoinghi_tui.spreadsheets.delegate_list import (
+    PASTED,
+    ReadOptions,
+    read_delegate_file,
+    read_pasted_delegates,
+)
 from hoinghi_tui.spreadsheets.drafts import DelegateList
 from hoinghi_tui.spreadsheets.headings import NAMES, Column, column_named
 
 EXAMPLE = "hoinghi-tui import hoi-nghi danh-sach.xlsx --dry-run"
 
+_STDIN = "-"
 ASK, MERGE, KEEP = "ask", "merge", "keep"
 
 
@@ -30,7 +36,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the command's words."""
     add_folder(parser)
     parser.add_argument(
-        "file", metavar="TỆP", type=Path, help="danh sách .xlsx, .xlsm, .csv, .txt hoặc .docx"
+        "file",
+        metavar="TỆP",
+        help="danh sách .xlsx, .xlsm, .csv, .txt hoặc .docx; - là các ô dán vào đầu vào",
     )
     parser.add_argument("--sheet", metavar="TRANG", help="trang cần đọc; * là mọi trang có người")
     parser.add_argument(
@@ -56,18 +64,21 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Read the file, save it as one action unless it is a dry run, and say what it did."""
     options = ReadOptions(sheet=arguments.sheet, columns=arguments.columns)
-    people = read_delegate_file(arguments.file, options, _progress)
+    if arguments.file == _STDIN:
+        people, source = read_pasted_delegates(sys.stdin.read(), options), PASTED
+    else:
+        path = Path(arguments.file)
+        people, source = read_delegate_file(path, options, _progress), path.name
     with open_session(arguments, read_only=arguments.dry_run) as session:
         plan = session.roster.plan(people)
         decisions = _decide(plan, session, arguments)
         if arguments.dry_run:
             plan = session.roster.plan(people, decisions)
         else:
-            source = arguments.file.name
             plan = session.roster.take_in(people, source=source, decisions=decisions)
         units = {unit.id: unit for unit in (*session.state.units.values(), *plan.new_units)}
     if arguments.json:
-        facts = {"file": str(arguments.file), "dry_run": arguments.dry_run}
+        facts = {"file": arguments.file, "dry_run": arguments.dry_run}
         print_json(facts | plan_json(people, plan, units))
     else:
         _print_words(plan, saved=not arguments.dry_run)

@@ -26,7 +26,8 @@ ALL_SHEETS = "*"
 """Chooses every sheet that has people instead of one."""
 
 NO_NAMES = "không có cột họ tên"
-_PASTED = "Đoạn đã dán"
+PASTED = "đoạn đã dán"
+"""What rows copied from elsewhere are called instead of a file's name."""
 _OLD_COPY = re.compile(r"(?:^|\W)(?:cu|old|nhap|copy|ban sao|backup|mau)(?:\W|$)")
 _FILE_SHARE = 0.5
 """The part of the progress that reading the file takes; the rest is for its rows."""
@@ -78,7 +79,7 @@ def read_delegate_file(
 
 def read_pasted_delegates(text: str, options: ReadOptions | None = None) -> DelegateList:
     """Read people from rows copied from Excel, Word or a message; raises as for a file."""
-    return read_delegates(read_pasted(text), _PASTED, options)
+    return read_delegates(read_pasted(text), PASTED, options)
 
 
 def read_delegates(
