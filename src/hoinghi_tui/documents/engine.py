@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from hoinghi_tui.documents.deterministic_zip import deterministic_zip
+from hoinghi_tui.deterministic_zip import deterministic_zip
 from hoinghi_tui.documents.errors import TemplateError, TemplateRefused
 from hoinghi_tui.documents.package_check import check_package
 from hoinghi_tui.file_words import why

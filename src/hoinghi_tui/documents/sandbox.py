@@ -1,6 +1,5 @@
 """The Jinja environment in which templates run: data stays text, code stays harmless."""
 
-import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -11,12 +10,10 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
 from hoinghi_tui.documents.blanks import BLANK
+from hoinghi_tui.xml_text import legal_text
 
 MAX_LOOP = 10_000
 MAX_TEXT = 100_000
-
-# Char of XML 1.0, production 2: all else may not stand in a document, not even escaped.
-_ILLEGAL = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 # Not here: "safe" (would let data in as XML), "attr", and all that pad text to any length.
 _FILTERS = (
@@ -39,7 +36,7 @@ def to_markup(value: object) -> object:
     """
     if isinstance(value, Undefined):
         return value
-    text = _ILLEGAL.sub("", str(escape(BLANK if value is None else value)))
+    text = legal_text(str(escape(BLANK if value is None else value)))
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     # docxtpl turns "{_{" into "{{" after rendering; hiding the underscore keeps data as it is.
     return Markup(text.replace("_", "&#95;"))
