@@ -4,8 +4,8 @@ from hoinghi_tui.domain.people import Unit
 from hoinghi_tui.domain.unit_marks import COLOURS, unit_marks, unit_tag
 
 
-def unit(id, short_name="", name="", rank=1):
-    return Unit(id=id, name=name, short_name=short_name, rank=rank)
+def unit(id, short_name="", name="", rank=1, **more):
+    return Unit(id=id, name=name, short_name=short_name, rank=rank, **more)
 
 
 @pytest.mark.parametrize(
@@ -49,3 +49,17 @@ def test_marks_do_not_depend_on_the_order_given():
     assert unit_marks(reversed(units)) == marks
     assert len({mark.letter for mark in marks.values()}) == 30
     assert {mark.colour for mark in marks.values()} == set(range(1, COLOURS + 1))
+
+
+def test_a_chosen_colour_is_kept_and_changes_no_other():
+    automatic = [unit(f"U{rank}", f"Phòng {rank}", rank=rank) for rank in range(4)]
+    chosen = [*automatic[:1], unit("U1", "Phòng 1", rank=1, colour=7), *automatic[2:]]
+    before, after = unit_marks(automatic), unit_marks(chosen)
+    assert after.pop("U1").colour == 7
+    before.pop("U1")
+    assert after == before
+
+
+def test_a_colour_there_is_not_is_one_there_is():
+    """A newer version may know more colours."""
+    assert unit_marks([unit("U", "Phòng", colour=COLOURS + 1)])["U"].colour == 1

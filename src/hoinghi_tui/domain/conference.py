@@ -4,6 +4,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, tzinfo
 from enum import StrEnum
 
+from hoinghi_tui.domain.conference_date import ConferenceDate
+from hoinghi_tui.domain.text_list import split_list
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Conference:
@@ -14,6 +17,7 @@ class Conference:
     must be over. ``event_tag`` are the four digits every badge code starts with.
     ``rehearsal_offset_s`` shifts the clock of all stations, so that a rehearsal in the
     evening can run at half past seven in the morning; 0 means the real time.
+    ``superior`` may name several bodies, "; " between them: see ``superiors``.
     """
 
     id: str = "conference"
@@ -38,6 +42,16 @@ class Conference:
     deadline: time | None = None
     rehearsal_offset_s: float = 0.0
     sample: bool = False
+
+    @property
+    def superiors(self) -> tuple[str, ...]:
+        """The superior bodies, the highest first as they were typed; mostly one or none."""
+        return split_list(self.superior)
+
+    @property
+    def when(self) -> ConferenceDate:
+        """When it is held, as far as that is known."""
+        return ConferenceDate(self.day, self.expected)
 
 
 class TaskState(StrEnum):

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from string import ascii_uppercase, digits
 
 from hoinghi_tui.domain.people import Unit
+from hoinghi_tui.domain.unit_order import in_rank
 from hoinghi_tui.vietnamese import fold, initials
 
 COLOURS = 8
@@ -42,14 +43,18 @@ def unit_tag(unit: Unit) -> str:
 
 
 def unit_marks(units: Iterable[Unit]) -> dict[str, UnitMark]:
-    """Return the mark of each unit by its id; the same units always get the same marks."""
+    """Return the mark of each unit by its id; the same units always get the same marks.
+
+    A colour chosen for a unit is kept, and changes the colour of no other.
+    """
     marks: dict[str, UnitMark] = {}
     taken: set[str] = set()
-    for index, unit in enumerate(sorted(units, key=lambda unit: (unit.rank, unit.id))):
+    for index, unit in enumerate(in_rank(units)):
         tag = unit_tag(unit)
         letter = _free_letter(tag, taken)
         taken.add(fold(letter))
-        marks[unit.id] = UnitMark(tag, letter, index % COLOURS + 1)
+        colour = index if unit.colour is None else unit.colour - 1
+        marks[unit.id] = UnitMark(tag, letter, colour % COLOURS + 1)
     return marks
 
 
