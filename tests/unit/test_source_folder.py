@@ -79,7 +79,7 @@ def test_an_item_counts_in_seconds_and_a_break_may_be_shortened(folder):
     ("lines", "key", "what"),
     [
         ('minutes = 5\nhard_start = "7.30"', "hard_start", "07:30 hoặc 7h30, không phải '7.30'"),
-        ('minutes = 5\nhard_start = "25:00"', "hard_start", "không có giờ '25:00'"),
+        ('minutes = 5\nhard_start = "25:00"', "hard_start", "không phải '25:00'"),
         ("minutes = 5\nhard_end = 730", "hard_end", "không phải 730"),
         (
             'minutes = 5\nnot_before = "7:30"\nhard_start = "8:00"',

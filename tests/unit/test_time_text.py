@@ -1,6 +1,6 @@
 """How times and spans are written."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -11,6 +11,7 @@ from hoinghi_tui.domain.time_text import (
     delta_text,
     drift_text,
     length_text,
+    parse_time_of_day,
 )
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -79,3 +80,25 @@ def test_clock():
     instant = datetime(2025, 12, 15, 1, 12, 5, tzinfo=UTC)
     assert clock_text(instant, ZONE) == "08:12"
     assert clock_text(instant, ZONE, seconds=True) == "08:12:05"
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("7:30", time(7, 30)),
+        ("07h30", time(7, 30)),
+        (" 11 H 30 ", time(11, 30)),
+        ("7h", time(7)),
+        ("00:00", time(0)),
+        ("23h59", time(23, 59)),
+        ("24:00", None),
+        ("7h60", None),
+        ("7", None),
+        ("7:3", None),
+        ("730", None),
+        ("", None),
+        ("sáng", None),
+    ],
+)
+def test_a_time_of_day_as_offices_write_it(typed, read):
+    assert parse_time_of_day(typed) == read

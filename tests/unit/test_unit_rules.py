@@ -35,7 +35,7 @@ def test_a_name_that_two_units_share_already_does_not_block_other_corrections():
 def test_the_names_of_the_one_that_goes_lead_to_the_one_that_stays():
     both = merged(NN, KT)
     assert (both.id, both.name, both.rank) == (KT.id, KT.name, KT.rank)
-    for name in (NN.name, NN.id, *NN.aliases, KT.name, KT.short_name, *KT.aliases):
+    for name in (NN.name, *NN.aliases, KT.name, KT.short_name, *KT.aliases):
         assert find_unit(name, [both]) == both
     assert both.duties == ("Báo cáo",)
 

@@ -4,16 +4,25 @@ The agenda counts in whole seconds. A span that is finer is rounded down towards
 past, so that a countdown never shows more time than there is.
 """
 
-from datetime import datetime, timedelta, tzinfo
+import re
+from datetime import datetime, time, timedelta, tzinfo
 
 _SECOND = timedelta(seconds=1)
 _MINUTE = timedelta(minutes=1)
 _MINUS = "−"
+_TIME_OF_DAY = re.compile(r"\s*([0-9]{1,2})\s*(?:[:h]\s*([0-9]{2})|h)\s*", re.IGNORECASE)
 
 
 def clock_text(instant: datetime, zone: tzinfo, *, seconds: bool = False) -> str:
     """Write the local time of an instant: "08:12", or "08:12:05" with ``seconds``."""
     return instant.astimezone(zone).strftime("%H:%M:%S" if seconds else "%H:%M")
+
+
+def parse_time_of_day(text: str) -> time | None:
+    """Read a time of day as offices write it, "7:30", "07h30" or "7h"; else None."""
+    found = _TIME_OF_DAY.fullmatch(text)
+    hour, minute = (int(found[1]), int(found[2] or 0)) if found else (24, 0)
+    return time(hour, minute) if hour < 24 and minute < 60 else None
 
 
 def countdown_text(span: timedelta) -> str:

@@ -37,12 +37,11 @@ def refuse_taken(before: Unit | None, after: Unit, units: Iterable[Unit]) -> Non
 def merged(source: Unit, target: Unit) -> Unit:
     """Return ``target`` with the duties of ``source`` and with its names as aliases.
 
-    A name that already means ``target`` is not kept twice. The code of ``source`` becomes
-    an alias too, because files may name the unit by it.
+    A name that already means ``target`` is not kept twice.
     """
     known = {unit_key(name) for name in (*names_of(target), target.id)}
     aliases = list(target.aliases)
-    for name in (*names_of(source), source.id):
+    for name in names_of(source):
         key = unit_key(name)
         if key and key not in known:
             known.add(key)

@@ -59,7 +59,7 @@ def _new_units(wanted: Mapping[str, Unit | None], known: Sequence[Unit]) -> dict
         key = unit_key(model.name if model else text) or text
         if key not in made:
             rank += 1
-            unit_id = model.id if model and model.id not in taken else _free_id(taken)
+            unit_id = model.id if model and model.id not in taken else free_unit_id(taken)
             taken.add(unit_id)
             made[key] = (
                 replace(model, id=unit_id, rank=rank)
@@ -74,7 +74,8 @@ def _usual_rank(model: Unit | None) -> tuple[bool, int]:
     return model is None, model.rank if model else 0
 
 
-def _free_id(taken: set[str]) -> str:
+def free_unit_id(taken: set[str]) -> str:
+    """Return the first code "DV1", "DV2" … that no unit has."""
     return next(name for n in range(1, len(taken) + 2) if (name := f"DV{n}") not in taken)
 
 

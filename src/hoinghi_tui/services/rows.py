@@ -1,5 +1,6 @@
 """Typed objects to rows of the store and back, and the changes between two of them."""
 
+from collections.abc import Collection
 from typing import Protocol, TypeVar
 
 import msgspec
@@ -41,15 +42,21 @@ def deletion(table: str, record: Record) -> Op:
     return Op(table, record.id, to_row(record), None)
 
 
-def change(table: str, before: Record, after: Record) -> tuple[Op, ...]:
+def change(
+    table: str, before: Record, after: Record, *, together: Collection[str] = ()
+) -> tuple[Op, ...]:
     """Describe what differs between two states of one record; nothing when nothing does.
 
     Only the fields that differ are written, so two stations may change different
-    fields of one record at the same time.
+    fields of one record at the same time. The fields ``together`` tell one fact: if one
+    of them differs, all are written.
     """
     old, new = to_row(before), to_row(after)
-    fields = [field for field in new if new[field] != old.get(field)]
-    if not fields:
+    differing = {field for field in new if new[field] != old.get(field)}
+    if not differing:
         return ()
+    if differing.intersection(together):
+        differing.update(together)
+    fields = [field for field in new if field in differing]
     was = {field: old.get(field) for field in fields}
     return (Op(table, after.id, was, {field: new[field] for field in fields}),)

@@ -23,11 +23,14 @@ if TYPE_CHECKING:
     from hoinghi_tui.services.awards import Awards
     from hoinghi_tui.services.badges import Badges
     from hoinghi_tui.services.door import Door
+    from hoinghi_tui.services.exporting import Exporting
     from hoinghi_tui.services.overview import Overview
     from hoinghi_tui.services.printing import Printing
     from hoinghi_tui.services.roster import Roster
     from hoinghi_tui.services.seating import Seating
+    from hoinghi_tui.services.settings import Settings
     from hoinghi_tui.services.tasks import Tasks
+    from hoinghi_tui.services.units import Units
 
 DEFAULT_STATION = "Bàn 1"
 
@@ -191,6 +194,27 @@ class Session:
         from hoinghi_tui.services.printing import Printing
 
         return Printing(self.work, self.folder)
+
+    @cached_property
+    def settings(self) -> "Settings":
+        """Say what the conference is called, when and where it is."""
+        from hoinghi_tui.services.settings import Settings
+
+        return Settings(self.work)
+
+    @cached_property
+    def units(self) -> "Units":
+        """Keep the units: names, order, colours."""
+        from hoinghi_tui.services.units import Units
+
+        return Units(self.work)
+
+    @cached_property
+    def exporting(self) -> "Exporting":
+        """Write lists for others."""
+        from hoinghi_tui.services.exporting import Exporting
+
+        return Exporting(self.work, self.folder, self.roster)
 
     @cached_property
     def tasks(self) -> "Tasks":

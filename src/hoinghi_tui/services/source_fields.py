@@ -1,17 +1,15 @@
 """The fields of one table in a source file, each read once and with its type."""
 
-import re
 from collections.abc import Mapping
 from datetime import date, datetime, time
 from enum import StrEnum
 from typing import TypeVar
 
 from hoinghi_tui.domain.refusal import Refused
+from hoinghi_tui.domain.time_text import parse_time_of_day
 from hoinghi_tui.vietnamese import clean
 
 E = TypeVar("E", bound=StrEnum)
-
-_TIME_OF_DAY = re.compile(r"(\d{1,2})\s*(?:[:h]\s*(\d{2})|h)", re.IGNORECASE)
 
 
 class SourceError(Refused):
@@ -88,15 +86,12 @@ class Fields:
         value = self._left.pop(key, "")
         if isinstance(value, time):
             return value
-        found = _TIME_OF_DAY.fullmatch(value.strip()) if isinstance(value, str) else None
         if value == "":
             return None
-        try:
-            if found is not None:
-                return time(int(found[1]), int(found[2] or 0))
-        except ValueError as error:
-            raise self.error(key, f"không có giờ {value!r} trong ngày.") from error
-        raise self.error(key, f"giờ phải viết như 07:30 hoặc 7h30, không phải {value!r}.")
+        found = parse_time_of_day(value) if isinstance(value, str) else None
+        if found is None:
+            raise self.error(key, f"giờ phải viết như 07:30 hoặc 7h30, không phải {value!r}.")
+        return found
 
     def choice(self, key: str, kind: type[E], default: E | None = None) -> E:
         """Read one of the words that ``kind`` allows."""
