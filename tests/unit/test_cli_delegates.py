@@ -217,9 +217,9 @@ def test_import_says_what_it_did_and_what_to_look_at(run, office_list, sample_fo
         "Đơn vị mới: Đội Văn nghệ",
     ]
     phone, unit = err.splitlines()
-    assert "ô D3" in phone
+    assert "Ô D3 (Điện thoại)" in phone
     assert "12345" in phone
-    assert "dòng 3" in unit
+    assert "Dòng 3" in unit
     assert "chưa ghi đơn vị" in unit
     with Session.open(sample_folder) as session:
         assert session.state.delegates["dv-041"].phone == "0912345678"

@@ -70,7 +70,8 @@ class Problem:
     advice: str = ""
 
     def __str__(self) -> str:
-        where = f"Trang “{self.sheet}”, {self.place}" if self.sheet else self.place.capitalize()
+        place = self.place
+        where = f"Trang “{self.sheet}”, {place}" if self.sheet else place[:1].upper() + place[1:]
         named = f" ({self.field})" if self.field else ""
         return f"{where}{named}: {self.sentence}"
 
