@@ -3,8 +3,8 @@
 import pytest
 
 from hoinghi_tui.domain.people import Delegate, Invitation, Role, Substitute, Unit
+from hoinghi_tui.domain.protocol import add_posts
 from hoinghi_tui.services.import_changes import changes
-from hoinghi_tui.services.import_fold import add_posts
 from hoinghi_tui.services.import_units import name_units, readable
 from hoinghi_tui.services.roster_merge import plan_import
 from hoinghi_tui.spreadsheets.drafts import DelegateDraft, DelegateList, StatedCount

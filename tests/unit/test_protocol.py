@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hoinghi_tui.domain.people import Delegate, Role, Unit
-from hoinghi_tui.domain.protocol import UNKNOWN_POST, post_rank, protocol_order
+from hoinghi_tui.domain.people import Delegate, Role, Substitute, Unit
+from hoinghi_tui.domain.protocol import UNKNOWN_POST, add_posts, post_rank, protocol_order
 
 # The customary order of posts in a commune, highest first, as VIETNAMESE.md and the
 # composition of a commune's Thường trực Đảng ủy, HĐND and UBND give it.
@@ -152,3 +152,21 @@ def test_the_order_does_not_depend_on_the_input(posts, shuffler: random.Random):
     shuffler.shuffle(mixed)
 
     assert listed(mixed) == listed(people)
+
+
+def test_an_announced_substitute_does_not_inherit_the_rank():
+    chair = Delegate(id="chair", full_name="C", unit="UBND", position="Chủ tịch UBND xã")
+    deputy = Delegate(id="deputy", full_name="D", unit="UBND", position="Phó Chủ tịch UBND xã")
+    clerk = Substitute(full_name="S", position="Công chức")
+    assert listed([chair, deputy]) == ["chair", "deputy"]
+    assert listed([replace(chair, substitute=clerk), deputy]) == ["deputy", "chair"]
+    # What was set by hand for the delegate counts for the delegate only.
+    by_hand = replace(chair, rank=1, substitute=clerk)
+    assert listed([by_hand, deputy]) == ["deputy", "chair"]
+    assert listed([replace(chair, substitute=replace(clerk, rank=1)), deputy])[0] == "chair"
+
+
+def test_posts_are_added_once():
+    assert add_posts("Phó Chủ tịch UBND xã", "Chủ tịch UBND xã; phó chủ tịch ubnd xã") == (
+        "Phó Chủ tịch UBND xã, Chủ tịch UBND xã"
+    )

@@ -171,17 +171,34 @@ def _rank_of_one(post: str) -> int:
 ProtocolKey = tuple[int, int, str, int, int, str]
 
 
+def add_posts(position: str, more: str) -> str:
+    """Add the posts of ``more`` that are not yet in a position text, each once."""
+    known = set(map(fold, posts(position)))
+    new = [post for post in posts(more) if fold(post) not in known]
+    return ", ".join([*([position] if position else []), *new])
+
+
+def rank_of(delegate: Delegate) -> int:
+    """Return the rank of whoever is to sit in a delegate's place; 1 is the highest.
+
+    It is read from the post unless it was set by hand. A substitute who was announced does
+    not inherit the rank: the substitute's own post, or own override, counts.
+    """
+    coming = delegate.substitute or delegate
+    return post_rank(coming.position) if coming.rank is None else coming.rank
+
+
 def protocol_key(delegate: Delegate, unit: Unit | None) -> ProtocolKey:
     """Return the key that sorts delegates by protocol; smaller comes first.
 
     (guests 0, hosts 1, press 2), rank of the unit, the unit itself so that units of
-    equal rank do not mingle, rank of the post or its override, place in the list, id.
+    equal rank do not mingle, rank of who comes (see ``rank_of``), place in the list, id.
     """
     return (
         _part(delegate),
         _NO_UNIT if unit is None else unit.rank,
         "" if unit is None else unit.id,
-        post_rank(delegate.position) if delegate.rank is None else delegate.rank,
+        rank_of(delegate),
         delegate.order,
         delegate.id,
     )

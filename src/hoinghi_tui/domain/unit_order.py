@@ -27,10 +27,20 @@ def moved(units: Iterable[Unit], unit_id: str, step: int) -> list[Change]:
     if not 0 <= other < len(order):
         edge = "đầu" if step < 0 else "cuối"
         raise Refused(f"{order[place].name} đã đứng {edge} danh sách.")
+    return moved_past(order, unit_id, order[other].id)
+
+
+def moved_past(units: Iterable[Unit], unit_id: str, other_id: str) -> list[Change]:
+    """Return what changes when a unit goes to the other side of another, and just there.
+
+    All between the two give way by one place.
+    """
+    order = in_rank(units)
     ranks = [unit.rank for unit in order]
     if len(set(ranks)) < len(ranks):
         ranks = list(range(1, len(order) + 1))
-    order[place], order[other] = order[other], order[place]
+    ids = [unit.id for unit in order]
+    order.insert(ids.index(other_id), order.pop(ids.index(unit_id)))
     return _changes(order, ranks)
 
 

@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from msgspec.structs import replace
 
 from hoinghi_tui.domain.duplicates import Duplicate
-from hoinghi_tui.domain.protocol import posts
+from hoinghi_tui.domain.protocol import add_posts, posts
 from hoinghi_tui.spreadsheets.drafts import DelegateDraft
 from hoinghi_tui.spreadsheets.note_cells import Flag, joined
-from hoinghi_tui.vietnamese import fold
 
 _FILLED_IF_BLANK = (
     "honorific",
@@ -83,13 +82,6 @@ def _together(rows: Sequence[DelegateDraft], several_posts: bool) -> DelegateDra
             note=joined([first.note, other.note]),
         )
     return first
-
-
-def add_posts(position: str, more: str) -> str:
-    """Add posts that are not yet in a position text, each once."""
-    known = fold(position)
-    new = [post for post in posts(more) if fold(post) not in known]
-    return ", ".join([*([position] if position else []), *new])
 
 
 def _flags(flags: set[Flag], position: str) -> tuple[Flag, ...]:
