@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 BLANK = "…"
 """What stands for a value nobody has given yet; nothing is ever invented instead."""
+SAMPLE_NOTICE = "DỮ LIỆU MẪU – KHÔNG CÓ GIÁ TRỊ"
+"""Stands on every document that shows invented people."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,18 +1,16 @@
 """Certificates of merit (giấy khen): what each one says, and all of them as one file."""
 
-import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from hoinghi_tui.documents.blanks import Rendered, blank_warnings, or_blank
+from hoinghi_tui.documents.blanks import SAMPLE_NOTICE, Rendered, blank_warnings, or_blank
+from hoinghi_tui.documents.bodies import full_body_name
 from hoinghi_tui.documents.dates import long_date
 from hoinghi_tui.documents.engine import render
 from hoinghi_tui.documents.errors import DocumentError
 from hoinghi_tui.domain.awards import Award, AwardKind
 from hoinghi_tui.domain.conference import Conference
-
-SAMPLE_NOTICE = "DỮ LIỆU MẪU – KHÔNG CÓ GIÁ TRỊ"
 
 # Up to these many characters a text gets the first, second … size of the shipped template.
 _NAME_SIZES = (48, 90)
@@ -133,7 +131,7 @@ def _authority(issuer: str) -> str:
     The chairman, not the committee, confers giấy khen (Luật Thi đua, khen thưởng 2022,
     Điều 80 khoản 3); other bodies are named as they are.
     """
-    full = re.sub(r"^UBND\b", "Ủy ban nhân dân", issuer.strip(), flags=re.IGNORECASE)
+    full = full_body_name(issuer)
     if full.upper().startswith(("ỦY BAN NHÂN DÂN", "UỶ BAN NHÂN DÂN")):
         full = f"Chủ tịch {full}"
     return full.upper()

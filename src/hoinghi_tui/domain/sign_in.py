@@ -1,0 +1,46 @@
+"""Who stands on the list that people sign at the door, under which unit."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from hoinghi_tui.domain.people import Attendance, Delegate, Substitute, Unit
+from hoinghi_tui.domain.seat_state import is_expected
+
+
+@dataclass(frozen=True, slots=True)
+class Signer:
+    """A delegate's line, and who signs in it instead, if somebody does."""
+
+    delegate: Delegate
+    substitute: Substitute | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SignInGroup:
+    """The people of one unit; ``unit`` is None for those without one."""
+
+    unit: Unit | None
+    signers: tuple[Signer, ...]
+
+
+def sign_in_groups(
+    delegates: Iterable[Delegate],
+    units: Mapping[str, Unit],
+    attendance: Mapping[str, Attendance],
+) -> tuple[SignInGroup, ...]:
+    """Group who is to sign by unit, in the order in which the units first come up.
+
+    ``delegates`` are in the order wanted. Who has declined is left out, unless somebody was
+    announced instead or the person has come all the same.
+    """
+    groups: dict[str | None, list[Signer]] = {}
+    for delegate in delegates:
+        came = attendance.get(delegate.id)
+        substitute = came.substitute if came else delegate.substitute
+        if substitute or is_expected(delegate, attendance):
+            unit = delegate.unit if delegate.unit in units else None
+            groups.setdefault(unit, []).append(Signer(delegate, substitute))
+    return tuple(
+        SignInGroup(units[unit] if unit else None, tuple(signers))
+        for unit, signers in groups.items()
+    )
