@@ -33,6 +33,12 @@ def template_dir() -> Path:
     return find_shipped("templates")
 
 
+def find_template(folder: Path, name: str) -> Path:
+    """Return the own template of the conference in ``folder``, else the shipped one."""
+    own = folder / "templates" / name
+    return own if own.is_file() else template_dir() / name
+
+
 def sample_dir() -> Path:
     """Return the folder of the sample conference's source files."""
     return data_dir() / SAMPLE

@@ -1,6 +1,5 @@
 """Printing: Word files into ``out/``, and the note of what was printed when."""
 
-import errno
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -10,19 +9,16 @@ from typing import TYPE_CHECKING
 from hoinghi_tui.domain.awards import Award, in_calling_order
 from hoinghi_tui.domain.conference import Conference
 from hoinghi_tui.domain.refusal import Refused
-from hoinghi_tui.file_words import why
-from hoinghi_tui.resources import template_dir
+from hoinghi_tui.resources import find_template
+from hoinghi_tui.services.files_out import write_out
 from hoinghi_tui.services.rows import change
 from hoinghi_tui.services.workspace import Workspace
 from hoinghi_tui.storage import Damaged, NotSaved, Op
-from hoinghi_tui.storage.disk import write_new, write_whole
 
 if TYPE_CHECKING:
     from hoinghi_tui.documents.blanks import Rendered
 
 CERTIFICATE_TEMPLATE = "giay-khen.docx"
-_WRONG_PLACE = (errno.ENOENT, errno.ENOTDIR, errno.EISDIR, errno.ENAMETOOLONG, errno.EINVAL)
-"""Errors of a path that was typed wrong; any other is the disk's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +47,6 @@ class Printing:
         self._work = work
         self._folder = folder
 
-    def template(self, name: str) -> Path:
-        """Return the conference's own template when it has one, else the shipped one."""
-        own = self._folder / "templates" / name
-        return own if own.is_file() else template_dir() / name
-
     def certificate_job(self, award_ids: Iterable[str] | None = None) -> PrintJob:
         """Gather what the certificates need; all awards when none are named.
 
@@ -72,7 +63,7 @@ class Printing:
             awards=tuple(in_calling_order(state.awards[key] for key in chosen)),
             conference=state.conference,
             unit_names={unit.id: unit.name for unit in state.units.values()},
-            template=self.template(CERTIFICATE_TEMPLATE),
+            template=find_template(self._folder, CERTIFICATE_TEMPLATE),
         )
 
     def preview(self, award_id: str) -> tuple[str, ...]:
@@ -97,26 +88,11 @@ class Printing:
     def save(self, job: PrintJob, rendered: "Rendered", out: Path | None = None) -> Printed:
         """Write the file whole and note the printing.
 
-        Refuses a place that is not there; raises ``NotSaved`` when the disk does not take
-        the file. A file of its own is removed again when the note cannot be saved.
+        Raises as ``write_out`` does. A file of its own is removed again when the note cannot
+        be saved.
         """
-        if out is not None and out.suffix.lower() != ".docx":
-            raise Refused(f"Tên tệp {out.name} phải kết thúc bằng .docx.")
         now = self._work.now()
-        path = out or self._folder / "out" / self._file_name(now)
-        try:
-            if out is None:
-                path = write_new(path, rendered.data)
-            else:
-                write_whole(path, rendered.data)
-        except OSError as error:
-            sentence = (
-                f"Không ghi được tệp {path}: {why(error)}. "
-                "Đóng tệp nếu đang mở trong Word, kiểm tra đĩa còn chỗ rồi in lại."
-            )
-            if error.errno in _WRONG_PLACE:
-                raise Refused(sentence) from error
-            raise NotSaved.because(error, sentence) from error
+        path = write_out(self._folder / "out" / self._file_name(now), rendered.data, out)
         note = f"In {len(job.awards)} giấy khen ra {path.name}"
         try:
             self._work.act("print_certificates", lambda: self._printed(job, now), note)
