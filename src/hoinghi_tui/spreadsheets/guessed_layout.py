@@ -17,6 +17,8 @@ _ROWS_LOOKED_AT = 60
 _MOST_COLUMNS = 20
 _MOST_CELLS = 0.6
 """The share of a column's cells that have to look like one thing."""
+_MOST_HEADED = 0.5
+"""The share of names from which what stands above the first one is taken for a header."""
 _UNIT = re.compile(
     r"(?:phong|p\.|ban|van phong|vp|trung tam|tt|thuong truc|lanh dao|hoi|doan|dang uy|ubnd|hdnd"
     r"|cong an|truong|tram|thon|so|khoi|chi cuc|bch|ub)\b"
@@ -46,8 +48,12 @@ def guess_layout(grid: Grid, told: Mapping[Column, int | None]) -> Layout | None
     name = columns.get(Column.FULL_NAME)
     if name is None:
         return None
-    first = next((at for at, row in enumerate(rows) if _is_name("".join(row[name : name + 1]))), 0)
+    first = _first_name(rows, name) if _share(rows, name, _is_name) >= _MOST_HEADED else 0
     return Layout(max(0, first - 1), first, columns)
+
+
+def _first_name(rows: Sequence[Sequence[str]], name: int) -> int:
+    return next((at for at, row in enumerate(rows) if _is_name("".join(row[name : name + 1]))), 0)
 
 
 def _share(rows: Sequence[Sequence[str]], place: int, looks_so: Callable[[str], bool]) -> float:

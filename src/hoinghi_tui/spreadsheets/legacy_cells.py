@@ -10,6 +10,8 @@ from hoinghi_tui.vietnamese.legacy import Legacy, guess_legacy, legacy_of_font, 
 
 _LATIN_1 = re.compile("[\x80-\xff]")
 """What texts of those fonts are made of beside ASCII, but few in Unicode."""
+_TEXTS_LOOKED_AT = 500
+"""How many of a column's texts are enough to tell its encoding."""
 
 
 def to_unicode(grid: Grid) -> tuple[Grid, tuple[Conversion, ...], Legacy | None]:
@@ -42,13 +44,14 @@ def to_unicode(grid: Grid) -> tuple[Grid, tuple[Conversion, ...], Legacy | None]
 
 
 def _guesses(grid: Grid) -> Mapping[int, Legacy]:
-    """Return the encoding of each column that has one."""
+    """Return the encoding of each column that has one, told by its first texts."""
     columns: dict[int, list[str]] = {}
     for cells in grid.rows:
         for column, text in enumerate(cells):
-            if _LATIN_1.search(text):
-                columns.setdefault(column, []).append(text)
-    guesses = {column: guess_legacy(texts) for column, texts in columns.items()}
+            texts = columns.setdefault(column, [])
+            if len(texts) < _TEXTS_LOOKED_AT and _LATIN_1.search(text):
+                texts.append(text)
+    guesses = {column: guess_legacy(texts) for column, texts in columns.items() if texts}
     return {column: guess for column, guess in guesses.items() if guess}
 
 

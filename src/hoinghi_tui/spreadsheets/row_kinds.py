@@ -56,6 +56,7 @@ _UNIT_WORDS = frozenset(
 
 _CONFERENCE = ["hoi", "nghi"]
 """What titles begin with, as some units begin with "Hội"."""
+_FEWEST_FACTS = 2
 _MOST_SIGNERS = 3
 _FEWEST_LETTERED = 3
 """Fewer single letters in a row than these may be a person's."""
@@ -84,9 +85,12 @@ class RowJudge:
         filled = [text for text in cells if text]
         if not filled:
             return RowKind.BLANK
+        numbered = self.cell(cells, Column.NUMBER).rstrip(".").isdecimal()
+        name = self.cell(cells, Column.FULL_NAME)
+        if numbered and len(filled) > _FEWEST_FACTS and len(name) > _FEWEST_FACTS:
+            return RowKind.PERSON  # nearly every row; nothing else has all this
         if _is_numbering(filled):
             return RowKind.NUMBERING
-        numbered = self.cell(cells, Column.NUMBER).rstrip(".").isdecimal()
         if not numbered and is_header(cells, self._layout):
             return RowKind.HEADER
         if not numbered and any(_TOTAL.fullmatch(fold(text)) for text in filled[:2]):
@@ -97,7 +101,7 @@ class RowJudge:
             return RowKind.SIGNATURE
         if self._is_group(row, cells, filled):
             return RowKind.GROUP
-        return RowKind.PERSON if self.cell(cells, Column.FULL_NAME) else RowKind.NO_NAME
+        return RowKind.PERSON if name else RowKind.NO_NAME
 
     def cell(self, cells: Sequence[str], column: Column) -> str:
         """Return the text of a row in a column, "" where there is none."""
