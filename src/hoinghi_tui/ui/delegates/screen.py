@@ -9,7 +9,8 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from hoinghi_tui.domain.people import Delegate
-from hoinghi_tui.services.roster_merge import ImportSummary
+from hoinghi_tui.services.exporting import Exported
+from hoinghi_tui.services.import_plan import ImportSummary
 from hoinghi_tui.ui.command import Command, bindings
 from hoinghi_tui.ui.delegates.delegate_words import (
     COLUMNS,
@@ -44,6 +45,8 @@ tác một lần là hết. Nhập lại tệp đã sửa chỉ cập nhật ch�
         Command("edit", "enter", "Enter", "sửa", "Sửa đại biểu đang chọn"),
         Command("add", "ctrl+n,insert", "Ctrl+N", "thêm", "Thêm một đại biểu"),
         Command("take_in", "ctrl+o", "Ctrl+O", "nhập tệp", "Nhập danh sách từ Excel hoặc CSV"),
+        # Priority, for the search box has Ctrl+E for the end of its line.
+        Command("export", "ctrl+e", "Ctrl+E", "xuất", "Xuất danh sách ra tệp", priority=True),
         Command("delete", "delete", "Del", "xóa", "Xóa đại biểu đang chọn", priority=True),
         Command("sort", "ctrl+s", "Ctrl+S", "sắp xếp", "Xếp theo thứ bậc, tên hoặc đơn vị"),
         Command("step(-1)", "up", "↑", "lên", "Chọn người ở trên", shown=False),
@@ -247,3 +250,13 @@ tác một lần là hết. Nhập lại tệp đã sửa chỉ cập nhật ch�
                 self.app.say(import_text(summary))
 
         self.app.push_screen(ImportDialog(self.session), done)
+
+    def action_export(self) -> None:
+        """Give the list out as a file."""
+        from hoinghi_tui.ui.delegates.export_dialog import ExportDialog, exported_text
+
+        def done(exported: Exported | None) -> None:
+            if exported is not None:
+                self.app.say(exported_text(exported))
+
+        self.app.push_screen(ExportDialog(self.session), done)
