@@ -123,6 +123,15 @@ def test_blanks_never_wipe_out_what_is_known():
     assert after.invitation is Invitation.CONFIRMED
 
 
+def test_what_says_less_does_not_replace_what_is_known():
+    known = replace(AN, honorific="Ông", birth="1980-07-15")
+    less = draft("Lê Hoà An", unit_text="KT", honorific="Đ/c", birth="1980-07")
+    assert merge([less], [known], UNITS).updated == ()
+    other = draft("Lê Hoà An", unit_text="KT", honorific="Bà", birth="1981")
+    [(_, after)] = merge([other], [known], UNITS).updated
+    assert (after.honorific, after.birth) == ("Bà", "1981")
+
+
 def test_an_absence_in_the_list_is_taken_over():
     away = draft(
         "Lê Hoà An", unit_text="KT", invitation=Invitation.DECLINED, absence_reason="đi họp"

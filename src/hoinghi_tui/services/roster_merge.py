@@ -12,6 +12,7 @@ from hoinghi_tui.services.import_plan import ImportPlan, PlannedLine, Question
 from hoinghi_tui.services.import_problems import count_problems, unit_problems
 from hoinghi_tui.services.import_units import UnitsNamed, name_units
 from hoinghi_tui.spreadsheets.drafts import DelegateDraft, DelegateList
+from hoinghi_tui.spreadsheets.name_cells import COMRADE
 
 _KEPT_WHEN_BLANK = (
     "honorific",
@@ -127,7 +128,8 @@ def _new_delegate(draft: DelegateDraft, units: UnitsNamed, number: int) -> Deleg
 def _updated(before: Delegate, draft: DelegateDraft, units: UnitsNamed) -> Delegate:
     """Return ``before`` with what the list tells; its blanks wipe nothing out.
 
-    Roles of a column of their own replace those known, roles out of notes only add to them.
+    Nor does what says less: the year alone of a birth date, "Đ/c" for "Ông". Roles of a
+    column of their own replace those known, roles out of notes only add to them.
     """
     candidate = _new_delegate(draft, units, 0)
     fields = {
@@ -135,6 +137,10 @@ def _updated(before: Delegate, draft: DelegateDraft, units: UnitsNamed) -> Deleg
         for field in _KEPT_WHEN_BLANK
         if getattr(candidate, field) not in ("", None)
     }
+    if before.birth.startswith(candidate.birth):
+        fields["birth"] = before.birth
+    if candidate.honorific == COMRADE and before.honorific:
+        fields["honorific"] = before.honorific
     if draft.roles_told:
         fields |= {"roles": draft.roles, "wheelchair": draft.wheelchair}
     else:

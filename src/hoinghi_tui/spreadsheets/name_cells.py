@@ -10,7 +10,10 @@ ALL_CAPS = "viết hoa toàn bộ"
 ALL_LOWER = "viết thường toàn bộ"
 FOREIGN_D = "chữ Ð (U+00D0) thay cho Đ (U+0110)"
 
-_HONORIFICS = {"ông": "Ông", "bà": "Bà", "đ/c": "Đ/c", "đc": "Đ/c", "đồng chí": "Đ/c"}
+COMRADE = "Đ/c"
+"""The honorific that does not tell the sex."""
+
+_HONORIFICS = {"ông": "Ông", "bà": "Bà", "đ/c": COMRADE, "đc": COMRADE, "đồng chí": COMRADE}
 _SHORT = {"ô.": "Ông", "b.": "Bà"}
 _WORD = r"(?:ông|bà|đ/c|đc|đồng\s+chí)"
 _HONORIFIC = re.compile(
@@ -68,7 +71,7 @@ def split_honorific(name: str) -> tuple[str, str]:
     while rest[:1] in _BEGINNINGS and (match := _HONORIFIC.match(rest)):
         words = next(filter(None, match.groups()))
         now = _SHORT.get(words.lower()) or standard_honorific(words)
-        found = now if not found or found == "Đ/c" else found
+        found = now if not found or found == COMRADE else found
         rest = rest[match.end() :]
     return found, rest
 
