@@ -137,10 +137,17 @@ class Attendance:
 class Badge:
     """One printed code; the id is its secret of ten digits.
 
-    A delegate has one badge that is not replaced. Replaced badges stay known, so
-    that the door can say "this badge was replaced" instead of "unknown".
+    A delegate has one current badge. Replaced badges stay known, so that the door can say
+    "this badge was replaced" instead of "unknown". A spare one opens the door as well but
+    is not printed again: it belonged to an entry that was merged into this delegate's.
     """
 
     id: str
     delegate: str
     replaced: bool = False
+    spare: bool = False
+
+    @property
+    def is_current(self) -> bool:
+        """Whether this is the one to print."""
+        return not (self.replaced or self.spare)

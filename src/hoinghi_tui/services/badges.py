@@ -44,7 +44,7 @@ class Badges:
         return {
             badge.delegate: make_code(tag, badge.id)
             for badge in state.badges.values()
-            if not badge.replaced
+            if badge.is_current
         }
 
     def code_of(self, delegate_id: str) -> str | None:

@@ -33,7 +33,7 @@ class Overview:
             state.conference,
             state.delegates.values(),
             {seat.delegate for seat in state.seats.values() if seat.delegate},
-            {badge.delegate for badge in state.badges.values() if not badge.replaced},
+            {badge.delegate for badge in state.badges.values() if badge.is_current},
             state.agenda.values(),
             state.awards.values(),
             state.tasks.values(),

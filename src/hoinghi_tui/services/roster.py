@@ -9,9 +9,10 @@ from hoinghi_tui.garbage import uncollected
 from hoinghi_tui.services.badges import new_badges
 from hoinghi_tui.services.delegate_numbers import DelegateNumbers
 from hoinghi_tui.services.import_plan import Decisions, ImportPlan
+from hoinghi_tui.services.roster_deletion import deletion_ops, known
 from hoinghi_tui.services.roster_merge import plan_import
 from hoinghi_tui.services.roster_reader import RosterReader
-from hoinghi_tui.services.rows import change, deletion, insertion
+from hoinghi_tui.services.rows import change, insertion
 from hoinghi_tui.services.workspace import Workspace
 from hoinghi_tui.spreadsheets.drafts import DelegateList
 from hoinghi_tui.storage import Op
@@ -56,38 +57,11 @@ class Roster(RosterReader):
 
         Refuses while an award or an agenda item names the person.
         """
-        name = self._known(person).full_name
-        self._work.act("delete_delegate", lambda: self._deletion(person), f"Xóa đại biểu {name}")
-
-    def _known(self, person: str) -> Delegate:
-        delegate = self._work.state.delegates.get(person)
-        if delegate is None:
-            raise Refused("Đại biểu này không còn trong danh sách.")
-        return delegate
-
-    def _deletion(self, person: str) -> list[Op]:
         state = self._work.state
-        delegate = self._known(person)
-        if any(award.delegate == person for award in state.awards.values()):
-            raise Refused(
-                f"{delegate.full_name} đang có tên trong danh sách khen thưởng. "
-                "Hãy đổi người nhận trước khi xóa."
-            )
-        if any(item.presenter == person for item in state.agenda.values()):
-            raise Refused(
-                f"{delegate.full_name} đang trình bày một mục của chương trình. "
-                "Hãy đổi người trình bày trước khi xóa."
-            )
-        ops = [deletion("delegates", delegate)]
-        if person in state.attendance:
-            ops.append(deletion("attendance", state.attendance[person]))
-        ops += [
-            deletion("badges", badge) for badge in state.badges.values() if badge.delegate == person
-        ]
-        seat = state.seat_of(person)
-        if seat is not None:
-            ops += change("seats", seat, replace(seat, delegate=None))
-        return ops
+        name = known(state, person).full_name
+        self._work.act(
+            "delete_delegate", lambda: deletion_ops(state, person), f"Xóa đại biểu {name}"
+        )
 
     def plan(self, people: DelegateList, decisions: Decisions | None = None) -> ImportPlan:
         """Work out what taking in a list would change, person by person; nothing is saved.

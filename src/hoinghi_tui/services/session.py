@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from hoinghi_tui.services.overview import Overview
     from hoinghi_tui.services.printing import Printing
     from hoinghi_tui.services.roster import Roster
+    from hoinghi_tui.services.roster_actions import RosterActions
     from hoinghi_tui.services.seating import Seating
     from hoinghi_tui.services.settings import Settings
     from hoinghi_tui.services.tasks import Tasks
@@ -159,6 +160,13 @@ class Session:
         from hoinghi_tui.services.roster import Roster
 
         return Roster(self.work)
+
+    @cached_property
+    def roster_actions(self) -> "RosterActions":
+        """Change several delegates at once, and the order they stand in."""
+        from hoinghi_tui.services.roster_actions import RosterActions
+
+        return RosterActions(self.work)
 
     @cached_property
     def badges(self) -> "Badges":

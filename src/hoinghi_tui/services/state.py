@@ -98,10 +98,13 @@ class State:
         found = self._store.find("seats", "delegate", delegate_id)
         return self.seats[found[0]] if found else None
 
+    def badges_of(self, delegate_id: str) -> list[Badge]:
+        """Return all badges of a delegate, also replaced and spare ones."""
+        return [self.badges[key] for key in self._store.find("badges", "delegate", delegate_id)]
+
     def badge_of(self, delegate_id: str) -> Badge | None:
-        """Return the badge that is valid for a delegate, if one was issued."""
-        found = (self.badges[key] for key in self._store.find("badges", "delegate", delegate_id))
-        return next((badge for badge in found if not badge.replaced), None)
+        """Return the badge to print for a delegate, if one was issued."""
+        return next((badge for badge in self.badges_of(delegate_id) if badge.is_current), None)
 
     def unit_of(self, delegate: Delegate) -> Unit | None:
         """Return a delegate's unit, if it is known."""

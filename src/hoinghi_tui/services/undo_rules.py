@@ -27,6 +27,7 @@ _REFERENCES = (
     _Reference("awards", "delegate", "delegates", "có tên khen thưởng"),
     _Reference("agenda", "presenter", "delegates", "có tên trong chương trình"),
     _Reference("seats", "delegate", "delegates", "đang có ghế"),
+    _Reference("badges", "delegate", "delegates", "đang có mã thẻ"),
     _Reference("delegates", "unit", "units", "đang có đại biểu"),
     _Reference("awards", "unit", "units", "có tên khen thưởng"),
     _Reference("agenda", "unit", "units", "có tên trong chương trình"),

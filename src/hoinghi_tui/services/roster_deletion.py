@@ -1,0 +1,43 @@
+"""Taking a person off the list, with all that hangs on the person."""
+
+from dataclasses import replace
+
+from hoinghi_tui.domain.people import Delegate
+from hoinghi_tui.domain.refusal import Refused
+from hoinghi_tui.services.rows import change, deletion
+from hoinghi_tui.services.state import State
+from hoinghi_tui.storage import Op
+
+
+def known(state: State, person: str) -> Delegate:
+    """Return the delegate of an id; refuses who is not on the list any more."""
+    delegate = state.delegates.get(person)
+    if delegate is None:
+        raise Refused("Đại biểu này không còn trong danh sách.")
+    return delegate
+
+
+def deletion_ops(state: State, person: str) -> list[Op]:
+    """Describe the deletion of a person with seat, badges and attendance.
+
+    Refuses while an award or an agenda item names the person.
+    """
+    delegate = known(state, person)
+    if any(award.delegate == person for award in state.awards.values()):
+        raise Refused(
+            f"{delegate.full_name} đang có tên trong danh sách khen thưởng. "
+            "Hãy đổi người nhận trước khi xóa."
+        )
+    if any(item.presenter == person for item in state.agenda.values()):
+        raise Refused(
+            f"{delegate.full_name} đang trình bày một mục của chương trình. "
+            "Hãy đổi người trình bày trước khi xóa."
+        )
+    ops = [deletion("delegates", delegate)]
+    if person in state.attendance:
+        ops.append(deletion("attendance", state.attendance[person]))
+    ops += [deletion("badges", badge) for badge in state.badges_of(person)]
+    seat = state.seat_of(person)
+    if seat is not None:
+        ops += change("seats", seat, replace(seat, delegate=None))
+    return ops
