@@ -38,11 +38,11 @@ async def test_a_finding_is_mended_before_ones_eyes(app):
 async def test_the_footer_shows_the_keys_of_the_list_that_has_them(app):
     async with app.run_test(size=WIDE) as pilot:
         await pilot.pause()
-        assert "tới trang" in footer(app)
+        assert "xử lý" in footer(app)
         assert "hoàn tác việc này" not in footer(app)
         await pilot.press("tab")
         await pilot.pause()
-        assert "tới trang" not in footer(app)
+        assert "xử lý" not in footer(app)
         assert "hoàn tác việc này" in footer(app)
 
 

@@ -38,7 +38,7 @@ def test_a_ready_conference_misses_nothing():
 @pytest.mark.parametrize(
     ("changes", "place", "word"),
     [
-        ({"conference": Conference(title="H", event_tag="1")}, "preparation", "ngày họp"),
+        ({"conference": Conference(title="H", event_tag="1")}, "settings", "ngày họp"),
         ({"delegates": []}, "delegates", "Chưa có đại biểu"),
         ({"seated": set()}, "seating", "1 đại biểu"),
         ({"badged": set()}, "delegates", "1 đại biểu"),

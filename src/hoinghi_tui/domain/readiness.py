@@ -10,6 +10,9 @@ from hoinghi_tui.domain.conference import Conference, Task, TaskState
 from hoinghi_tui.domain.people import Delegate
 from hoinghi_tui.domain.seat_state import is_expected
 
+SETTINGS_PLACE = "settings"
+"""The place of what is mended in the conference's own facts, which are no screen."""
+
 
 class Severity(StrEnum):
     """How much a finding matters."""
@@ -20,7 +23,10 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One line of the readiness list; ``place`` is the mode of the screen that mends it."""
+    """One line of the readiness list; ``place`` is the mode of the screen that mends it.
+
+    It is ``SETTINGS_PLACE`` where the conference's own facts are what is missing.
+    """
 
     severity: Severity
     text: str
@@ -55,7 +61,7 @@ def readiness(
     blanks = [name for name, value in named if not value]
     findings = [
         _finding(not delegates, "Chưa có đại biểu", f"{len(delegates)} đại biểu", "delegates"),
-        _finding(blanks, f"Còn để trống: {', '.join(blanks)}", "Đủ số và ngày", "preparation"),
+        _finding(blanks, f"Còn để trống: {', '.join(blanks)}", "Đủ số và ngày", SETTINGS_PLACE),
         _finding(not items, "Chưa có chương trình", f"{len(items)} mục chương trình", "agenda"),
     ]
     if expected:

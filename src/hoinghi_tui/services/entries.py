@@ -2,14 +2,9 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, fields, replace
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
-if TYPE_CHECKING:
-    from _typeshed import DataclassInstance
-
-    E = TypeVar("E", bound=DataclassInstance)
-else:
-    E = TypeVar("E")
+E = TypeVar("E")
 R = TypeVar("R")
 
 
@@ -46,7 +41,8 @@ def combine(opened: E, typed: E, theirs: E) -> tuple[E, tuple[str, ...]]:
     A field that was not touched here takes their value. Returns the entry and the names
     of the fields in which both differ: there what was typed here stays.
     """
-    names = [field.name for field in fields(opened)]
+    entry: Any = typed
+    names = [field.name for field in fields(entry)]
     untouched = {
         name: getattr(theirs, name)
         for name in names
@@ -58,4 +54,4 @@ def combine(opened: E, typed: E, theirs: E) -> tuple[E, tuple[str, ...]]:
         if getattr(theirs, name) not in (getattr(opened, name), getattr(typed, name))
         and name not in untouched
     )
-    return replace(typed, **untouched), both
+    return replace(entry, **untouched), both

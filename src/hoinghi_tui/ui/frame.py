@@ -28,6 +28,14 @@ ROOMY = 112
 _STATION_ROOM = 20
 
 
+SETTINGS = Command(
+    "settings", "t", "T", "thông tin", "Thông tin hội nghị: tên, số, ngày, nơi họp, người ký"
+)
+UNITS = Command("units", "d", "D", "đơn vị", "Đơn vị: tên, thứ tự, màu, tên khác; gộp, xóa")
+EVERYWHERE = (SETTINGS, UNITS)
+"""What every place can do by the palette; only some have a key for it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Tab:
     """One of the program's eight places.
@@ -110,9 +118,9 @@ class KeyBar(Static):
     def show(self, mine: Iterable[Command], of_app: Iterable[Command], always: Command) -> None:
         """Write the screen's commands, then the program's; ``always`` has its place."""
         gap = 3 if self.size.width >= ROOMY else 2
-        last = _key_and_label(always, "app")
-        texts = [_key_and_label(command, "screen") for command in mine]
-        texts += [_key_and_label(command, "app") for command in of_app]
+        last = key_and_label(always, "app")
+        texts = [key_and_label(command, "screen") for command in mine]
+        texts += [key_and_label(command, "app") for command in of_app]
         room = self.content_size.width - last.cell_length
         parts: list[Content] = []
         for text in texts:
@@ -123,7 +131,8 @@ class KeyBar(Static):
         self.update(Content(" " * gap).join([*parts, last]))
 
 
-def _key_and_label(command: Command, owner: str) -> Content:
+def key_and_label(command: Command, owner: str) -> Content:
+    """Return a command's key and word, which run it when clicked."""
     text = Content.assemble((command.cap, "bold $accent"), (f" {command.label}", "$muted"))
     return text.stylize(click(f"{owner}.{command.action}"))
 
@@ -211,6 +220,25 @@ class ConferenceScreen(Screen[None]):
             facts.title, facts.marks, self.session.station, self.session.clock_text(now)
         )
         self.query_one(StatusLine).show(facts)
+
+    def action_settings(self) -> None:
+        """Correct the conference's facts."""
+        from hoinghi_tui.ui.setup.settings_form import SettingsForm
+
+        def done(saved: bool | None) -> None:
+            if saved:
+                self.app.data_changed()
+
+        self.app.push_screen(SettingsForm(self.session), done)
+
+    def action_units(self) -> None:
+        """Put the units in order, name, colour and merge them."""
+        from hoinghi_tui.ui.setup.units_dialog import UnitsDialog
+
+        def done(_: None) -> None:
+            self.app.data_changed()
+
+        self.app.push_screen(UnitsDialog(self.session), done)
 
     def visible_commands(self) -> tuple[Command, ...]:
         """Return the commands of this screen that apply now."""

@@ -9,7 +9,7 @@ from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
 from hoinghi_tui.ui.command import Command
-from hoinghi_tui.ui.frame import TABS, ConferenceScreen
+from hoinghi_tui.ui.frame import EVERYWHERE, TABS, ConferenceScreen
 from hoinghi_tui.vietnamese import matches
 
 if TYPE_CHECKING:
@@ -42,6 +42,11 @@ class ConferenceCommands(Provider):
                 for command in screen.COMMANDS_HERE
                 if screen.check_action(command.action, ())
             ]
+            choices += [
+                Choice(_name(command), command.help, partial(screen.run_action, command.action))
+                for command in EVERYWHERE
+                if command not in screen.COMMANDS_HERE
+            ]
         choices += [
             Choice(tab.title, f"{tab.key} · {tab.purpose}", partial(app.action_open_tab, tab.mode))
             for tab in TABS
@@ -59,13 +64,14 @@ class ConferenceCommands(Provider):
         app: HoiNghiApp = self.app  # type: ignore[assignment]
         return [
             Choice(
-                command.label.capitalize(),
+                _name(command),
                 f"{command.help} · ở trang {tab.key} {tab.title}",
                 partial(app.action_open_tab, tab.mode),
             )
             for tab in TABS
             if tab.mode != app.current_mode
             for command in screen_class(tab.mode).COMMANDS_HERE
+            if command not in EVERYWHERE
         ]
 
     async def discover(self) -> Hits:
@@ -85,7 +91,11 @@ class ConferenceCommands(Provider):
 
 
 def _choice(command: Command, run: Callable[[], object]) -> Choice:
-    return Choice(command.label.capitalize(), f"{command.help} ({command.cap})", run)
+    return Choice(_name(command), f"{command.help} ({command.cap})", run)
+
+
+def _name(command: Command) -> str:
+    return command.label[:1].upper() + command.label[1:]
 
 
 def command_palette() -> CommandPalette:

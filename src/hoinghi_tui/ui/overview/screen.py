@@ -8,10 +8,10 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from hoinghi_tui.domain.readiness import Finding, Severity
+from hoinghi_tui.domain.readiness import SETTINGS_PLACE, Finding, Severity
 from hoinghi_tui.services.overview import LogLine
 from hoinghi_tui.ui.command import Command, bindings
-from hoinghi_tui.ui.frame import TABS, ConferenceScreen, shortened
+from hoinghi_tui.ui.frame import SETTINGS, TABS, UNITS, ConferenceScreen, shortened
 from hoinghi_tui.ui.widgets.bar import bar
 from hoinghi_tui.ui.widgets.fitted_text import FittedText
 from hoinghi_tui.ui.widgets.row_list import Cell, Column, RowList
@@ -31,16 +31,20 @@ class OverviewScreen(ConferenceScreen):
     HELP = """
 Trang này cho biết còn thiếu gì trước ngày họp, ai đã đến và mọi việc vừa làm.
 
-Danh sách SẴN SÀNG: mỗi dòng một việc; bấm Enter để tới đúng trang xử lý.
+Danh sách SẴN SÀNG: mỗi dòng một việc; bấm Enter để tới đúng nơi xử lý.
 NHẬT KÝ: ai làm gì, lúc nào, ở bàn nào. Chọn một việc rồi bấm U để hoàn tác việc đó,
 kể cả việc của bàn khác. Bấm Tab để chuyển giữa hai danh sách.
+
+Bấm T để sửa thông tin hội nghị (tên, số, ngày, nơi họp, người ký), D để sửa các đơn vị.
 """
     COMMANDS_HERE = (
-        Command("jump", "enter", "Enter", "tới trang", "Tới trang xử lý dòng đang chọn"),
+        Command("jump", "enter", "Enter", "xử lý", "Tới nơi xử lý dòng đang chọn"),
         Command(
             "undo_event", "u", "U", "hoàn tác việc này", "Hoàn tác việc đang chọn trong nhật ký"
         ),
         Command("other_list", "tab", "Tab", "đổi bảng", "Chuyển giữa hai danh sách"),
+        SETTINGS,
+        UNITS,
     )
     BINDINGS = bindings(COMMANDS_HERE)
 
@@ -137,12 +141,12 @@ kể cả việc của bàn khác. Bấm Tab để chuyển giữa hai danh sác
     @staticmethod
     def _finding_cells(finding: Finding) -> Sequence[Cell]:
         missing = finding.severity is Severity.MISSING
-        tab = TAB_OF[finding.place]
+        key, title = _where(finding)
         return (
             Cell("▲" if missing else "✔", "warning" if missing else "success"),
             Cell(finding.text, "" if missing else "muted"),
-            Cell(tab.key, "muted"),
-            Cell(tab.title, "muted"),
+            Cell(key, "muted"),
+            Cell(title, "muted"),
         )
 
     @staticmethod
@@ -169,7 +173,11 @@ kể cả việc của bàn khác. Bấm Tab để chuyển giữa hai danh sác
     def action_jump(self) -> None:
         """Go where the chosen finding is mended."""
         finding: Finding | None = self.query_one("#readiness", RowList).current
-        if finding is not None:
+        if finding is None:
+            return
+        if finding.place == SETTINGS_PLACE:
+            self.action_settings()
+        else:
             self.app.action_open_tab(finding.place)
 
     def action_other_list(self) -> None:
@@ -184,6 +192,14 @@ kể cả việc của bàn khác. Bấm Tab để chuyển giữa hai danh sác
         undone = self.app.perform(lambda: self.session.undo(line.event))
         if undone is not None:
             self.app.say(f"Đã hoàn tác: {line.words}")
+
+
+def _where(finding: Finding) -> tuple[str, str]:
+    """Return the key and the name of where a finding is mended."""
+    if finding.place == SETTINGS_PLACE:
+        return SETTINGS.cap, "Thông tin"
+    tab = TAB_OF[finding.place]
+    return tab.key, tab.title
 
 
 def _line(label: str, value: Content) -> Content:

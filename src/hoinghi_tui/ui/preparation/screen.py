@@ -12,7 +12,7 @@ from textual.widgets import Static
 from hoinghi_tui.domain.conference import Task, TaskState
 from hoinghi_tui.services.tasks import STATE_WORDS
 from hoinghi_tui.ui.command import Command, bindings
-from hoinghi_tui.ui.frame import ConferenceScreen
+from hoinghi_tui.ui.frame import SETTINGS, UNITS, ConferenceScreen
 from hoinghi_tui.ui.widgets.bar import bar
 from hoinghi_tui.ui.widgets.empty_words import FROM_SOURCE
 from hoinghi_tui.ui.widgets.fitted_text import FittedText
@@ -33,11 +33,17 @@ class PreparationScreen(ConferenceScreen):
     HELP = """
 Việc chuẩn bị của từng đơn vị theo kế hoạch. Bấm Enter (hoặc Space) để chuyển
 trạng thái một việc: chưa làm → đang làm → đã xong. Nhầm thì bấm Ctrl+Z.
+
+Bấm T để sửa thông tin hội nghị: tên, số, ngày (đã chốt, dự kiến hay chỉ mới biết tháng),
+nơi họp, người chủ trì, người ký. Bấm D để sửa các đơn vị: tên, thứ tự, màu, tên khác; gộp
+hai đơn vị là một.
 """
     COMMANDS_HERE = (
         Command(
             "advance", "enter,space", "Enter", "chuyển trạng thái", "Chưa làm → đang làm → xong"
         ),
+        SETTINGS,
+        UNITS,
     )
     BINDINGS = bindings(COMMANDS_HERE)
 
@@ -88,10 +94,9 @@ trạng thái một việc: chưa làm → đang làm → đã xong. Nhầm thì
 
     def _facts(self) -> Content:
         conference = self.session.state.conference
-        day = f"{conference.day:%d/%m/%Y}" if conference.day else conference.expected
         rows = (
             ("Số", conference.number),
-            ("Ngày", day),
+            ("Ngày", conference.when.text),
             ("Nơi họp", ", ".join(filter(None, (conference.room, conference.place)))),
             ("Chủ trì", conference.chair),
         )
