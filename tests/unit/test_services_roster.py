@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from hoinghi_tui.domain.awards import Award
-from hoinghi_tui.domain.people import Delegate, Role
+from hoinghi_tui.domain.people import Delegate, Role, Substitute
 from hoinghi_tui.domain.refusal import Refused
 from hoinghi_tui.services.session import Session
 from hoinghi_tui.spreadsheets.drafts import DelegateDraft, DelegateList
@@ -66,6 +66,18 @@ def test_orders_follow_every_change(session):
     assert added not in session.roster.by_name()
 
 
+def test_by_arrival_the_last_who_came_is_first_and_the_awaited_follow_in_order(session, clock):
+    everyone = session.roster.all()
+    for one in (everyone[7], everyone[2]):
+        clock.advance(minutes=1)
+        session.door.check_in(one.id)
+    assert session.roster.by_arrival()[:2] == [everyone[2], everyone[7]]
+    awaited = [one for one in everyone if one not in (everyone[2], everyone[7])]
+    assert session.roster.by_arrival()[2:] == awaited
+    session.undo_last()
+    assert session.roster.by_arrival()[:2] == [everyone[7], everyone[0]]
+
+
 # -- search --------------------------------------------------------------------------------
 
 
@@ -94,8 +106,25 @@ def test_search_follows_corrections_units_and_seats(session):
     assert session.roster.search("d5") == []
 
 
+def test_a_substitute_and_a_second_number_find_the_delegate(session):
+    person = session.state.delegates[HUYEN]
+    substitute = Substitute(full_name="Nguyễn Thị Hoài Ân")
+    session.roster.edit(person, replace(person, substitute=substitute, phone_other="02203000010"))
+    assert [one.id for one in session.roster.search("hoai an")] == [HUYEN]
+    assert [one.id for one in session.roster.search("3000010")] == [HUYEN]
+
+
+def test_getting_ready_in_steps_finds_the_same(session):
+    steps = 1
+    while not session.roster.prepare(15):
+        steps += 1
+    assert steps == 3
+    assert session.roster.search("soai")[0].full_name == "Đào Văn Soái"
+
+
 def test_a_blank_search_is_everybody_in_order(session):
-    assert session.roster.search("  ") == session.roster.all()
+    for blank in ("", "  ", "\u200b"):
+        assert session.roster.search(blank) == session.roster.all()
 
 
 @pytest.mark.parametrize("name", HOSTILE)

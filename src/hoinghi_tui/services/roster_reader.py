@@ -1,9 +1,18 @@
 """The list of delegates in its orders, and the search through it."""
 
+from itertools import islice
+
 from hoinghi_tui.domain.people import Delegate, Unit
 from hoinghi_tui.domain.protocol import protocol_order
 from hoinghi_tui.services.workspace import Workspace
-from hoinghi_tui.vietnamese import Haystack, SyllableKey, name_key, search, syllable_key
+from hoinghi_tui.vietnamese import (
+    Haystack,
+    SyllableKey,
+    clean,
+    name_key,
+    search,
+    syllable_key,
+)
 
 _Prepared = tuple[Delegate, Unit | None, str, Haystack]
 """A delegate, unit and seat label, and the haystack made of them."""
@@ -16,6 +25,8 @@ class RosterReader:
         self._work = work
         self._orders: dict[str, list[Delegate]] = {}
         self._orders_of: tuple[int, int] | None = None
+        self._arrivals: list[Delegate] = []
+        self._arrivals_of: tuple[int, int, int] | None = None
         self._prepared: dict[str, _Prepared] = {}
         self._rows: list[tuple[Delegate, Haystack]] = []
         self._rows_of: tuple[int, int, int] | None = None
@@ -50,6 +61,18 @@ class RosterReader:
             orders["unit"] = sorted(self.all(), key=key)
         return orders["unit"]
 
+    def by_arrival(self) -> list[Delegate]:
+        """Return everybody, who came last first; who has not come follows by protocol."""
+        attendance = self._work.state.attendance
+        everyone = self.all()
+        versions = (*(self._orders_of or (0, 0)), attendance.version)
+        if versions != self._arrivals_of:
+            came = [one for one in everyone if one.id in attendance]
+            came.sort(key=lambda one: attendance[one.id].arrived_at, reverse=True)
+            awaited = [one for one in everyone if one.id not in attendance]
+            self._arrivals, self._arrivals_of = [*came, *awaited], versions
+        return self._arrivals
+
     def _kept_orders(self) -> dict[str, list[Delegate]]:
         """Return the orders worked out since the last change."""
         state = self._work.state
@@ -61,10 +84,20 @@ class RosterReader:
     def search(self, query: str) -> list[Delegate]:
         """Return who fits what was typed, the best first; everybody in order for a blank.
 
-        Found are name, position, unit, the end of a phone number and the seat's label;
-        see ``vietnamese.matches`` for how freely a name may be typed.
+        Found are name, position, unit, phone numbers, the announced substitute and the
+        seat's label; see ``vietnamese.matches`` for how freely a name may be typed.
         """
-        return search(query, self._haystacks())
+        return search(query, self._haystacks()) if clean(query) else self.all()
+
+    def prepare(self, most: int) -> bool:
+        """Get ready for searching, at most so many people at once; tell whether all are.
+
+        Only for a long list: the first search would otherwise have to do it all.
+        """
+        waiting = (one for one in self.all() if one.id not in self._prepared)
+        for delegate in islice(waiting, most):
+            self._prepared[delegate.id] = self._prepare(delegate)
+        return len(self._prepared) >= len(self.all())
 
     def _haystacks(self) -> list[tuple[Delegate, Haystack]]:
         """Prepare everybody for searching; after a change only those it concerns."""
@@ -72,7 +105,9 @@ class RosterReader:
         versions = (state.delegates.version, state.units.version, state.seats.version)
         if versions != self._rows_of:
             self._prepared = {one.id: self._prepare(one) for one in self.all()}
-            self._rows = [(kept[0], kept[3]) for kept in self._prepared.values()]
+            rows = [(kept[0], kept[3]) for kept in self._prepared.values()]
+            # In name order, in which equally good ones are ranked: see ``search``.
+            self._rows = sorted(rows, key=lambda row: row[1].order)
             self._rows_of = versions
         return self._rows
 
@@ -85,7 +120,9 @@ class RosterReader:
         if kept and kept[0] is delegate and kept[1] is unit and kept[2] == label:
             return kept
         names = (unit.name, unit.short_name) if unit else ()
-        details = (delegate.position, *names, delegate.phone, label)
+        substitute = delegate.substitute.full_name if delegate.substitute else ""
+        phones = (delegate.phone, delegate.phone_other)
+        details = (delegate.position, *names, *phones, label, substitute)
         haystack = Haystack.of(delegate.full_name, *details, given_name=delegate.given_name)
         return delegate, unit, label, haystack
 

@@ -44,7 +44,9 @@ class Haystack:
 
     Make it with `of`. ``given_at`` is the place of the given name among ``name_words``, -1
     if nowhere; ``starts`` has every word without accents after a space, so that one look
-    tells whether any begins so; ``order`` is the name order of the row (see `name_key`).
+    tells whether any begins so, and then all initials and numbers without spaces, so that
+    one look tells that nothing fits; ``order`` is the name order of the row (see
+    `name_key`).
     """
 
     name_words: tuple[str, ...]
@@ -72,15 +74,21 @@ class Haystack:
         halves = " ".join(word.replace("'", " ") for word in words if "'" in word)
         parts = [_detail(text) for text in (*details, halves) if text]
         beside = (word for part in parts for word in part.words)
+        plain = [read_word(word).plain for word in (*words, *beside)]
+        initials, plain_initials = initials_of(words), plain_initials_of(words)
+        detail_initials = "|".join(part.initials for part in parts)
+        numbers = numbers_of(name) + tuple(one for part in parts for one in part.numbers)
         return cls(
             name_words=words,
             given_at=max((at for at, word in enumerate(words) if word in called), default=-1),
-            initials=initials_of(words),
-            plain_initials=plain_initials_of(words),
+            initials=initials,
+            plain_initials=plain_initials,
             details=tuple(part for part in parts if not all(map(str.isdecimal, part.words))),
-            detail_initials="|".join(part.initials for part in parts),
-            numbers=numbers_of(name) + tuple(one for part in parts for one in part.numbers),
-            starts=" " + " ".join(read_word(word).plain for word in (*words, *beside)),
+            detail_initials=detail_initials,
+            numbers=numbers,
+            starts="|".join(
+                [" " + " ".join(plain), initials, plain_initials, detail_initials, *numbers]
+            ),
             text=" ".join([name, *(part.text for part in parts)]),
             order=name_key(name, given_name),
         )

@@ -35,7 +35,6 @@ class TypedWord(dict[str, int]):
         self.keyed = [word for word in keyed if word.accented and word != self.word]
         plain = self.word.plain
         self.digits = plain if plain.isdecimal() else ""
-        self._details: dict[Detail, int] = {}
         self.shorthand = plain if 2 <= len(plain) <= _LONGEST_INITIALS else ""
         self.starts = tuple({" " + word.plain for word in (self.word, *self.keyed)})
         self.accented_shorthands = tuple(
@@ -43,12 +42,24 @@ class TypedWord(dict[str, int]):
             for word in (self.word, *self.keyed)
             if word.accented and 2 <= len(word.plain) <= _LONGEST_INITIALS
         )
+        plains = (word.plain for word in (self.word, *self.keyed))
+        self._traces = tuple({*plains, *self.accented_shorthands})
+        self._fit = self.__getitem__
+        self._fit_detail = _DetailFits(self).__getitem__
 
     def __missing__(self, text: str) -> int:
         word = read_word(text)
         fits = max(_fit(self.word, word), *(_keyed_fit(keyed, word) for keyed in self.keyed), 0)
         self[text] = fits
         return fits
+
+    def is_traced_in(self, hay: Haystack) -> bool:
+        """Tell quickly that a row cannot fit (False), or perhaps does."""
+        starts = hay.starts
+        for trace in self._traces:  # noqa: SIM110 - a generator costs more than the search
+            if trace in starts:
+                return True
+        return False
 
     def begins_word(self, hay: Haystack) -> bool:
         """Tell quickly whether any word of the row begins like this, accents aside."""
@@ -57,6 +68,14 @@ class TypedWord(dict[str, int]):
             if start in starts:
                 return True
         return False
+
+    def best_in_name(self, hay: Haystack) -> int:
+        """Return the points for the best word of the name, as quickly as can be."""
+        best = max(map(self._fit, hay.name_words), default=0)
+        if best and hay.given_at >= 0:
+            called = self[hay.name_words[hay.given_at]]
+            return max(best, called + _GIVEN_NAME) if called else best
+        return best
 
     def in_name(self, hay: Haystack, taken: list[int]) -> tuple[int, int]:
         """Return the points for the best word of the name not yet taken, and its place."""
@@ -79,25 +98,38 @@ class TypedWord(dict[str, int]):
         at = hay.plain_initials.find(self.shorthand) if self.shorthand else -1
         return _initials_points(self.shorthand, hay.plain_initials, at) if at >= 0 else 0
 
-    def in_details(self, hay: Haystack) -> int:
-        """Return the points for a word, a number's end or initials in the details."""
-        if self.begins_word(hay):
+    def in_details(self, hay: Haystack, *, begun: bool) -> int:
+        """Return the points for a word, a number's end or initials in the details.
+
+        ``begun`` is what `begins_word` says of the row.
+        """
+        if begun:
             fits = max(map(self._fit_detail, hay.details), default=0)
             if fits:
                 return fits // _DETAIL_SHARE
-        if self.digits and any(map(self._in_number, hay.numbers)):
+        if self.digits and self._in_numbers(hay.numbers):
             return NUMBER_POINTS
         return _DETAIL_INITIALS if self.shorthand and self.shorthand in hay.detail_initials else 0
 
-    def _fit_detail(self, detail: Detail) -> int:
-        fits = self._details.get(detail)
-        if fits is None:
-            fits = self._details[detail] = max(map(self.__getitem__, detail.words), default=0)
-        return fits
+    def _in_numbers(self, numbers: tuple[str, ...]) -> bool:
+        digits = self.digits
+        has_tail = len(digits) >= SHORTEST_TAIL
+        for number in numbers:
+            if number.startswith(digits) or (has_tail and number.endswith(digits)):
+                return True
+        return False
 
-    def _in_number(self, number: str) -> bool:
-        long_enough = len(self.digits) >= SHORTEST_TAIL
-        return number.startswith(self.digits) or (long_enough and number.endswith(self.digits))
+
+class _DetailFits(dict[Detail, int]):
+    """How well one typed word fits each detail met so far."""
+
+    def __init__(self, typed: TypedWord) -> None:
+        self._typed = typed
+
+    def __missing__(self, detail: Detail) -> int:
+        fits = max(map(self._typed.__getitem__, detail.words), default=0)
+        self[detail] = fits
+        return fits
 
 
 def _initials_points(shorthand: str, initials: str, at: int) -> int:
