@@ -1,13 +1,21 @@
 """Ids of delegates: "dv-041", numbered on and never given twice."""
 
+import re
 from collections.abc import Iterable
 
 from hoinghi_tui.domain.people import Delegate
+
+_ID = re.compile("dv-[0-9]{3,}")
 
 
 def delegate_id(number: int) -> str:
     """Return the id of the delegate with a running number: "dv-041"."""
     return f"dv-{number:03d}"
+
+
+def is_delegate_id(text: str) -> bool:
+    """Tell whether a text is an id of ours; offices number their staff otherwise."""
+    return _ID.fullmatch(text) is not None
 
 
 def number_of(delegate: str) -> int:

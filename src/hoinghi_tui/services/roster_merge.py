@@ -52,11 +52,12 @@ def plan_import(
     listed = [
         Listed(draft.full_name, draft.phone, named.id_of(draft.unit_text)) for draft in drafts
     ]
-    asked = [(one, _question(one, drafts, decide)) for one in find_duplicates(listed)]
+    found = (one for one in find_duplicates(listed) if not _known_apart(one, drafts))
+    asked = [(one, _question(one, drafts, decide)) for one in found]
     merged = [one for one, question in asked if question.together]
     folded = fold_rows(drafts, merged)
     matches, doubts = Matcher(folded, people_known, named).match(decide)
-    found = {one.id for one in matches.values()}
+    met = {one.id for one in matches.values()}
     number = next_number(people_known, last)
     return ImportPlan(
         tuple(_lines(folded, drafts, matches, named, number)),
@@ -67,7 +68,7 @@ def plan_import(
             *unit_problems(folded, named),
             *count_problems(people, folded, merged),
         ),
-        tuple(one for one in people_known if one.id not in found and not one.walk_in),
+        tuple(one for one in people_known if one.id not in met and not one.walk_in),
     )
 
 
@@ -91,6 +92,12 @@ def _lines(
 
 def _rows(one: Folded, drafts: Sequence[DelegateDraft]) -> tuple[int, ...]:
     return tuple(drafts[place].row for place in one.places)
+
+
+def _known_apart(one: Duplicate, drafts: Sequence[DelegateDraft]) -> bool:
+    """Tell whether all the rows have ids, each its own: people in a list that we wrote."""
+    ids = [drafts[place].id for place in one.places]
+    return all(ids) and len(set(ids)) == len(ids)
 
 
 def _question(

@@ -4,12 +4,15 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
+from hoinghi_tui.domain.delegate_ids import is_delegate_id
 from hoinghi_tui.spreadsheets.cells import Grid, column_letters
 from hoinghi_tui.spreadsheets.drafts import Conversion
 from hoinghi_tui.vietnamese.legacy import Legacy, guess_legacy, legacy_of_font, undo_legacy
 
 _LATIN_1 = re.compile("[\x80-\xff]")
 """What texts of those fonts are made of beside ASCII, but few in Unicode."""
+_ROWS_SEARCHED = 10
+"""Within these a list that this program wrote has an id."""
 _TEXTS_LOOKED_AT = 500
 """How many of a column's texts are enough to tell its encoding."""
 
@@ -18,9 +21,10 @@ def to_unicode(grid: Grid) -> tuple[Grid, tuple[Conversion, ...], Legacy | None]
     """Return the sheet with its old texts decoded, what was changed, and the encoding.
 
     A cell's font tells; where none does, a column is decoded when that clearly makes
-    Vietnamese of it. A cell that would lose by it stays: a font can lie.
+    Vietnamese of it. A cell that would lose by it stays: a font can lie. In a list that this
+    program wrote only fonts tell.
     """
-    guesses = _guesses(grid)
+    guesses = {} if _is_ours(grid) else _guesses(grid)
     if not guesses and not grid.fonts:
         return grid, (), None
     found: dict[tuple[int, int], Conversion] = {}
@@ -41,6 +45,10 @@ def to_unicode(grid: Grid) -> tuple[Grid, tuple[Conversion, ...], Legacy | None]
         tuple(found.values()),
         _encoding(grid, guesses, found),
     )
+
+
+def _is_ours(grid: Grid) -> bool:
+    return any(is_delegate_id(text) for cells in grid.rows[:_ROWS_SEARCHED] for text in cells)
 
 
 def _guesses(grid: Grid) -> Mapping[int, Legacy]:

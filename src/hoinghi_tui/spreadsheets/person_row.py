@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from hoinghi_tui.domain.birth import MONTH_FIRST, SERIAL, read_birth
+from hoinghi_tui.domain.delegate_ids import is_delegate_id
 from hoinghi_tui.domain.people import Invitation, Role, Sex, Substitute
 from hoinghi_tui.domain.phone import DIGITS_LOST, read_phones
 from hoinghi_tui.domain.protocol import posts
@@ -93,12 +94,14 @@ class PersonRow:
             advice = _ADVICE.get(phones.problem, _LEFT_BLANK)
             self.report(Column.PHONE, _quoted(phones.problem, self._text(Column.PHONE)), advice)
         position, unit = self._position_and_unit()
-        given_name = _GIVEN_NAME_FIRST.match(name.full_name)
+        own_id = self._text(Column.ID) if is_delegate_id(self._text(Column.ID)) else ""
+        # In a list that we wrote a blank given name is meant.
+        given_name = None if own_id else _GIVEN_NAME_FIRST.match(name.full_name)
         notes = self._notes(name.remarks, position)
         return DelegateDraft(
             full_name=name.full_name,
             name_written=name.written,
-            id=self._text(Column.ID),
+            id=own_id,
             honorific=standard_honorific(self._text(Column.HONORIFIC)) or name.honorific,
             position=position,
             unit_text=unit or self.place.group_unit,

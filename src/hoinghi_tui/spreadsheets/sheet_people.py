@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from hoinghi_tui.domain.delegate_ids import is_delegate_id
 from hoinghi_tui.spreadsheets.cells import Grid, Progress, column_letters, no_progress
 from hoinghi_tui.spreadsheets.drafts import DelegateDraft, Problem, SkippedRow, StatedCount
 from hoinghi_tui.spreadsheets.formula_text import restore
@@ -135,10 +136,12 @@ class SheetPeople:
 
     def _values(self, cells: Sequence[str], above: dict[Column, str]) -> dict[Column, str]:
         values: dict[Column, str] = {}
+        identity = self.layout.columns.get(Column.ID, len(cells))
+        is_ours = identity < len(cells) and is_delegate_id(cells[identity])  # we write no "-nt-"
         for column, place in self.layout.columns.items():
             text = cells[place] if place < len(cells) else ""
             if column in _COPIED:
-                if text and _AS_ABOVE.fullmatch(text):
+                if text and not is_ours and _AS_ABOVE.fullmatch(text):
                     text = above.get(column, "")
                 above[column] = text
             values[column] = text
