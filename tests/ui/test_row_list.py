@@ -9,6 +9,7 @@ from textual.app import App
 
 from hoinghi_tui.ui.theme import OWN_THEMES
 from hoinghi_tui.ui.widgets.fitted import fitted
+from hoinghi_tui.ui.widgets.grouped_lines import GroupedLines, Heading
 from hoinghi_tui.ui.widgets.row_list import GAP, Cell, Column, RowList, column_widths
 from hoinghi_tui.vietnamese import shorten_name
 
@@ -271,6 +272,123 @@ async def test_fewer_rows_take_the_cursor_along():
         app.rows.show(range(100), 50)
         await pilot.pause()
         assert any("Người số 50" in line for line in lines(app))
+
+
+# -- groups, marks, hits -------------------------------------------------------------------
+
+
+@given(
+    records=st.integers(0, 30),
+    places=st.lists(st.integers(0, 30), unique=True).map(sorted),
+)
+def test_every_line_of_a_grouped_list_is_a_heading_or_one_record(records, places):
+    places = [place for place in places if place < records]
+    lines = GroupedLines(records, [(place, Heading(str(place))) for place in places])
+    expected = []
+    for record in range(records):
+        if record in places:
+            expected.append(Heading(str(record)))
+        expected.append(record)
+    assert [lines.at(line) for line in range(len(lines))] == expected
+    assert lines.at(len(lines)) is None
+    assert lines.at(-1) is None
+    assert [expected[lines.line_of(record)] for record in range(records)] == list(range(records))
+    assert [at for at in range(records) if lines.is_first_of_group(at)] == places
+
+
+async def test_the_cursor_skips_headings_and_the_first_of_a_group_shows_its_heading():
+    app = ListApp(30)
+    async with app.run_test(size=(60, 8)) as pilot:
+        headings = [(0, Heading("MỘT", "10 người")), (10, Heading("HAI")), (20, Heading("BA"))]
+        app.rows.show(range(30), 0, headings=headings)
+        await pilot.pause()
+        assert lines(app)[1].split() == ["MỘT", "10", "người"]
+        assert "Người số 0" in lines(app)[2]
+        for _ in range(10):
+            await pilot.press("down")
+        await pilot.pause()
+        assert app.rows.current == 10
+        assert any(line.strip() == "HAI" for line in lines(app))
+        await pilot.press("end")
+        await pilot.pause()
+        assert app.rows.current == 29
+        assert "Người số 29" in lines(app)[-1]
+        for _ in range(9):
+            await pilot.press("up")
+        await pilot.pause()
+        assert lines(app)[1].strip() == "BA"
+        assert "Người số 20" in lines(app)[2]
+
+
+async def test_a_click_on_a_heading_chooses_nobody():
+    app = ListApp(4)
+    async with app.run_test(size=(60, 8)) as pilot:
+        app.rows.show(range(4), 0, headings=[(0, Heading("MỘT")), (2, Heading("HAI"))])
+        await pilot.pause()
+        await pilot.click(RowList, offset=(2, 4), times=2)
+        await pilot.pause()
+        assert app.rows.current == 0
+        assert app.chosen == []
+        await pilot.click(RowList, offset=(2, 5))
+        assert app.rows.current == 2
+
+
+def segments_of(app, y):
+    return [(one.text, one.style) for one in app.rows.render_line(y)]
+
+
+async def test_what_was_found_stands_out_in_the_text_as_it_is_painted():
+    seen = []
+
+    def found(text):
+        seen.append(text)
+        return [(0, 2), (3, 4)]
+
+    app = ListApp(2, lambda n: [Cell(str(n)), Cell("Đào Văn Soái", "", found), Cell(""), Cell("")])
+    async with app.run_test(size=(60, 6)) as pilot:
+        await pilot.pause()
+        loud = [text for text, style in segments_of(app, 2) if style.underline]
+        assert loud == ["Đà", " "]
+        # On the line of the cursor the letters are underlined in its own colours.
+        cursor = segments_of(app, 1)
+        assert [text for text, style in cursor if style.underline] == ["Đà", " "]
+        assert len({style.color for _, style in cursor}) == 1
+        assert {text.rstrip() for text in seen} == {"Đào Văn Soái"}
+
+
+async def test_marked_lines_have_a_tone_of_their_own_and_other_columns_can_be_shown():
+    app = ListApp(4)
+    async with app.run_test(size=(60, 6)) as pilot:
+        app.rows._is_marked = lambda n: n == 2
+        await pilot.pause()
+        plain, marked = (segments_of(app, y)[0][1].bgcolor for y in (2, 3))
+        assert plain != marked
+        app.rows.set_columns((Column("Số", 3), *COLUMNS[1:]))
+        await pilot.pause()
+        assert lines(app)[0].startswith("Số ")
+
+
+WIDE_OR_HIDDEN = (
+    "\U0001f469\u200d\U0001f467 Lan",
+    "e\u0301\u0302 Ân",
+    "\u202eLan",
+    "\u05e9\u05dc\u05d5\u05dd Lan",
+    "王伟",
+    "[/] \U0001f44d\U0001f3fd",
+    "N" * 500,
+)
+
+
+@pytest.mark.parametrize("text", WIDE_OR_HIDDEN)
+async def test_columns_stay_aligned_beside_any_name(text):
+    name = Cell(text, found=lambda _: [(0, 1)])
+    app = ListApp(2, lambda n: [Cell(str(n)), name, Cell("KT"), Cell("A1")])
+    async with app.run_test(size=(60, 5)) as pilot:
+        await pilot.pause()
+        head, first, second, *_ = lines(app)
+        for line in (first, second):
+            assert cell_len(line[: line.index("A1")]) == cell_len(head[: head.index("Chỗ")])
+            assert cell_len(line[: line.index("KT")]) == cell_len(head[: head.index("Đơn")])
 
 
 # -- mouse ---------------------------------------------------------------------------------

@@ -1,6 +1,6 @@
 """The one list of the program: draws only the lines in sight, so any length is instant."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from textwrap import wrap
 from typing import Any, ClassVar, Generic, TypeVar
@@ -17,6 +17,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from hoinghi_tui.ui.widgets.fitted import fitted
+from hoinghi_tui.ui.widgets.grouped_lines import GroupedLines, Heading
 
 R = TypeVar("R")
 
@@ -40,12 +41,21 @@ class Column:
     shorten: Callable[[str, int], str] | None = None
 
 
+Span = tuple[int, int]
+"""Start and end of some characters of a text."""
+
+
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A text and its tone: "", strong, muted, accent, success, warning or error."""
+    """A text and its tone: "", strong, muted, accent, success, warning or error.
+
+    ``found`` returns the characters of the text as it is painted, cut or shortened, that a
+    search has hit; they stand out.
+    """
 
     text: str
     tone: str = ""
+    found: Callable[[str], Sequence[Span]] | None = None
 
 
 TONES = ("strong", "muted", "accent", "success", "warning", "error")
@@ -74,12 +84,16 @@ class RowList(ScrollView, Generic[R], can_focus=True):
     """A list of records in columns with a cursor.
 
     ``show`` takes the records; their cells are asked for only when a line is painted.
+    ``is_marked`` tells of a record whether it is one of several that were chosen.
     """
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "row-list--title",
         "row-list--cursor",
         "row-list--cursor-blurred",
+        "row-list--marked",
+        "row-list--heading",
+        "row-list--found",
         *(f"row-list--{tone}" for tone in TONES),
     }
     DEFAULT_CSS = """
@@ -87,6 +101,9 @@ class RowList(ScrollView, Generic[R], can_focus=True):
     RowList > .row-list--title { color: $muted; }
     RowList > .row-list--cursor { background: $accent; color: $on-accent; text-style: bold; }
     RowList > .row-list--cursor-blurred { background: $panel; }
+    RowList > .row-list--marked { background: $accent 15%; }
+    RowList > .row-list--heading { text-style: bold; }
+    RowList > .row-list--found { color: $accent; text-style: bold underline; }
     RowList > .row-list--strong { text-style: bold; }
     RowList > .row-list--muted { color: $muted; }
     RowList > .row-list--accent { color: $accent; }
@@ -138,13 +155,16 @@ class RowList(ScrollView, Generic[R], can_focus=True):
         id: str | None = None,
         empty: str = "",
         titles: bool = True,
+        is_marked: Callable[[R], bool] | None = None,
     ) -> None:
         super().__init__(id=id)
         self._head = 1 if titles else 0
         self._columns = tuple(columns)
         self._cells = cells
         self._empty = empty
+        self._is_marked = is_marked
         self._rows: Sequence[R] = ()
+        self._lines = GroupedLines(0)
         self._fitted: tuple[int, list[int]] = (-1, [])
 
     @property
@@ -157,28 +177,44 @@ class RowList(ScrollView, Generic[R], can_focus=True):
         """The record under the cursor."""
         return self._rows[self.cursor] if self._rows else None
 
+    def set_columns(self, columns: Sequence[Column]) -> None:
+        """Divide the list into other columns; the cells have to fit them."""
+        self._columns = tuple(columns)
+        self._fitted = (-1, [])
+        self.refresh()
+
     def show(
-        self, rows: Sequence[R], cursor: int | None = None, *, empty: str | None = None
+        self,
+        rows: Sequence[R],
+        cursor: int | None = None,
+        *,
+        empty: str | None = None,
+        headings: Sequence[tuple[int, Heading]] = (),
     ) -> None:
         """Show other records; the cursor stays at its place unless one is given.
 
-        ``empty`` is what is said from now on when there are none.
+        ``empty`` is what is said from now on when there are none. Each of ``headings``
+        stands before the record at its place; the cursor skips it.
         """
         self._rows = rows
+        self._lines = GroupedLines(len(rows), headings)
         if empty is not None:
             self._empty = empty
-        self.virtual_size = Size(self.size.width, len(rows) + self._head)
+        self._measure()
         before = self.cursor
         wanted = before if cursor is None else cursor
         self.cursor = max(0, min(wanted, len(rows) - 1))
-        if self.cursor != before:
+        if self.cursor != before or headings:
             # A list that was short could not scroll yet.
             self.call_after_refresh(self._bring_into_sight)
         self.refresh()
 
+    def _measure(self) -> None:
+        self.virtual_size = Size(self.size.width, len(self._lines) + self._head)
+
     def on_resize(self) -> None:
         """Tell the scroll bars the new width."""
-        self.virtual_size = Size(self.size.width, len(self._rows) + self._head)
+        self._measure()
 
     def watch_cursor(self) -> None:
         """Keep the cursor in sight and tell the screen."""
@@ -186,8 +222,11 @@ class RowList(ScrollView, Generic[R], can_focus=True):
         self.post_message(self.Highlighted(self))
 
     def _bring_into_sight(self) -> None:
-        # The title line stays on top and hides one record, so one more line must be in view.
-        self.scroll_to_region(Region(0, self.cursor, 1, 1 + self._head), animate=False)
+        # The title line stays on top and hides one record, so one more line must be in view;
+        # and the heading of a group with its first record.
+        more = self._head + self._lines.is_first_of_group(self.cursor)
+        line = self._lines.line_of(self.cursor) + self._head
+        self.scroll_to_region(Region(0, line - more, 1, 1 + more), animate=False)
 
     def render_line(self, y: int) -> Strip:
         """Paint one visible line: the titles, then the records scrolled to."""
@@ -196,16 +235,28 @@ class RowList(ScrollView, Generic[R], can_focus=True):
             style = self._style("title")
             texts = [Cell(column.title) for column in self._columns]
             return self._strip(texts, width, style)
-        index = int(self.scroll_offset.y) + y - self._head
-        if index >= len(self._rows):
+        at = self._lines.at(int(self.scroll_offset.y) + y - self._head)
+        if isinstance(at, Heading):
+            return self._heading_strip(at, width)
+        if at is None:
             words = "" if self._rows else self._empty_line(y - self._head, width)
             return Strip([Segment(fitted(words, width), self._style("muted"))], width)
         # A list that never takes the keys is steered from a box beside it.
         steered = self.has_focus or not self.can_focus
-        cursor = "cursor" if steered else "cursor-blurred"
-        style = self._style(cursor) if index == self.cursor else self.rich_style
-        loud = index == self.cursor and steered
-        return self._strip(self._cells(self._rows[index]), width, style, toned=not loud)
+        row = self._rows[at]
+        style = self.rich_style
+        if at == self.cursor:
+            style = self._style("cursor" if steered else "cursor-blurred")
+        elif self._is_marked is not None and self._is_marked(row):
+            style = self._style("marked")
+        loud = at == self.cursor and steered
+        return self._strip(self._cells(row), width, style, toned=not loud)
+
+    def _heading_strip(self, heading: Heading, width: int) -> Strip:
+        name = fitted(heading.text, min(width, cell_len(heading.text)))
+        note = fitted(f"  {heading.note}", max(0, width - cell_len(name)))
+        segments = [Segment(name, self._style("heading")), Segment(note, self._style("muted"))]
+        return Strip(segments).adjust_cell_length(width, self.rich_style)
 
     def _empty_line(self, at: int, width: int) -> str:
         lines = wrap(self._empty, max(1, width), break_on_hyphens=False)
@@ -226,16 +277,29 @@ class RowList(ScrollView, Generic[R], can_focus=True):
                 continue
             if segments:
                 segments.append(Segment(" " * GAP, style))
-            tone = style
-            if toned and cell.tone:
-                tone = style + Style(
-                    color=self._style(cell.tone).color, bold=self._style(cell.tone).bold
-                )
-            text = cell.text
-            if column.shorten and cell_len(text) > cell_width:
-                text = column.shorten(text, cell_width)
-            segments.append(Segment(fitted(text, cell_width), tone))
+            segments += self._cell_segments(column, cell, cell_width, style, toned)
         return Strip(segments).adjust_cell_length(width, style)
+
+    def _cell_segments(
+        self, column: Column, cell: Cell, width: int, style: Style, toned: bool
+    ) -> Iterator[Segment]:
+        text = cell.text
+        if column.shorten and cell_len(text) > width:
+            text = column.shorten(text, width)
+        text = fitted(text, width)
+        tone = style + self._tone(cell.tone) if toned and cell.tone else style
+        end = 0
+        for start, stop in cell.found(text) if cell.found else ():
+            found = self._tone("found") if toned else Style(underline=True)
+            yield Segment(text[end:start], tone)
+            yield Segment(text[start:stop], tone + found)
+            end = stop
+        yield Segment(text[end:], tone)
+
+    def _tone(self, name: str) -> Style:
+        """Return what a tone changes: colour and weight, never the background."""
+        style = self._style(name)
+        return Style(color=style.color, bold=style.bold, underline=style.underline)
 
     # -- keys and mouse ----------------------------------------------------------------
 
@@ -262,8 +326,8 @@ class RowList(ScrollView, Generic[R], can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         """Put the cursor where the mouse points; a double click chooses."""
-        index = int(self.scroll_offset.y) + event.y - self._head
-        if event.y >= self._head and 0 <= index < len(self._rows):
-            self.cursor = index
+        at = self._lines.at(int(self.scroll_offset.y) + event.y - self._head)
+        if event.y >= self._head and isinstance(at, int):
+            self.cursor = at
             if event.chain == 2:
                 self.action_choose()
