@@ -93,7 +93,7 @@ async def test_a_wrong_field_is_named_and_nothing_is_saved(app, session, field, 
         await pilot.press("ctrl+s")
         await pilot.pause()
         assert isinstance(app.screen, DelegateForm)
-        assert said in str(app.screen.query_one("#delegate-problem", Static).render())
+        assert said in str(app.screen.query_one(".form-problem", Static).render())
         assert app.focused is box
     assert dict(session.state.delegates) == before
 
@@ -113,7 +113,7 @@ async def test_another_station_changed_the_same_field_and_what_was_typed_stays(
         await pilot.press("ctrl+s")
         await pilot.pause()
         assert isinstance(app.screen, DelegateForm)
-        assert "Bàn 2" in str(app.screen.query_one("#delegate-problem", Static).render())
+        assert "Bàn 2" in str(app.screen.query_one(".form-problem", Static).render())
         assert app.screen.query_one("#field-position", Input).value == "Của bàn 1"
     assert session.state.delegates[person.id].position == "Của bàn 2"
 
@@ -316,7 +316,7 @@ async def test_a_unit_is_suggested_while_typing_and_written_out_when_left(app):
         await pilot.pause()
         await pilot.press("down", "down", "down", *"kinh")
         await pilot.pause()
-        assert words(app, "#unit-hint").startswith("→ Phòng Kinh tế")
+        assert words(app, "#hint-unit").startswith("→ Phòng Kinh tế")
         await pilot.press("down")
         await pilot.pause()
         assert app.screen.query_one("#field-unit", Input).value == "Phòng Kinh tế"
@@ -383,7 +383,7 @@ async def test_after_a_conflict_both_desks_words_are_seen_and_saving_again_decid
         app.screen.query_one("#field-position", Input).value = "Của bàn 1"
         await pilot.press("ctrl+s")
         await pilot.pause()
-        problem = words(app, "#delegate-problem")
+        problem = words(app, ".form-problem")
         assert "Bàn 2" in problem
         assert "Chức vụ nay là “Của bàn 2”" in problem
         assert "Điện thoại" not in problem
@@ -405,7 +405,7 @@ async def test_what_cannot_be_saved_keeps_the_form_open(app, session, disk_full)
         with disk_full():
             await pilot.press("ctrl+s")
             await pilot.pause()
-        assert "ổ đĩa đã đầy" in words(app, "#delegate-problem")
+        assert "ổ đĩa đã đầy" in words(app, ".form-problem")
         assert app.screen.query_one("#field-position", Input).value == "Mới"
         await pilot.press("ctrl+s")
         await pilot.pause()

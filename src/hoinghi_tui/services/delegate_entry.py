@@ -1,11 +1,12 @@
 """What a person typed about a delegate, checked field by field."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 
 from hoinghi_tui.domain.people import Delegate, Invitation, Role, Unit
 from hoinghi_tui.domain.phone import parse_phone
 from hoinghi_tui.domain.units import find_unit
+from hoinghi_tui.services.entries import Checked
 from hoinghi_tui.vietnamese import Haystack, clean, search
 
 
@@ -39,17 +40,6 @@ class Entry:
         )
 
 
-FIELD_NAMES = tuple(field.name for field in fields(Entry))
-
-
-@dataclass(frozen=True, slots=True)
-class Checked:
-    """The entry as a delegate, and a sentence for each field that is wrong."""
-
-    delegate: Delegate
-    problems: dict[str, str]
-
-
 def suggest_units(typed: str, units: Iterable[Unit]) -> list[Unit]:
     """Return the units that ``typed`` may mean, the likeliest first; none for a blank.
 
@@ -65,7 +55,7 @@ def suggest_units(typed: str, units: Iterable[Unit]) -> list[Unit]:
     return search(typed, rows)
 
 
-def check_entry(entry: Entry, before: Delegate, units: Iterable[Unit]) -> Checked:
+def check_entry(entry: Entry, before: Delegate, units: Iterable[Unit]) -> Checked[Delegate]:
     """Turn an entry into ``before`` with the typed values; fields not in the form stay.
 
     A wrong field keeps its former value and gets a sentence under its name.
@@ -94,23 +84,3 @@ def check_entry(entry: Entry, before: Delegate, units: Iterable[Unit]) -> Checke
         absence_reason=clean(entry.absence_reason) if declined else "",
     )
     return Checked(delegate, problems)
-
-
-def combine(opened: Entry, typed: Entry, theirs: Entry) -> tuple[Entry, tuple[str, ...]]:
-    """Put together what was typed here and what another desk saved meanwhile.
-
-    A field that was not touched here takes their value. Returns the entry and the names
-    of the fields in which both differ: there what was typed here stays.
-    """
-    untouched = {
-        name: getattr(theirs, name)
-        for name in FIELD_NAMES
-        if getattr(typed, name) == getattr(opened, name)
-    }
-    both = tuple(
-        name
-        for name in FIELD_NAMES
-        if getattr(theirs, name) not in (getattr(opened, name), getattr(typed, name))
-        and name not in untouched
-    )
-    return replace(typed, **untouched), both

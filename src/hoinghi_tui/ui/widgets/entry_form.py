@@ -89,18 +89,19 @@ class EntryForm(ModalScreen[bool], Generic[R, E]):
         for field in self.query(Input):
             field.cursor_blink = False
             field.cursor_position = 0
-        self._box(next(iter(self.LABELS))).focus()
+        self.box(next(iter(self.LABELS))).focus()
         for name in self.HINTED:
-            self._show_hint(name)
+            self.show_hint(name)
 
     @on(Input.Changed)
     def _rewrite_hint(self, changed: Input.Changed) -> None:
         name = (changed.input.id or "").removeprefix("field-")
         if name in self.HINTED:
-            self._show_hint(name)
+            self.show_hint(name)
 
-    def _show_hint(self, name: str) -> None:
-        self.query_one(f"#hint-{name}", Static).update(self.hint(name, self._box(name).value))
+    def show_hint(self, name: str) -> None:
+        """Write the line under a field anew."""
+        self.query_one(f"#hint-{name}", Static).update(self.hint(name, self.box(name).value))
 
     def on_descendant_focus(self, _: events.DescendantFocus) -> None:
         """Mark the line."""
@@ -121,7 +122,7 @@ class EntryForm(ModalScreen[bool], Generic[R, E]):
         if checked.problems:
             name = next(name for name in self.LABELS if name in checked.problems)
             self._complain(checked.problems[name])
-            self._box(name).focus()
+            self.box(name).focus()
             return
         problem = try_to(lambda: self._editing.save(self._record, checked.record))
         if problem:
@@ -138,7 +139,7 @@ class EntryForm(ModalScreen[bool], Generic[R, E]):
         entry, both = combine(self._opened, self._typed(), saved)
         self._record, self._opened = theirs, saved
         for name in self.LABELS:
-            self._box(name).value = getattr(entry, name)
+            self.box(name).value = getattr(entry, name)
         sentences = [
             f"{self.LABELS[name]} nay là “{self.words(name, getattr(saved, name))}”."
             for name in both
@@ -147,10 +148,10 @@ class EntryForm(ModalScreen[bool], Generic[R, E]):
 
     def _typed(self) -> E:
         opened: Any = self._opened
-        typed: E = replace(opened, **{name: self._box(name).value for name in self.LABELS})
+        typed: E = replace(opened, **{name: self.box(name).value for name in self.LABELS})
         return typed
 
-    def _box(self, name: str) -> Any:
+    def box(self, name: str) -> Any:
         """Return the field: an ``Input``, ``Choice`` or ``Choices``, each with a value."""
         return self.query_one(f"#field-{name}")
 
