@@ -31,12 +31,12 @@ areas = st.builds(
 
 
 @st.composite
-def grids(draw, name=st.just("DS")):
+def grids(draw):
     table = (draw(rows), draw(headers), *draw(st.lists(rows, max_size=10)))
     places = [(row, column) for row, line in enumerate(table) for column in range(len(line))]
     some = st.sets(st.sampled_from(places)) if places else st.just(set())
     return Grid(
-        draw(name),
+        "DS",
         table,
         uncomputed=frozenset(draw(some)),
         fonts=dict.fromkeys(draw(some), ".VnTime"),
