@@ -9,7 +9,9 @@ from hoinghi_tui.services.list_files import complete_path, nearby_lists
 
 @pytest.fixture
 def folder(tmp_path, monkeypatch):
-    for number, name in enumerate(("a.xlsx", "B.CSV", "ghi.docx", "~$a.xlsx", ".an.csv", "ds.txt")):
+    for number, name in enumerate(
+        ("a.xlsx", "B.CSV", "ghi.docx", "~$a.xlsx", ".an.csv", "anh.png")
+    ):
         (tmp_path / name).write_bytes(b"")
         os.utime(tmp_path / name, (1_000 + number, 1_000 + number))
     (tmp_path / "bao-cao").mkdir()
@@ -20,7 +22,7 @@ def folder(tmp_path, monkeypatch):
 
 
 def test_lists_are_found_newest_first_and_nothing_else(folder):
-    assert [path.name for path, _ in nearby_lists([folder])] == ["B.CSV", "a.xlsx"]
+    assert [path.name for path, _ in nearby_lists([folder])] == ["ghi.docx", "B.CSV", "a.xlsx"]
 
 
 def test_a_folder_that_is_not_there_is_passed_over(folder):
@@ -29,7 +31,7 @@ def test_a_folder_that_is_not_there_is_passed_over(folder):
 
 
 def test_one_file_in_two_folders_given_is_one(folder):
-    assert len(nearby_lists([folder, folder])) == 2
+    assert len(nearby_lists([folder, folder])) == 3
 
 
 def test_no_more_than_asked_for(folder):
@@ -38,7 +40,7 @@ def test_no_more_than_asked_for(folder):
 
 def test_the_time_of_change_has_a_zone(folder):
     [(_, changed), *_] = nearby_lists([folder])
-    assert changed.timestamp() == 1_001
+    assert changed.timestamp() == 1_002
 
 
 @pytest.mark.parametrize(
@@ -49,7 +51,8 @@ def test_the_time_of_change_has_a_zone(folder):
         ("ba", f"bao-cao{os.sep}"),
         (f"bao-cao{os.sep}", f"bao-cao{os.sep}x.csv"),
         (f".{os.sep}A", f".{os.sep}a.xlsx"),
-        ("g", None),
+        ("g", "ghi.docx"),
+        ("an", None),
         ("~$", None),
         ("", None),
         ("[", None),
@@ -68,3 +71,10 @@ def test_home_may_be_written_as_a_tilde(folder, monkeypatch):
     monkeypatch.setenv("HOME", str(folder))
     monkeypatch.setenv("USERPROFILE", str(folder))
     assert complete_path(f"~{os.sep}a") == f"~{os.sep}a.xlsx"
+
+
+def test_every_kind_of_list_that_can_be_read_is_offered(tmp_path):
+    names = {"a.xlsx", "b.xlsm", "c.docx", "d.csv", "e.txt", "f.tsv"}
+    for name in (*names, "g.pdf", "h.zip"):
+        (tmp_path / name).write_bytes(b"")
+    assert {path.name for path, _ in nearby_lists([tmp_path])} == names

@@ -6,7 +6,8 @@ from datetime import datetime
 from itertools import islice
 from pathlib import Path
 
-SUFFIXES = (".xlsx", ".csv")
+from hoinghi_tui.spreadsheets.list_file import SUFFIXES
+
 _MOST_ENTRIES = 2_000
 """Entries looked at in one folder: a full download folder must not hold up anybody."""
 

@@ -1,5 +1,6 @@
 """The list of delegates: add, correct, delete, and take in a list from outside."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from hoinghi_tui.domain.delegate_ids import delegate_id, next_number
@@ -17,6 +18,9 @@ from hoinghi_tui.services.workspace import Workspace
 from hoinghi_tui.spreadsheets.drafts import DelegateList
 from hoinghi_tui.storage import Op
 from hoinghi_tui.vietnamese import clean
+
+Planner = Callable[[DelegateList, Decisions], ImportPlan]
+"""Works out what an import changes, in the list as it was when the planner was made."""
 
 
 class Roster(RosterReader):
@@ -69,18 +73,28 @@ class Roster(RosterReader):
         ``decisions`` answer questions of the plan by their keys; the others are answered as
         proposed.
         """
+        return self.planner()(people, decisions or {})
+
+    def planner(self) -> Planner:
+        """Return what plans imports into the list as it is now, also in a thread."""
         from hoinghi_tui.services.usual_units import usual_units
 
-        state, decided = self._work.state, decisions or {}
-        plan = plan_import(
-            people,
-            state.delegates.values(),
-            state.units.values(),
-            usual=usual_units(),
-            last=self._numbers.last(),
-            decide=lambda question: decided.get(question.key, question.together),
-        )
-        return plan.as_sample() if state.conference.sample else plan
+        state, last = self._work.state, self._numbers.last()
+        known, units = list(state.delegates.values()), list(state.units.values())
+        is_sample = state.conference.sample
+
+        def plan(people: DelegateList, decisions: Decisions) -> ImportPlan:
+            planned = plan_import(
+                people,
+                known,
+                units,
+                usual=usual_units(),
+                last=last,
+                decide=lambda question: decisions.get(question.key, question.together),
+            )
+            return planned.as_sample() if is_sample else planned
+
+        return plan
 
     def take_in(
         self, people: DelegateList, *, source: str, decisions: Decisions | None = None

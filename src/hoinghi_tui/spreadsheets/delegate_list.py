@@ -29,6 +29,7 @@ NO_NAMES = "không có cột họ tên"
 PASTED = "đoạn đã dán"
 """What rows copied from elsewhere are called instead of a file's name."""
 _OLD_COPY = re.compile(r"(?:^|\W)(?:cu|old|nhap|copy|ban sao|backup|mau)(?:\W|$)")
+_ROWS_OF_EXAMPLES = 50
 _FILE_SHARE = 0.5
 """The part of the progress that reading the file takes; the rest is for its rows."""
 
@@ -186,7 +187,13 @@ def _sheet_read(sheet: _Sheet) -> SheetRead:
         for place, text in enumerate(cells):
             if clean(text):
                 heads[place] = f"{heads.get(place, '')} {clean(text)}".strip()
-    return SheetRead(sheet.grid.name, sheet.layout, heads, len(sheet.read().drafts))
+    drafts = sheet.read().drafts
+    examples: dict[int, str] = {}
+    for draft in drafts[:_ROWS_OF_EXAMPLES]:
+        for place, text in enumerate(sheet.grid.rows[draft.row - 1]):
+            if clean(text):
+                examples.setdefault(place, clean(text))
+    return SheetRead(sheet.grid.name, sheet.layout, heads, len(drafts), examples)
 
 
 def _second_half(progress: Progress) -> Callable[[float], None]:

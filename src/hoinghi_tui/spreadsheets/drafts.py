@@ -88,11 +88,12 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class SkippedRow:
-    """A row that holds no person, and what it is ("dòng tổng")."""
+    """A row that holds no person, what it is ("dòng tổng"), and what stands in it."""
 
     sheet: str
     row: int
     reason: str
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,12 +122,17 @@ class Conversion:
 
 @dataclass(frozen=True, slots=True)
 class SheetRead:
-    """One sheet and how it was understood; ``heads`` are the header's words by column."""
+    """One sheet and how it was understood.
+
+    ``heads`` are the header's words by column, ``examples`` the first text below them that
+    stands in the row of a person.
+    """
 
     name: str
     layout: Layout
     heads: Mapping[int, str]
     people: int
+    examples: Mapping[int, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -180,7 +180,8 @@ class SheetPeople:
         blanks.clear()
 
     def _skip(self, row: int, kind: RowKind) -> None:
-        self.skipped.append(SkippedRow(self.grid.name, row + 1, kind.value))
+        text = " · ".join(filter(None, map(clean, self.grid.rows[row])))
+        self.skipped.append(SkippedRow(self.grid.name, row + 1, kind.value, text))
 
     def _count(self, row: int, count: int | None, group: int | None) -> None:
         if count is not None:
