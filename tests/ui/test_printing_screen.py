@@ -64,6 +64,21 @@ async def test_all_are_marked_and_unmarked(app):
         assert "đã chọn" not in words(app, "#print-title")
 
 
+async def test_the_list_to_sign_is_printed_and_marks_stay(app):
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("space", "k")
+        await printing(app, pilot)
+        [path] = files(app)
+        result = words(app, "#print-result")
+        assert "Đã tạo tệp ký nhận của 38 đại biểu" in result
+        assert f"out/{path.name}" in result
+        assert "Chưa có ngày họp" in result
+        assert "đã chọn 1" in words(app, "#print-title")
+    assert printed(app) == set()
+    assert path.name == "danh-sach-ky-nhan-2025-12-15.docx"
+    Document(str(path))
+
+
 async def test_a_second_press_while_printing_prints_once(app):
     async with app.run_test() as pilot:
         app.screen.action_print()

@@ -1,8 +1,9 @@
 """F8 In ấn: certificates as Word or PDF, what was printed when, what is still blank."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from textual import on, work
@@ -16,12 +17,22 @@ from textual.worker import Worker, WorkerState
 from hoinghi_tui.documents.blanks import Rendered
 from hoinghi_tui.documents.errors import DocumentError
 from hoinghi_tui.domain.awards import Award
-from hoinghi_tui.services.printing import Printed, PrintJob
+from hoinghi_tui.services.exporting import ExportJob
+from hoinghi_tui.services.printing import PrintJob
 from hoinghi_tui.ui.awards.award_words import batch_cells, recipient_words
 from hoinghi_tui.ui.command import Command, bindings
 from hoinghi_tui.ui.frame import ConferenceScreen
 from hoinghi_tui.ui.widgets.empty_words import FROM_SOURCE
 from hoinghi_tui.ui.widgets.row_list import Cell, Column, RowList
+
+
+@dataclass(frozen=True, slots=True)
+class _Done:
+    """A file that is written: where, what is in it, and what is still blank."""
+
+    path: Path
+    words: str
+    warnings: tuple[str, ...]
 
 
 class PrintingScreen(ConferenceScreen):
@@ -33,12 +44,15 @@ class PrintingScreen(ConferenceScreen):
 In giấy khen ra một tệp Word trong thư mục out/ của hội nghị. Chọn người bằng Space
 (dấu ■), rồi bấm P. Không chọn ai thì in tất cả, theo thứ tự trao.
 
+Bấm K để in danh sách đại biểu ký nhận, xếp theo đơn vị.
+
 Chỗ chưa có số liệu được in dấu “…” và được báo sau khi in. Bấm D để đổi tệp vừa tạo
 sang PDF (cần LibreOffice trên máy).
 """
     COMMANDS_HERE = (
         Command("mark", "space", "Space", "chọn", "Chọn hoặc bỏ chọn người đang đứng"),
         Command("print", "p", "P", "in Word", "In giấy khen đã chọn, hoặc tất cả"),
+        Command("sign_in", "k", "K", "ký nhận", "In danh sách đại biểu ký nhận"),
         Command("pdf", "d", "D", "ra PDF", "Đổi tệp vừa in sang PDF"),
         Command("mark_all", "a", "A", "chọn hết", "Chọn tất cả, hoặc bỏ chọn tất cả"),
     )
@@ -48,10 +62,8 @@ sang PDF (cần LibreOffice trên máy).
     class Filled(Message):
         """The thread has filled the template."""
 
-        job: PrintJob
-        """What was asked for."""
-        rendered: Rendered
-        """The finished file, not yet written."""
+        save: Callable[[], _Done]
+        """Writes the finished file."""
 
     @dataclass
     class Converted(Message):
@@ -71,7 +83,8 @@ sang PDF (cần LibreOffice trên máy).
         super().__init__()
         self._marked: set[str] = set()
         self._openers: set[str] = set()
-        self._last: Printed | None = None
+        self._last: Path | None = None
+        """The Word file printed last."""
         self._busy: tuple[str, datetime] | None = None
         """What a thread is doing, and since when."""
 
@@ -162,7 +175,27 @@ sang PDF (cần LibreOffice trên máy).
         job = self.app.perform(lambda: self.session.printing.certificate_job(ids))
         if job is not None:
             self._begin(f"Đang in {len(job.awards)} giấy khen…")
-            self._fill(job)
+            render = partial(self.session.printing.render, job)
+            self._fill(render, partial(self._save_certificates, job))
+
+    def action_sign_in(self) -> None:
+        """Print the list that delegates sign."""
+        if self._busy is not None:
+            return
+        job = self.app.perform(self.session.exporting.sign_in_job)
+        if job is not None:
+            self._begin("Đang in danh sách ký nhận…")
+            self._fill(job.fill, partial(self._save_sign_in, job))
+
+    def _save_certificates(self, job: PrintJob, rendered: Rendered) -> _Done:
+        printed = self.session.printing.save(job, rendered)
+        self._marked.clear()
+        return _Done(printed.path, f"{len(printed.award_ids)} giấy khen", printed.warnings)
+
+    def _save_sign_in(self, job: ExportJob, rendered: Rendered) -> _Done:
+        exported = self.session.exporting.save(job, rendered)
+        words = f"ký nhận của {exported.people} đại biểu"
+        return _Done(exported.path, words, exported.warnings)
 
     def action_pdf(self) -> None:
         """Turn the file printed last into a PDF."""
@@ -172,7 +205,7 @@ sang PDF (cần LibreOffice trên máy).
             self.app.say("Hãy in ra Word trước (phím P).", "warning")
             return
         self._begin("Đang đổi sang PDF…")
-        self._convert(self._last.path)
+        self._convert(self._last)
 
     def _begin(self, words: str) -> None:
         self._busy = (words, self.session.now())
@@ -185,13 +218,13 @@ sang PDF (cần LibreOffice trên máy).
             self._say_result(Content.styled(f"{words} {(now - since).seconds} giây", "$muted"))
 
     @work(thread=True, exclusive=True, exit_on_error=False, group="print")
-    def _fill(self, job: PrintJob) -> None:
+    def _fill(self, render: Callable[[], Rendered], save: Callable[[Rendered], _Done]) -> None:
         try:
-            rendered = self.session.printing.render(job)
+            rendered = render()
         except DocumentError as error:
             self.post_message(self.Failed(str(error)))
         else:
-            self.post_message(self.Filled(job, rendered))
+            self.post_message(self.Filled(partial(save, rendered)))
 
     @work(thread=True, exclusive=True, exit_on_error=False, group="print")
     def _convert(self, path: Path) -> None:
@@ -207,19 +240,17 @@ sang PDF (cần LibreOffice trên máy).
     @on(Filled)
     def _save(self, filled: Filled) -> None:
         self._busy = None
-        printed = self.app.perform(lambda: self.session.printing.save(filled.job, filled.rendered))
-        if printed is None:
+        done = self.app.perform(filled.save)
+        if done is None:
             self._say_result(Content.styled("✖ Chưa in được.", "$error"))
             return
-        self._last = printed
-        self._marked.clear()
+        self._last = done.path
         lines = [
-            Content.assemble(("✔ ", "$success"), f"Đã tạo tệp {len(printed.award_ids)} giấy khen:"),
-            Content.styled(f"out/{printed.path.name}", "bold $foreground"),
+            Content.assemble(("✔ ", "$success"), f"Đã tạo tệp {done.words}:"),
+            Content.styled(f"out/{done.path.name}", "bold $foreground"),
         ]
         lines += [
-            Content.assemble(("▲ ", "$warning"), (warning, "$warning"))
-            for warning in printed.warnings
+            Content.assemble(("▲ ", "$warning"), (warning, "$warning")) for warning in done.warnings
         ]
         self._say_result(Content("\n").join(lines))
         self.refresh_data()
