@@ -42,15 +42,16 @@ class ConferenceCommands(Provider):
                 for command in screen.COMMANDS_HERE
                 if screen.check_action(command.action, ())
             ]
+        choices += [
+            Choice(tab.title, f"{tab.key} · {tab.purpose}", partial(app.action_open_tab, tab.mode))
+            for tab in TABS
+        ]
+        if isinstance(screen, ConferenceScreen):
             choices += [
                 Choice(_name(command), command.help, partial(screen.run_action, command.action))
                 for command in EVERYWHERE
                 if command not in screen.COMMANDS_HERE
             ]
-        choices += [
-            Choice(tab.title, f"{tab.key} · {tab.purpose}", partial(app.action_open_tab, tab.mode))
-            for tab in TABS
-        ]
         choices += [
             _choice(command, partial(app.run_action, command.action))
             for command in app.APP_COMMANDS
