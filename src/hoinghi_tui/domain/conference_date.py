@@ -1,9 +1,8 @@
 """When a conference is held, as offices say it: a day, only a month, perhaps tentative."""
 
 import re
-from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from hoinghi_tui.domain.refusal import Refused
 from hoinghi_tui.vietnamese import fold
@@ -85,7 +84,7 @@ def _day(day_text: str, month_text: str, year_text: str) -> date:
         raise Refused(f"Năm {year_text} không hợp lý; hãy xem lại năm.")
     if not 1 <= month <= 12:
         raise Refused(f"Không có tháng {month}. Ghi ngày trước, tháng sau: 15/12/2025.")
-    last = monthrange(year, month)[1]
+    last = (date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)).day
     if not 1 <= day <= last:
         raise Refused(f"Không có ngày {day}: tháng {month}/{year} có {last} ngày. Hãy sửa ngày.")
     return date(year, month, day)
