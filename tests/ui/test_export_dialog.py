@@ -47,7 +47,7 @@ async def test_enter_writes_the_workbook_and_says_where(app, size):
 
 @pytest.mark.parametrize(
     ("steps", "name"),
-    [(1, "danh-sach-dai-bieu-2025-12-15.csv"), (2, "danh-sach-ky-nhan-2025-12-15.docx")],
+    [(1, "danh-sach-dai-bieu-2025-12-15.csv"), (2, "ky-nhan-2025-12-15.docx")],
 )
 async def test_the_arrows_choose_another_kind(app, steps, name):
     async with app.run_test() as pilot:

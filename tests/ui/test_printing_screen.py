@@ -75,7 +75,7 @@ async def test_the_list_to_sign_is_printed_and_marks_stay(app):
         assert "Chưa có ngày họp" in result
         assert "đã chọn 1" in words(app, "#print-title")
     assert printed(app) == set()
-    assert path.name == "danh-sach-ky-nhan-2025-12-15.docx"
+    assert path.name == "ky-nhan-2025-12-15.docx"
     Document(str(path))
 
 

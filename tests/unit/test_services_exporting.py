@@ -108,7 +108,7 @@ def test_a_wrong_place_is_refused(exporting, tmp_path, name):
 
 def test_the_sign_in_list_holds_who_is_to_come(session, exporting):
     exported = exporting.run(exporting.sign_in_job())
-    assert exported.path.name == "danh-sach-ky-nhan-2025-12-15.docx"
+    assert exported.path.name == "ky-nhan-2025-12-15.docx"
     declined = sum(
         one.invitation is Invitation.DECLINED for one in session.state.delegates.values()
     )

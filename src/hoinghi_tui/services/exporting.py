@@ -74,9 +74,11 @@ class Exporting:
             who = f" nào “{VIEW_TITLES[chosen].lower()}”" if self._work.state.delegates else ""
             raise Refused(f"Chưa có đại biểu{who} nên chưa có gì để xuất.")
         sheets = tuple((one, self._entries(of)) for one, of in people.items() if of)
-        kind = "dai-bieu" if chosen is View.ALL else fold(VIEW_TITLES[chosen]).replace(" ", "-")
+        name = "dai-bieu" if chosen is View.ALL else fold(VIEW_TITLES[chosen]).replace(" ", "-")
         return ExportJob(
-            self._file_name(kind, form.value), len(people[chosen]), partial(_fill, form, sheets)
+            self._file_name(f"danh-sach-{name}", form.value),
+            len(people[chosen]),
+            partial(_fill, form, sheets),
         )
 
     def sign_in_job(self) -> ExportJob:
@@ -133,7 +135,7 @@ class Exporting:
 
     def _file_name(self, kind: str, ending: str) -> str:
         today = self._work.now().astimezone(self._work.zone())
-        return f"danh-sach-{kind}-{today:%Y-%m-%d}.{ending}"
+        return f"{kind}-{today:%Y-%m-%d}.{ending}"
 
 
 def _fill(form: Form, sheets: Sequence[tuple[View, Sequence[Entry]]]) -> "Rendered":
