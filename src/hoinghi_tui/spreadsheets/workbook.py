@@ -3,7 +3,7 @@
 import re
 import warnings
 import zipfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time
 from typing import Any
 
@@ -20,7 +20,6 @@ from hoinghi_tui.spreadsheets.metered import MeteredBytes
 from hoinghi_tui.spreadsheets.package_guard import check_package, refuse_damaged
 from hoinghi_tui.spreadsheets.row_limits import MAX_COLUMNS, RowCollector
 from hoinghi_tui.spreadsheets.workbook_parts import WorkbookParts
-from hoinghi_tui.vietnamese.legacy import legacy_of_font
 
 SAVE_AS_XLSX = (
     "Hãy mở bằng Excel, chọn Tệp → Lưu thành (Save As), kiểu “Excel Workbook (*.xlsx)”, "
@@ -85,8 +84,8 @@ class _Reading:
         collector = RowCollector(f"{self._name}, trang “{sheet.title}”")
         sheet.reset_dimensions()  # some programs write wrong ones, losing rows
         fonts: dict[tuple[int, int], str] = {}
-        if parts.has_legacy_fonts:
-            rows = _with_fonts(sheet, parts.legacy_texts, fonts)
+        if parts.legacy_fonts:
+            rows = _with_fonts(sheet, parts, fonts)
         else:
             rows = sheet.iter_rows(values_only=True)
         uncomputed = set()
@@ -105,15 +104,15 @@ class _Reading:
 
 
 def _with_fonts(
-    sheet: Any, texts: Mapping[str, str], fonts: dict[tuple[int, int], str]
+    sheet: Any, parts: WorkbookParts, fonts: dict[tuple[int, int], str]
 ) -> Iterator[Sequence[Any]]:
     """Yield the values of each row, and note the fonts of before Unicode in ``fonts``."""
     for row, cells in enumerate(sheet.iter_rows()):
         values = [cell.value for cell in cells]
         for column, value in enumerate(values):
             if isinstance(value, str):
-                font = texts.get(value) or str(cells[column].font.name or "")
-                if legacy_of_font(font):
+                font = parts.legacy_texts.get(value) or cells[column].font.name
+                if font in parts.legacy_fonts:
                     fonts[row, column] = font
         yield values
 

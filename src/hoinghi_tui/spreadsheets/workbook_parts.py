@@ -19,14 +19,16 @@ from hoinghi_tui.vietnamese.legacy import legacy_of_font
 STRICT = b"http://purl.oclc.org/ooxml/"
 """The namespace of "Strict Open XML", another kind of .xlsx that openpyxl reads as empty."""
 
-# Elements may have a prefix: <c> is <x:c> in what some programs write.
-_MERGED = re.compile(rb"mergeCell\s[^>]*?\bref\s*=\s*[\"']([^\"']+)")
+# Elements may have a prefix: <c> is <x:c> in what some programs write. No pattern goes beyond
+# a tag's end or the next tag, so that hostile parts cost no more than their length.
+_MERGED = re.compile(rb"<(?:\w+:)?mergeCell\s[^<>]*?\bref\s*=\s*[\"']([^\"'<>]+)")
 _NO_RESULT = re.compile(
-    rb"(?:</(?:\w+:)?f>|<(?:\w+:)?f\s[^>]*/>)\s*(?:</(?:\w+:)?c>|<(?:\w+:)?v\s*/>|<(?:\w+:)?v></)"
+    rb"(?:</(?:\w+:)?f>|<(?:\w+:)?f\s[^<>]*/>)\s*"
+    rb"(?:</(?:\w+:)?c>|<(?:\w+:)?v\s*/>|<(?:\w+:)?v></)"
 )
-_FONT = re.compile(r"<(?:\w+:)?(?:name|rFont)\s[^>]*?\bval\s*=\s*[\"']([^\"']*)")
-_STRING = re.compile(r"<(?:\w+:)?si>(.*?)</(?:\w+:)?si>", re.DOTALL)
-_TEXT = re.compile(r"<(?:\w+:)?t(?:\s[^>]*)?>([^<]*)<")
+_FONT = re.compile(r"<(?:\w+:)?(?:name|rFont)\s[^<>]*?\bval\s*=\s*[\"']([^\"'<>]*)")
+_STRING_END = re.compile(r"</(?:\w+:)?si>")
+_TEXT = re.compile(r"<(?:\w+:)?t(?:\s[^<>]*)?>([^<]*)<")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +45,8 @@ class SheetExtras:
 class WorkbookParts:
     """Finds and reads the parts of an open package; raises what broken ones make raise.
 
-    ``legacy_texts`` are the texts of which a run is in a font of before Unicode, with its
-    name; ``has_legacy_fonts`` tells whether there are any, or cells in such a font.
+    ``legacy_fonts`` are the fonts of before Unicode that any cell can be set in;
+    ``legacy_texts`` are the texts of which a run is in such a font, with its name.
     """
 
     def __init__(self, archive: zipfile.ZipFile) -> None:
@@ -63,8 +65,8 @@ class WorkbookParts:
             if key.endswith("}id") and relation in related
         }
         self.legacy_texts = self._legacy_texts()
-        styles = _FONT.findall(self._text("styles"))
-        self.has_legacy_fonts = bool(self.legacy_texts) or any(map(legacy_of_font, styles))
+        fonts = {*_FONT.findall(self._text("styles")), *self.legacy_texts.values()}
+        self.legacy_fonts = frozenset(filter(legacy_of_font, map(html.unescape, fonts)))
 
     def sheet(self, title: str) -> SheetExtras:
         """Return what is told of the sheet with this title."""
@@ -79,7 +81,7 @@ class WorkbookParts:
         if not any(map(legacy_of_font, _FONT.findall(strings))):
             return {}
         found: dict[str, str] = {}
-        for string in _STRING.findall(strings):
+        for string in _STRING_END.split(strings):
             font = next(filter(legacy_of_font, _FONT.findall(string)), "")
             if font:
                 found["".join(map(html.unescape, _TEXT.findall(string)))] = font
