@@ -15,29 +15,27 @@ import tempfile
 from pathlib import Path
 from statistics import median, quantiles
 
-import pyte
-
 from hoinghi_tui.services.session import Session
 from hoinghi_tui.services.setup import create_blank
 from hoinghi_tui.spreadsheets.drafts import DelegateList
 from people import drafts
-from terminal import COLUMNS, LINES, Terminal
+from terminal import Terminal
 
 TARGET_MS, TARGET_MIB = 50.0, 120.0
 TYPED = ("soai", "nguyen van an", "Đào", "dvs", "phong kinh te", "0900001", "tran thi thu ha")
 
 
 class Sight:
-    """What the terminal shows."""
+    """Waits for words among what is painted; Textual writes a text of one style at a stretch."""
 
-    def __init__(self) -> None:
-        self._screen = pyte.Screen(COLUMNS, LINES)
-        self._stream = pyte.ByteStream(self._screen)
+    def __init__(self, words: str) -> None:
+        self._words = words.encode()
+        self._painted = bytearray()
 
-    def shows(self, words: str, painted: bytes) -> bool:
-        """Take in what arrived and tell whether ``words`` are on the screen now."""
-        self._stream.feed(painted)
-        return any(words in line for line in self._screen.display)
+    def __call__(self, part: bytes) -> bool:
+        """Take in what arrived and tell whether the words have been painted."""
+        self._painted.extend(part)
+        return self._words in self._painted
 
 
 def counts(folder: Path) -> dict[str, int]:
@@ -49,9 +47,7 @@ def counts(folder: Path) -> dict[str, int]:
         }
 
 
-def type_queries(
-    terminal: Terminal, sight: Sight, known: dict[str, int], total: int
-) -> list[float]:
+def type_queries(terminal: Terminal, known: dict[str, int], total: int) -> list[float]:
     """Type each query once; return the milliseconds of each key that changed the number."""
     times: list[float] = []
     for text in TYPED:
@@ -62,12 +58,12 @@ def type_queries(
             sent = terminal.type(text[end - 1])
             if fit == before or query != query.strip():
                 continue
-            words = f"{fit} / {total} đại biểu"
-            arrived = terminal.read_until(lambda part, words=words: sight.shows(words, part))
+            arrived = terminal.read_until(Sight(f"{fit} / {total} đại biểu"))
             times.append((arrived - sent) * 1000)
             before = fit
         terminal.type("\x1b")
-        terminal.read_until(lambda part: sight.shows(f" {total} đại biểu", part))
+        # With no query the number stands alone, not behind a slash.
+        terminal.read_until(Sight(f"m{total} đại biểu"))
     return times
 
 
@@ -83,13 +79,11 @@ def main() -> int:
             session.roster.take_in(DelegateList(drafts(options.people)), source="bench")
         known = counts(folder)
         program = str(Path(sys.executable).with_name("hoinghi-tui"))
-        sight = Sight()
         times: list[float] = []
         with Terminal([program, "open", str(folder), "--screen", "delegates"], Path(name)) as term:
-            words = f"{options.people} đại biểu"
-            term.read_until(lambda part: sight.shows(words, part))
+            term.read_until(Sight(f"{options.people} đại biểu"))
             for _ in range(options.rounds):
-                times += type_queries(term, sight, known, options.people)
+                times += type_queries(term, known, options.people)
             memory = term.peak_memory_mib()
     slow = quantiles(times, n=20)[-1]
     print(f"{options.people:,} people, {len(times)} keys, milliseconds")

@@ -64,7 +64,7 @@ def _run(name: str, words: list[str]) -> int:
     command = import_module(f"hoinghi_tui.cli.{name.replace('-', '_')}_command")
     parser = VietnameseParser(
         prog=f"hoinghi-tui {name}",
-        description=COMMANDS[name].capitalize() + ".",
+        description=f"{COMMANDS[name][:1].upper()}{COMMANDS[name][1:]}.",
         epilog=f"Ví dụ:\n  {command.EXAMPLE}",
     )
     command.add_arguments(parser)

@@ -101,7 +101,7 @@ def read_delegates(
     parts = [sheet.read(progress) for sheet in chosen]
     if not any(part.drafts for part in parts):
         raise UnreadableList(f"{name}: dưới dòng tiêu đề không có đại biểu nào.")
-    others = [sheet for sheet in found if sheet not in chosen]
+    others = [sheet for sheet in found if sheet not in chosen and not _shows_again(sheet, parts)]
     return DelegateList(
         drafts=tuple(draft for part in parts for draft in part.drafts),
         problems=tuple(problem for part in parts for problem in part.problems),
@@ -174,6 +174,12 @@ def _choose(found: Sequence[_Sheet], file: ListFile, name: str, wanted: str | No
 def _likeness(sheet: _Sheet) -> tuple[bool, int]:
     """Tell how likely a sheet is the list that is meant: no old copy, the most people."""
     return not _OLD_COPY.search(fold(sheet.grid.name)), len(sheet.read().drafts)
+
+
+def _shows_again(sheet: _Sheet, parts: Sequence[SheetPeople]) -> bool:
+    """Tell whether a sheet is another view of the people read, as our own export has them."""
+    ids = {draft.id for draft in sheet.read().drafts}
+    return "" not in ids and ids <= {draft.id for part in parts for draft in part.drafts}
 
 
 def _left_out(sheet: _Sheet) -> SheetLeftOut:

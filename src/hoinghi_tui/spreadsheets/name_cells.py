@@ -40,13 +40,16 @@ class NameCell:
     doubts: tuple[str, ...] = ()
 
 
-def read_name(raw: str, *, split: bool = True) -> NameCell:
+def read_name(raw: str, *, split: bool = True, mend: bool = True) -> NameCell:
     """Read a cell that holds a name.
 
     ``split`` is off where honorifics have a column of their own: "Ông" is also a rare
-    surname, and then nothing is taken off the name.
+    surname, and then nothing is taken off the name. ``mend`` is off for a name that was
+    approved before: its capitals are meant.
     """
     text = clean(raw)
+    if not mend:
+        return NameCell(text, text)
     honorific, name = split_honorific(text) if split else ("", text)
     remarks: tuple[str, ...] = ()
     if split and "(" in name:
@@ -54,7 +57,7 @@ def read_name(raw: str, *, split: bool = True) -> NameCell:
         name = " ".join(_IN_BRACKETS.sub(" ", name).split())
     if not name:
         return NameCell(text, text)
-    doubts = (FOREIGN_D,) if _FOREIGN.search(raw) else ()
+    doubts: tuple[str, ...] = (FOREIGN_D,) if _FOREIGN.search(raw) else ()
     recased = recase_name(name)
     if recased != name:
         doubts += (ALL_CAPS if name.isupper() else ALL_LOWER,)

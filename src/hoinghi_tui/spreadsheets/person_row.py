@@ -84,8 +84,9 @@ class PersonRow:
 
     def draft(self) -> DelegateDraft:
         """Return the person, reporting what is doubtful on the way."""
+        own_id = self._text(Column.ID) if is_delegate_id(self._text(Column.ID)) else ""
         has_honorifics = Column.HONORIFIC in self.values
-        name = read_name(self.raw_name, split=not has_honorifics)
+        name = read_name(self.raw_name, split=not has_honorifics, mend=not own_id)
         for doubt in name.doubts:
             self.report(Column.FULL_NAME, doubt, _MENDED)
         birth, sex = self._birth()
@@ -94,7 +95,6 @@ class PersonRow:
             advice = _ADVICE.get(phones.problem, _LEFT_BLANK)
             self.report(Column.PHONE, _quoted(phones.problem, self._text(Column.PHONE)), advice)
         position, unit = self._position_and_unit()
-        own_id = self._text(Column.ID) if is_delegate_id(self._text(Column.ID)) else ""
         # In a list that we wrote a blank given name is meant.
         given_name = None if own_id else _GIVEN_NAME_FIRST.match(name.full_name)
         notes = self._notes(name.remarks, position)
