@@ -2,6 +2,7 @@
 
 import pytest
 
+from hoinghi_tui.domain.people import Role
 from hoinghi_tui.spreadsheets.headings import Column
 from hoinghi_tui.spreadsheets.layout import Layout
 from hoinghi_tui.spreadsheets.row_kinds import (
@@ -73,6 +74,8 @@ def test_a_merged_row_with_one_text_heads_a_group():
         ("Phòng Kinh tế: 09 người", Group("Phòng Kinh tế", 9)),
         ("1/ Phòng Kinh tế", Group("Phòng Kinh tế")),
         ("Công an xã", Group("Công an xã")),
+        ("III. KHÁCH MỜI", Group("KHÁCH MỜI", role=Role.GUEST)),
+        ("Cơ quan báo chí", Group("Cơ quan báo chí", role=Role.PRESS)),
         ("", Group("")),
     ],
 )

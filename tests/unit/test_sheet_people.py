@@ -121,6 +121,11 @@ def test_groups_name_the_unit_of_those_below():
     assert [(count.row, count.count, count.group) for count in sheet.counts] == [(2, 2, 2)]
 
 
+def test_a_heading_of_guests_tells_their_role():
+    sheet = read(("III. KHÁCH MỜI",), ("1", "An", "", "Sở Nội vụ", "", "", ""), header=HEADER[:5])
+    assert [(one.unit_text, one.roles) for one in sheet.drafts] == [("Sở Nội vụ", (Role.GUEST,))]
+
+
 def test_as_above_takes_the_cell_above():
     sheet = read(
         ("1", "An", "Công chức", "Phòng Kinh tế"),

@@ -48,7 +48,8 @@ def _problem(
     in_group = [
         place
         for place, draft in enumerate(people.drafts)
-        if draft.sheet == count.sheet and count.group in (None, draft.group)
+        if (draft.sheet == count.sheet and count.group in (None, draft.group))
+        or (count.of_all and count.group is None)
     ]
     leaders = {one.places[0] for one in folded}
     kept = sum(place in leaders for place in in_group)

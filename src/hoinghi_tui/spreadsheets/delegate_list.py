@@ -106,7 +106,9 @@ def read_delegates(
         drafts=tuple(draft for part in parts for draft in part.drafts),
         problems=tuple(problem for part in parts for problem in part.problems),
         skipped=tuple(row for part in parts for row in part.skipped),
-        counts=tuple(count for part in parts for count in part.counts),
+        counts=tuple(
+            replace(count, of_all=file.together) for part in parts for count in part.counts
+        ),
         conversions=tuple(one for sheet in chosen for one in sheet.conversions),
         sheets=tuple(map(_sheet_read, chosen)),
         left_out=(*left_out, *map(_left_out, others)),
@@ -121,8 +123,8 @@ def _sheets(file: ListFile, options: ReadOptions) -> tuple[list[_Sheet], list[Sh
     found: list[_Sheet] = []
     for grid, conversions, encoding in decoded:
         layout = find_layout(grid)
-        if layout is None and file.together and found:
-            layout = _continued(found[-1], grid)
+        if file.together and found:
+            layout = _continued(found[-1], grid, layout)
         if layout is not None:
             found.append(_Sheet(grid, layout.with_columns(options.columns), conversions, encoding))
     if not found:
@@ -150,11 +152,16 @@ def _guessed(grid: Grid, columns: Mapping[Column, int | None]) -> Layout | None:
     return guess_layout(grid, columns)
 
 
-def _continued(before: _Sheet, grid: Grid) -> Layout | None:
-    """Return the layout of a Word table that goes on with the one before it."""
+def _continued(before: _Sheet, grid: Grid, own: Layout | None) -> Layout | None:
+    """Return the layout of a Word table, which may go on with the one before it.
+
+    Then people can stand above a header that is only repeated for a new page.
+    """
+    if own is not None and own.columns != before.layout.columns:
+        return own
     width = max(map(len, grid.rows), default=0)
     same = width == max(map(len, before.grid.rows), default=0)
-    return replace(before.layout, header_row=0, first_row=0) if same else None
+    return replace(before.layout, header_row=0, first_row=0) if same else own
 
 
 def _choose(found: Sequence[_Sheet], file: ListFile, name: str, wanted: str | None) -> list[_Sheet]:

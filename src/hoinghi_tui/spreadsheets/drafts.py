@@ -100,13 +100,15 @@ class SkippedRow:
 class StatedCount:
     """A number of people that a list states, of all or of one group.
 
-    ``group`` is the row of the group's heading, None for a total of the whole list.
+    ``group`` is the row of the group's heading, None for a total of the whole list;
+    ``of_all`` says that the list goes over all sheets.
     """
 
     sheet: str
     row: int
     count: int
     group: int | None = None
+    of_all: bool = False
 
 
 @dataclass(frozen=True, slots=True)

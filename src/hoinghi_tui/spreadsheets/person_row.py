@@ -64,13 +64,17 @@ _TOLD = frozenset({Column.ROLES, Column.SUBSTITUTE, Column.INVITATION, Column.AB
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a person stands: sheet and row (from 1), and the group's row, unit and note."""
+    """Where a person stands: sheet and row (from 1), and what the group's heading tells.
+
+    The heading has a row, a unit, a note, and may tell a role: "Khách mời".
+    """
 
     sheet: str
     row: int
     group: int = 0
     group_unit: str = ""
     group_note: str = ""
+    group_role: Role | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +173,8 @@ class PersonRow:
 
     def _notes(self, remarks: tuple[str, ...], position: str) -> "_Notes":
         """Return what the notes say; a column of its own for it is believed instead."""
-        if not (remarks or self._text(Column.NOTE)) and _TOLD.isdisjoint(self.values):
+        nothing_said = not (remarks or self._text(Column.NOTE) or self.place.group_role)
+        if nothing_said and _TOLD.isdisjoint(self.values):
             return _SEVERAL_POSTS if len(posts(position)) > 1 else _NO_NOTES
         substitute, others = self._substitute(remarks)
         note = joined([self._text(Column.NOTE), *others])
@@ -211,6 +216,7 @@ class PersonRow:
         if Column.ROLES not in self.values:
             from_flags = {role for flag, role in ROLE_OF_FLAG.items() if flag in flags}
             found = from_flags | set(read_note_roles(note)) if note else from_flags
+            found |= {self.place.group_role} if self.place.group_role else set()
             return tuple(role for role in ROLES if role in found) if found else (), False
         roles, wheelchair, unknown = parse_roles(self._text(Column.ROLES))
         if unknown:

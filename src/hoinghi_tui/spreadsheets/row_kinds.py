@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from hoinghi_tui.domain.people import Role
 from hoinghi_tui.spreadsheets.headings import Column
 from hoinghi_tui.spreadsheets.layout import Layout, is_header
 from hoinghi_tui.vietnamese import fold
@@ -42,6 +43,9 @@ _ROMAN = re.compile(r"[IVXLC]+\.?|[A-ZĐ]\.?")
 _GROUP_COUNT = re.compile(
     r"\s*[(:–-]?\s*\(?\s*(\d+)\s*(?:đồng chí|đ/c|đc|người|đại biểu|vị)\s*\)?\.?\s*$", re.IGNORECASE
 )
+_ROLE_HEADING = re.compile(
+    r"(?:dai bieu |cac )*(?:(?P<guest>khach)|(?P<press>(?:co quan )?bao chi|phong vien))\b"
+)
 _IN_BRACKETS = re.compile(r"\s*\(([^()]*)\)\s*$")
 _UNIT_WORDS = frozenset(
     {
@@ -65,11 +69,15 @@ _FACTS = (Column.BIRTH, Column.BIRTH_MALE, Column.BIRTH_FEMALE, Column.HONORIFIC
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A heading within the list: the unit of those below it, and what it says of them."""
+    """A heading within the list: the unit of those below it, and what it says of them.
+
+    ``role`` is known of headings such as "Khách mời" and "Báo chí".
+    """
 
     unit_text: str
     count: int | None = None
     note: str = ""
+    role: Role | None = None
 
 
 class RowJudge:
@@ -149,7 +157,10 @@ def read_group(text: str) -> Group:
     remark = _IN_BRACKETS.search(text)
     note = remark[1].strip() if remark else ""
     text = text[: remark.start()] if remark else text
-    return Group(text.strip(" .:;,–-"), count, note)
+    text = text.strip(" .:;,–-")
+    told = _ROLE_HEADING.match(fold(text))
+    role = Role(told.lastgroup) if told and told.lastgroup else None
+    return Group(text, count, note, role)
 
 
 def stated_total(cells: Iterable[str]) -> int | None:

@@ -130,7 +130,7 @@ class SheetPeople:
         def report(column: Column, reason: str, advice: str) -> None:
             self._problem(row, column, reason, advice)
 
-        place = Place(self.grid.name, row + 1, group_row, group.unit_text, group.note)
+        place = Place(self.grid.name, row + 1, group_row, group.unit_text, group.note, group.role)
         raw_name = self._raw_name(row, values)
         self.drafts.append(PersonRow(values, raw_name, place, report).draft())
 
@@ -152,7 +152,7 @@ class SheetPeople:
         place = self.layout.columns[Column.FULL_NAME]
         cells = self.grid.rows[row]
         name = restore(cells[place]) if place < len(cells) else ""
-        if (row + 1, column_letters(place)) in self.decoded:
+        if self.decoded and (row + 1, column_letters(place)) in self.decoded:
             name = raise_initials(name)
         given = values.get(Column.GIVEN_PART, "")
         return f"{name} {given}" if given else name
