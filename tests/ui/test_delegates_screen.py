@@ -279,7 +279,7 @@ async def test_nobody_fits_and_the_name_typed_is_taken_into_the_form(app):
         await settled(pilot)
         assert any("Không có ai khớp" in line for line in painted(app))
         assert any("0 / 40 đại biểu" in line for line in painted(app))
-        await pilot.press("insert")
+        await pilot.press("ctrl+n")
         await pilot.pause()
         assert app.screen.query_one("#field-full_name", Input).value == "Zorba"
 

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hoinghi_tui.domain.people import Attendance, Delegate, Invitation, Means, Presence, Unit
-from hoinghi_tui.domain.tally import Tally, tally, tally_by_unit
+from hoinghi_tui.domain.tally import Tally, tally, tally_by_unit, tally_invitations
 
 SEVEN = datetime(2025, 12, 15, tzinfo=UTC)
 UNITS = [Unit(id="VP", name="Văn phòng", rank=5), Unit(id="TTDU", name="Đảng ủy", rank=1)]
@@ -95,3 +95,18 @@ def test_units_come_in_protocol_order_and_strangers_last():
     listed = tally_by_unit(people, {}, [*UNITS, Unit(id="KT", name="Kinh tế", rank=2)])
 
     assert [part.unit and part.unit.id for part in listed] == ["TTDU", "VP", None]
+
+
+def test_invitations_are_counted_and_who_walks_in_has_none():
+    people = [
+        person(1, invitation=Invitation.SENT),
+        person(2, invitation=Invitation.SENT),
+        person(3, invitation=Invitation.DECLINED),
+        person(4, walk_in=True),
+    ]
+    assert list(tally_invitations(people).items()) == [
+        (Invitation.NOT_SENT, 0),
+        (Invitation.SENT, 2),
+        (Invitation.CONFIRMED, 0),
+        (Invitation.DECLINED, 1),
+    ]

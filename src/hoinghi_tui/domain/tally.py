@@ -82,3 +82,15 @@ def tally_by_unit(
     if None in members:
         rows.append(UnitTally(None, tally(members[None], attendance)))
     return rows
+
+
+def tally_invitations(delegates: Iterable[Delegate]) -> dict[Invitation, int]:
+    """Count the invitations in each state, in the order in which they come about.
+
+    Walk-ins have none and are left out.
+    """
+    counts = dict.fromkeys(Invitation, 0)
+    for delegate in delegates:
+        if not delegate.walk_in:
+            counts[delegate.invitation] += 1
+    return counts

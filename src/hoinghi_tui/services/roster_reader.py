@@ -1,9 +1,11 @@
 """The list of delegates in its orders, and the search through it."""
 
+from collections.abc import Mapping
 from itertools import islice
 
-from hoinghi_tui.domain.people import Delegate, Unit
+from hoinghi_tui.domain.people import Delegate, Invitation, Unit
 from hoinghi_tui.domain.protocol import protocol_order
+from hoinghi_tui.domain.tally import tally_invitations
 from hoinghi_tui.services.workspace import Workspace
 from hoinghi_tui.vietnamese import (
     Haystack,
@@ -27,6 +29,7 @@ class RosterReader:
         self._orders_of: tuple[int, int] | None = None
         self._arrivals: list[Delegate] = []
         self._arrivals_of: tuple[int, int, int] | None = None
+        self._invited: tuple[int, dict[Invitation, int]] = (-1, {})
         self._prepared: dict[str, _Prepared] = {}
         self._rows: list[tuple[Delegate, Haystack]] = []
         self._rows_of: tuple[int, int, int] | None = None
@@ -72,6 +75,13 @@ class RosterReader:
             awaited = [one for one in everyone if one.id not in attendance]
             self._arrivals, self._arrivals_of = [*came, *awaited], versions
         return self._arrivals
+
+    def invitations(self) -> Mapping[Invitation, int]:
+        """Return how many people's invitations are in each state."""
+        delegates = self._work.state.delegates
+        if self._invited[0] != delegates.version:
+            self._invited = (delegates.version, tally_invitations(delegates.values()))
+        return self._invited[1]
 
     def _kept_orders(self) -> dict[str, list[Delegate]]:
         """Return the orders worked out since the last change."""

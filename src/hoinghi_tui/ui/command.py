@@ -13,7 +13,8 @@ class Command:
     key names, separated by commas, a letter standing for its capital too; ``cap`` is what
     is printed for them ("Enter").
     ``label`` is the word in the footer, ``help`` the sentence in palette and help.
-    A command that is not ``shown`` is left out of the footer only.
+    A command that is not ``shown`` is left out of the footer only. One without ``keys`` is
+    reached by a menu, which ``cap`` names, and by the palette.
     """
 
     action: str
@@ -42,4 +43,4 @@ class Command:
 
 def bindings(commands: tuple[Command, ...]) -> list[BindingType]:
     """Return the bindings of several commands, for a screen's ``BINDINGS``."""
-    return [command.binding() for command in commands]
+    return [command.binding() for command in commands if command.keys]

@@ -1,81 +1,68 @@
 """F3 Đại biểu: find, add, correct and delete people, and take in a list."""
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 
 from textual import on
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
+from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from hoinghi_tui.domain.people import Delegate
+from hoinghi_tui.domain.people_words import INVITATION_WORDS
 from hoinghi_tui.services.exporting import Exported
 from hoinghi_tui.services.import_plan import ImportSummary
-from hoinghi_tui.ui.command import Command, bindings
-from hoinghi_tui.ui.delegates.delegate_words import (
-    COLUMNS,
-    card_text,
-    deletion_text,
-    import_text,
-    row_cells,
-)
-from hoinghi_tui.ui.frame import ConferenceScreen
+from hoinghi_tui.ui.command import bindings
+from hoinghi_tui.ui.delegates.commands import COMMANDS, HELP
+from hoinghi_tui.ui.delegates.delegate_card import card_text
+from hoinghi_tui.ui.delegates.delegate_row import ORDER_WORDS, Look, Order, unit_headings
+from hoinghi_tui.ui.delegates.delegate_words import import_text
+from hoinghi_tui.ui.delegates.search_box import SearchBox
+from hoinghi_tui.ui.delegates.several import ActsOnSeveral
 from hoinghi_tui.ui.widgets.row_list import Cell, RowList
 
-SORTS = ("protocol", "name", "unit")
 NOBODY = "Chưa có đại biểu: Ctrl+O nhập danh sách, Ctrl+N thêm từng người."
 NOBODY_FITS = "Không có ai khớp: gõ ít chữ hơn, hoặc Ctrl+N thêm người này."
-SORT_WORDS = {"protocol": "thứ bậc", "name": "tên", "unit": "đơn vị"}
+_LONG_LIST = 1_000
+"""From so many people on the list gets ready for searching before the first key."""
+_AT_ONCE, _EVERY = 200, 0.05
+"""So many people are made ready in so many seconds: a key typed meanwhile is not held up."""
 
 
-class DelegatesScreen(ConferenceScreen):
+class DelegatesScreen(ActsOnSeveral):
     """The search box keeps the keys; the arrows move in the list below it."""
 
     CSS_PATH = "screen.tcss"
     MODE = "delegates"
-    HELP = """
-Gõ để tìm: tên không cần dấu, chữ cái đầu (đvs), đơn vị, chức vụ, số ghế, đuôi điện thoại.
-Phím ↑ ↓ chọn người, Enter mở phiếu để sửa.
-
-Nhập danh sách từ Excel bằng Ctrl+O: xem trước rồi mới lưu, cả danh sách là một việc, hoàn
-tác một lần là hết. Nhập lại tệp đã sửa chỉ cập nhật chỗ khác, không mất chỗ ngồi, thẻ hay
-điểm danh.
-"""
-    COMMANDS_HERE = (
-        Command("edit", "enter", "Enter", "sửa", "Sửa đại biểu đang chọn"),
-        Command("add", "ctrl+n,insert", "Ctrl+N", "thêm", "Thêm một đại biểu"),
-        Command("take_in", "ctrl+o", "Ctrl+O", "nhập tệp", "Nhập danh sách từ Excel hoặc CSV"),
-        # Priority, for the search box has Ctrl+E for the end of its line.
-        Command("export", "ctrl+e", "Ctrl+E", "xuất", "Xuất danh sách ra tệp", priority=True),
-        Command("delete", "delete", "Del", "xóa", "Xóa đại biểu đang chọn", priority=True),
-        Command("sort", "ctrl+s", "Ctrl+S", "sắp xếp", "Xếp theo thứ bậc, tên hoặc đơn vị"),
-        Command("step(-1)", "up", "↑", "lên", "Chọn người ở trên", shown=False),
-        Command("step(1)", "down", "↓", "xuống", "Chọn người ở dưới", shown=False),
-        Command("page(-1)", "pageup", "PgUp", "trang trên", "Lên một trang", shown=False),
-        Command("page(1)", "pagedown", "PgDn", "trang dưới", "Xuống một trang", shown=False),
-        Command("first", "ctrl+home", "Ctrl+Home", "đầu", "Lên đầu danh sách", shown=False),
-        Command("last", "ctrl+end", "Ctrl+End", "cuối", "Xuống cuối danh sách", shown=False),
-        Command("clear", "escape", "Esc", "xóa ô tìm", "Xóa ô tìm", shown=False),
-    )
+    HELP = HELP
+    COMMANDS_HERE = COMMANDS
     BINDINGS = bindings(COMMANDS_HERE)
 
     def __init__(self) -> None:
         super().__init__()
-        self._sort = SORTS[0]
+        self._look = Look(Order.PROTOCOL, 0)
         self._numbers: dict[str, int] = {}
         self._search_due = False
-        self._shown_query = ""
         self._numbered: Sequence[Delegate] | None = None
+        self._getting_ready: Timer | None = None
 
     def compose_body(self) -> Iterable[Widget]:
         """Yield the search box over the list, and the card of the one chosen."""
         with Horizontal():
             with Vertical(id="delegates-main"):
                 with Horizontal(classes="panel", id="delegates-search"):
-                    yield Input(placeholder="Tìm đại biểu", id="delegate-query")
+                    yield SearchBox(placeholder="Tìm đại biểu", id="delegate-query")
                     yield Static(id="delegates-count", markup=False)
                 with Vertical(classes="panel", id="delegates-list-panel"):
-                    yield RowList(COLUMNS, self._cells, id="delegates")
+                    yield RowList(
+                        self._look.columns,
+                        self._cells,
+                        id="delegates",
+                        is_marked=lambda one: one.id in self.marks,
+                    )
+                    yield Static(id="delegates-invited", markup=False)
             with Vertical(classes="panel", id="delegate-card"):
                 yield Static(id="delegate-detail", markup=False)
 
@@ -87,20 +74,39 @@ tác một lần là hết. Nhập lại tệp đã sửa chỉ cập nhật ch�
         box.cursor_blink = False
         box.focus()
 
+    # -- drawing -------------------------------------------------------------------------
+
     def refresh_data(self) -> None:
         """Show who fits what is typed, in the order chosen."""
-        roster = self.session.roster
-        everyone = self._ordered()
+        roster, rows = self.session.roster, self.query_one(RowList)
+        everyone = self._ordered(self._look.order)
         if self._numbered is not everyone:
             self._numbers = {one.id: number for number, one in enumerate(everyone, 1)}
             self._numbered = everyone
-        self._shown_query = self.query_one(Input).value
-        query = self._shown_query.strip()
-        found = roster.search(query) if query else everyone
+            self.marks.keep(self._numbers)
+            self._get_ready(len(everyone))
+        look = Look(self._look.order, len(everyone), self.query_one(Input).value.strip())
+        if look.columns != self._look.columns:
+            rows.set_columns(look.columns)
+        self._look = look
+        found = roster.search(look.query) if look.query else everyone
+        headings = unit_headings(self.session, found) if look.grouped else ()
         place = self._place_of_chosen(found)
-        self.query_one(RowList).show(found, place, empty=NOBODY_FITS if everyone else NOBODY)
-        self._show_count(len(found), len(everyone), ranked=bool(query))
+        rows.show(found, place, empty=NOBODY_FITS if everyone else NOBODY, headings=headings)
+        self._show_count()
+        self._show_invited()
         self._show_card()
+
+    def _get_ready(self, total: int) -> None:
+        """Prepare a long list for searching, bit by bit, before anything is typed."""
+
+        def some() -> None:
+            if self.session.roster.prepare(_AT_ONCE) and self._getting_ready is not None:
+                self._getting_ready.stop()
+                self._getting_ready = None
+
+        if total >= _LONG_LIST and self._getting_ready is None:
+            self._getting_ready = self.set_interval(_EVERY, some)
 
     def _place_of_chosen(self, found: Sequence[Delegate]) -> int:
         """Return where the person under the cursor stands among ``found``; 0 if nowhere."""
@@ -109,18 +115,31 @@ tác một lần là hết. Nhập lại tệp đã sửa chỉ cập nhật ch�
             return 0
         return next((place for place, one in enumerate(found) if one.id == chosen.id), 0)
 
-    def _ordered(self) -> Sequence[Delegate]:
+    def _ordered(self, order: Order) -> Sequence[Delegate]:
         roster = self.session.roster
-        if self._sort == "name":
-            return roster.by_name()
-        return roster.by_unit() if self._sort == "unit" else roster.all()
+        return {
+            Order.PROTOCOL: roster.all,
+            Order.NAME: roster.by_name,
+            Order.UNIT: roster.by_unit,
+            Order.ARRIVAL: roster.by_arrival,
+        }[order]()
 
-    def _show_count(self, found: int, total: int, *, ranked: bool) -> None:
-        words = f"{found} / {total} đại biểu" if ranked else f"{total} đại biểu"
-        order = "khớp nhất trước" if ranked else f"theo {SORT_WORDS[self._sort]}"
-        self.query_one("#delegates-count", Static).update(
-            Content.assemble((words, "$muted"), ("  ·  ", "$faint"), (order, "$accent"))
-        )
+    def _show_count(self) -> None:
+        look = self._look
+        found = len(self.query_one(RowList).rows)
+        words = f"{found} / {look.total} đại biểu" if look.query else f"{look.total} đại biểu"
+        order = "khớp nhất trước" if look.query else f"theo {ORDER_WORDS[look.order]}"
+        parts = [Content.styled(words, "$muted"), Content.styled(order, "$accent")]
+        if self.marks:
+            parts.insert(0, Content.styled(f"{len(self.marks)} đang chọn", "bold $accent"))
+        self.query_one("#delegates-count", Static).update(Content("  ·  ").join(parts))
+
+    def _show_invited(self) -> None:
+        counts = self.session.roster.invitations()
+        words = " · ".join(f"{INVITATION_WORDS[one]} {count}" for one, count in counts.items())
+        line = self.query_one("#delegates-invited", Static)
+        line.update(Content.styled(f"Giấy mời: {words}", "$muted"))
+        line.display = self._look.total > 0
 
     @property
     def chosen(self) -> Delegate | None:
@@ -129,7 +148,9 @@ tác một lần là hết. Nhập lại tệp đã sửa chỉ cập nhật ch�
         return delegate
 
     def _cells(self, delegate: Delegate) -> Sequence[Cell]:
-        return row_cells(self.session, self._numbers.get(delegate.id, 0), delegate)
+        number = self._numbers.get(delegate.id, 0)
+        marked = delegate.id in self.marks
+        return self._look.cells(self.session, delegate, number, marked=marked)
 
     @on(RowList.Highlighted)
     def _show_card(self) -> None:
@@ -140,6 +161,8 @@ tác một lần là hết. Nhập lại tệp đã sửa chỉ cập nhật ch�
             return
         card = self.session.door.card(delegate.id)
         detail.update(card_text(self.session, card, detail.content_size.width))
+
+    # -- searching -----------------------------------------------------------------------
 
     @on(Input.Changed)
     def _search_soon(self) -> None:
@@ -154,7 +177,7 @@ tác một lần là hết. Nhập lại tệp đã sửa chỉ cập nhật ch�
         Also called before an action: a quick hand acts on whom it has typed.
         """
         self._search_due = False
-        if self.query_one(Input).value == self._shown_query:
+        if self.query_one(Input).value.strip() == self._look.query:
             return
         rows = self.query_one(RowList)
         rows.show((), 0)
@@ -166,7 +189,58 @@ tác một lần là hết. Nhập lại tệp đã sửa chỉ cập nhật ch�
     def _edit_chosen(self) -> None:
         self.action_edit()
 
-    # -- actions -----------------------------------------------------------------------
+    # -- marking -------------------------------------------------------------------------
+
+    def targets(self) -> Sequence[Delegate]:
+        """Return all who are marked, in list order, else the one under the cursor."""
+        self._search()
+        if self.marks:
+            return [one for one in self._ordered(self._look.order) if one.id in self.marks]
+        return [self.chosen] if self.chosen else []
+
+    def under_cursor(self) -> Delegate | None:
+        """Return the one under the cursor, also right after typing."""
+        self._search()
+        return self.chosen
+
+    def is_in_protocol_order(self) -> bool:
+        """Tell whether everybody is shown by protocol."""
+        return self._look.order is Order.PROTOCOL and not self._look.query
+
+    def _marked(self) -> None:
+        self.query_one(RowList).refresh()
+        self._show_count()
+
+    def action_mark(self) -> None:
+        """Mark the one under the cursor, or take the mark away, and go on to the next."""
+        person = self.under_cursor()
+        if person is not None:
+            self.marks.toggle(person.id)
+            self.query_one(RowList).action_move(1)
+            self._marked()
+
+    def action_extend(self, step: int) -> None:
+        """Mark the one under the cursor and the next one there."""
+        before = self.under_cursor()
+        self.query_one(RowList).action_move(step)
+        self.marks.add(one.id for one in (before, self.chosen) if one is not None)
+        self._marked()
+
+    def action_mark_all(self) -> None:
+        """Mark everybody who is found."""
+        self._search()
+        self.marks.add(one.id for one in self.query_one(RowList).rows)
+        self._marked()
+
+    def action_clear(self) -> None:
+        """Drop the marks; when there are none, empty the search box."""
+        if self.marks:
+            self.marks.clear()
+            self._marked()
+        else:
+            self.query_one(Input).value = ""
+
+    # -- other actions -------------------------------------------------------------------
 
     def action_step(self, step: int) -> None:
         """Choose the next or the previous person."""
@@ -186,13 +260,12 @@ tác một lần là hết. Nhập lại tệp đã sửa chỉ cập nhật ch�
         """Go to the last person."""
         self.query_one(RowList).action_last()
 
-    def action_clear(self) -> None:
-        """Empty the search box."""
-        self.query_one(Input).value = ""
-
     def action_sort(self) -> None:
-        """Go from protocol to name to unit and round again."""
-        self._sort = SORTS[(SORTS.index(self._sort) + 1) % len(SORTS)]
+        """Go from protocol to name, unit, arrival and round again."""
+        orders = list(Order)
+        order = orders[(orders.index(self._look.order) + 1) % len(orders)]
+        self._look = replace(self._look, order=order)
+        self.query_one(RowList).set_columns(self._look.columns)
         self.refresh_data()
 
     def action_edit(self) -> None:
@@ -221,24 +294,6 @@ tác một lần là hết. Nhập lại tệp đã sửa chỉ cập nhật ch�
                 self.app.data_changed()
 
         self.app.push_screen(DelegateForm(self.session, delegate, save, title), done)
-
-    def action_delete(self) -> None:
-        """Take the chosen person off the list, after asking once."""
-        self._search()
-        delegate = self.chosen
-        if delegate is None:
-            return
-        from hoinghi_tui.ui.confirm import Confirm
-
-        text = deletion_text(self.session, delegate)
-
-        def done(agreed: bool | None) -> None:
-            if agreed:
-                self.app.perform(lambda: self.session.roster.delete(delegate.id))
-                if delegate.id not in self.session.state.delegates:
-                    self.app.say(f"Đã xóa {delegate.full_name}. Ctrl+Z để hoàn tác.")
-
-        self.app.push_screen(Confirm("XÓA ĐẠI BIỂU", text, "xóa"), done)
 
     def action_take_in(self) -> None:
         """Take in a list from a file."""

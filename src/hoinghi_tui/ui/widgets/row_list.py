@@ -102,7 +102,7 @@ class RowList(ScrollView, Generic[R], can_focus=True):
     RowList > .row-list--cursor { background: $accent; color: $on-accent; text-style: bold; }
     RowList > .row-list--cursor-blurred { background: $panel; }
     RowList > .row-list--marked { background: $accent 15%; }
-    RowList > .row-list--heading { text-style: bold; }
+    RowList > .row-list--heading { background: $panel; text-style: bold; }
     RowList > .row-list--found { color: $accent; text-style: bold underline; }
     RowList > .row-list--strong { text-style: bold; }
     RowList > .row-list--muted { color: $muted; }
@@ -255,8 +255,9 @@ class RowList(ScrollView, Generic[R], can_focus=True):
     def _heading_strip(self, heading: Heading, width: int) -> Strip:
         name = fitted(heading.text, min(width, cell_len(heading.text)))
         note = fitted(f"  {heading.note}", max(0, width - cell_len(name)))
-        segments = [Segment(name, self._style("heading")), Segment(note, self._style("muted"))]
-        return Strip(segments).adjust_cell_length(width, self.rich_style)
+        style = self._style("heading")
+        quiet = style + self._tone("muted") + Style(bold=False)
+        return Strip([Segment(name, style), Segment(note, quiet)])
 
     def _empty_line(self, at: int, width: int) -> str:
         lines = wrap(self._empty, max(1, width), break_on_hyphens=False)
@@ -286,7 +287,7 @@ class RowList(ScrollView, Generic[R], can_focus=True):
         text = cell.text
         if column.shorten and cell_len(text) > width:
             text = column.shorten(text, width)
-        text = fitted(text, width)
+        text = fitted(_from_hit(text, cell, width), width)
         tone = style + self._tone(cell.tone) if toned and cell.tone else style
         end = 0
         for start, stop in cell.found(text) if cell.found else ():
@@ -331,3 +332,11 @@ class RowList(ScrollView, Generic[R], can_focus=True):
             self.cursor = at
             if event.chain == 2:
                 self.action_choose()
+
+
+def _from_hit(text: str, cell: Cell, width: int) -> str:
+    """Leave out the beginning of a text that is too long for what was found in it."""
+    if cell.found is None or cell_len(text) <= width or cell.found(fitted(text, width)):
+        return text
+    hits = cell.found(text)
+    return f"…{text[hits[0][0] :]}" if hits else text
