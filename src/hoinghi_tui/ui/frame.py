@@ -215,6 +215,8 @@ class ConferenceScreen(Screen[None]):
 
     def draw_frame(self, now: datetime) -> None:
         """Draw what changes each second: clock and status line."""
+        if not self.query(TitleBar):
+            return  # the program is being closed, its widgets are gone already
         facts = self.session.facts()
         self.query_one(TitleBar).show(
             facts.title, facts.marks, self.session.station, self.session.clock_text(now)
