@@ -13,7 +13,6 @@ from hoinghi_tui.ui.app import HoiNghiApp
 from hoinghi_tui.ui.setup.settings_form import SettingsForm, date_hint
 from hoinghi_tui.ui.widgets.row_list import RowList
 
-SIZES = pytest.mark.parametrize("size", [(80, 24), (120, 36)], ids=["80x24", "120x36"])
 HOSTILE = ("[/]", "=cmd()", "../x", "{{x}}", "[@click=app.quit]x[/]", "N" * 500)
 
 
@@ -54,7 +53,7 @@ async def test_number_and_date_are_typed_saved_and_shown_at_once(app, session):
         assert session.state.conference == before
 
 
-@SIZES
+@pytest.mark.parametrize("size", [(80, 16), (80, 24), (100, 30), (120, 36)])
 async def test_all_fields_can_be_reached_and_the_keys_stay_in_sight(app, size):
     async with app.run_test(size=size) as pilot:
         await opened(pilot)
@@ -64,6 +63,7 @@ async def test_all_fields_can_be_reached_and_the_keys_stay_in_sight(app, size):
             assert any(label in line for line in painted(app))
             assert any("Ctrl+S  lưu" in line for line in painted(app))
             await pilot.press("down")
+            await pilot.pause()
 
 
 @pytest.mark.parametrize(

@@ -251,3 +251,18 @@ async def test_a_colour_is_clicked(app):
         third = [at for at in range(choice.size.width) if choice.render().plain[at : at + 1] == "○"]
         await pilot.click(choice, offset=(third[2] + 1, 0))
         assert choice.value == 3
+
+
+@pytest.mark.parametrize("size", [(80, 18), (80, 24), (100, 30), (120, 36)])
+async def test_with_many_units_the_keys_stay_in_sight(app, session, size):
+    from hoinghi_tui.domain.people import Unit
+
+    for number in range(30):
+        session.units.add(Unit(id="", name=f"Thôn {number}", rank=100 + number))
+    async with app.run_test(size=size) as pilot:
+        await opened(pilot)
+        await pilot.press("end")
+        await pilot.pause()
+        text = "\n".join(painted(app))
+        assert "Thôn 29" in text
+        assert "N thêm" in text

@@ -73,7 +73,7 @@ class EntryForm(ModalScreen[bool], Generic[R, E]):
         """Yield the fields, and under them what is wrong and the keys, always in sight."""
         with Vertical(classes="dialog entry-form"):
             yield Static(self._title, classes="dialog-title", markup=False)
-            with VerticalScroll(classes="dialog-body form-rows", can_focus=False):
+            with VerticalScroll(classes="form-rows", can_focus=False):
                 for name, label in self.LABELS.items():
                     classes = "form-row -group" if name in self.GROUPS else "form-row"
                     with Horizontal(classes=classes, id=f"row-{name}"):
@@ -81,8 +81,9 @@ class EntryForm(ModalScreen[bool], Generic[R, E]):
                         yield self.field(name, getattr(self._opened, name))
                     if name in self.HINTED:
                         yield Static(id=f"hint-{name}", classes="form-hint", markup=False)
-            yield Static(classes="form-problem", markup=False)
-            yield Static(self.KEYS, classes="dialog-keys", markup=False)
+            with Vertical(classes="form-foot"):
+                yield Static(classes="form-problem", markup=False)
+                yield Static(self.KEYS, classes="dialog-keys", markup=False)
 
     def on_mount(self) -> None:
         """Start at the first field, every text shown from its beginning."""
