@@ -47,28 +47,6 @@ def test_the_form_with_a_wrong_field(snap_compare, app, size):
     assert snap_compare(app, run_before=mistype, terminal_size=size)
 
 
-@SIZES
-def test_a_list_before_it_is_saved(snap_compare, app, size, tmp_path, monkeypatch):
-    path = tmp_path / "bo-sung.csv"
-    path.write_text(
-        "STT;Họ và tên;Chức vụ;Đơn vị;Điện thoại\n"
-        "1;Ông Lò Văn Mới;Công chức;Phòng Kinh tế;0900000101\n"
-        "2;Bà Đặng Thị Thêm;Phó Chủ tịch;Hội Phụ nữ xã;12\n",
-        encoding="utf-8",
-    )
-    monkeypatch.chdir(tmp_path)
-
-    async def preview(pilot):
-        await pilot.press("ctrl+o")
-        await pilot.pause()
-        app.screen.query_one(Input).value = path.name
-        await pilot.press("enter")
-        await app.workers.wait_for_complete()
-        await pilot.pause()
-
-    assert snap_compare(app, run_before=preview, terminal_size=size)
-
-
 def test_nobody_yet(snap_compare, tmp_path, clock):
     from hoinghi_tui.services.session import Session
     from hoinghi_tui.services.setup import create_blank

@@ -297,7 +297,7 @@ class DelegatesScreen(ActsOnSeveral):
 
     def action_take_in(self) -> None:
         """Take in a list from a file."""
-        from hoinghi_tui.ui.delegates.import_dialog import ImportDialog
+        from hoinghi_tui.ui.delegates.importing.choose_file import ImportDialog
 
         def done(summary: ImportSummary | None) -> None:
             if summary is not None:
