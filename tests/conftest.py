@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from unittest.mock import patch
 
+import hypothesis
 import pytest
 
 if TYPE_CHECKING:
@@ -16,6 +17,10 @@ if TYPE_CHECKING:
 
     from hoinghi_tui.services.session import Session
     from hoinghi_tui.storage import Store
+
+# No test asks for seconds: a busy machine must not fail one.
+hypothesis.settings.register_profile("unhurried", deadline=None)
+hypothesis.settings.load_profile("unhurried")
 
 OpenStore = Callable[..., "Store"]
 NeedTool = Callable[[str], str]
