@@ -6,10 +6,10 @@ import pytest
 from screen_reading import painted, toasts, words
 from textual.widgets import Input, Static
 
-from hoinghi_tui.domain.people import Delegate, Invitation, Role
+from hoinghi_tui.domain.people import Delegate, Invitation, Role, Substitute
 from hoinghi_tui.services.session import Session
 from hoinghi_tui.ui.app import HoiNghiApp
-from hoinghi_tui.ui.delegates.delegate_form import DelegateForm
+from hoinghi_tui.ui.delegates.delegate_form import LABELS, DelegateForm
 from hoinghi_tui.ui.widgets.choice import Choices
 from hoinghi_tui.ui.widgets.row_list import RowList
 
@@ -410,3 +410,67 @@ async def test_what_cannot_be_saved_keeps_the_form_open(app, session, disk_full)
         await pilot.press("ctrl+s")
         await pilot.pause()
     assert session.state.delegates["dv-001"].position == "Mới"
+
+
+# -- the whole form ------------------------------------------------------------------------
+
+
+@SIZES
+async def test_the_keys_stay_in_sight_on_every_line_of_the_form(app, session, size):
+    person = session.state.delegates["dv-001"]
+    substitute = Substitute(full_name="Nguyễn Thị Hoài Ân", position="Công chức")
+    session.roster.edit(
+        person, _with(person, substitute=substitute, invitation=Invitation.DECLINED)
+    )
+    async with app.run_test(size=size) as pilot:
+        await pilot.press(*"trinh ba kien", "enter")
+        await pilot.pause()
+        seen = set()
+        while (focused := app.focused.id) not in seen:
+            seen.add(focused)
+            lines = painted(app)
+            assert any("Ctrl+S  lưu" in line for line in lines)
+            row = app.focused.region
+            assert 0 <= row.y < row.bottom <= size[1]
+            assert app.screen.get_widget_at(row.x, row.y)[0] is app.focused
+            await pilot.press("down")
+            await pilot.pause()
+    assert seen == {f"field-{name}" for name in LABELS}
+
+
+async def test_the_posts_recognised_are_told_with_their_ranks(app, session):
+    async with app.run_test(size=(120, 36)) as pilot:
+        await settled(pilot)
+        await pilot.press("enter")
+        await pilot.pause()
+        box = app.screen.query_one("#field-position", Input)
+        box.value = "Chủ tịch UBND xã; Phó Bí thư Đảng ủy, Nghệ nhân"
+        await pilot.pause()
+        # 12 and 14: the customary order in domain/protocol.py.
+        assert words(app, "#hint-position") == (
+            "bậc: Chủ tịch UBND xã (14) · Phó Bí thư Đảng ủy, Nghệ nhân (12)"
+        )
+
+
+async def test_a_substitute_is_announced_and_lowers_the_place(app, session):
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        first = app.screen.chosen
+        await pilot.press("enter")
+        await pilot.pause()
+        assert not app.screen.query_one("#row-substitute_position").display
+        app.screen.query_one("#field-substitute", Input).value = "Lò Văn Thay"
+        await pilot.pause()
+        assert app.screen.query_one("#row-substitute_position").display
+        app.screen.query_one("#field-substitute_position", Input).value = "Công chức"
+        app.screen.query_one("#field-birth", Input).value = "7/1980"
+        app.screen.query_one("#field-phone", Input).value = "0900000001 / 02203000010"
+        await pilot.press("ctrl+s")
+        await settled(pilot)
+        saved = session.state.delegates[first.id]
+        assert saved.substitute == Substitute(full_name="Lò Văn Thay", position="Công chức")
+        assert (saved.birth, saved.phone_other) == ("1980-07", "02203000010")
+        assert session.roster.all()[0].id != first.id
+        await pilot.press("ctrl+z")
+        await settled(pilot)
+    assert session.state.delegates[first.id] == first

@@ -134,5 +134,7 @@ def _tidy(delegate: Delegate) -> Delegate:
         honorific=clean(delegate.honorific),
         position=clean(delegate.position),
         phone=clean(delegate.phone),
+        phone_other=clean(delegate.phone_other),
         note=clean(delegate.note),
+        absence_reason=clean(delegate.absence_reason),
     )
