@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
@@ -238,6 +239,33 @@ async def test_a_substitute_is_named_and_shown_by_the_own_name(app):
         assert "B Ù I   A N" in shown
         assert "đi thay Đào Văn Soái" in shown
     assert came(app, SOAI).substitute == Substitute(full_name="Bùi An", position="Phó phòng")
+
+
+@pytest.mark.parametrize("invitation", [Invitation.SENT, Invitation.DECLINED])
+async def test_who_was_announced_to_come_instead_is_asked_for_and_stands_in_the_form(
+    app, session, invitation
+):
+    person = session.state.delegates[SOAI]
+    announced = Substitute(full_name="Nguyễn Thị Hoài Ân", position="Công chức", rank=50)
+    session.roster.edit(person, replace(person, substitute=announced, invitation=invitation))
+    async with app.run_test(size=(80, 24)) as pilot:
+        # The name of either finds the place.
+        await pilot.press(*typed("hoai an"))
+        await pilot.pause()
+        await pilot.pause()
+        assert "↷ Nguyễn Thị Hoài Ân" in painted(app)
+        await pilot.press("enter")
+        await pilot.pause()
+        await pilot.pause()
+        assert "Đã báo Nguyễn Thị Hoài Ân, Công chức" in " ".join(painted(app).split())
+        await pilot.press("ctrl+t")
+        await pilot.pause()
+        assert app.screen.query_one("#substitute-name", ScanInput).value == announced.full_name
+        await pilot.press("enter", "enter")
+        await pilot.pause()
+        await pilot.pause()
+        assert came(app, SOAI).substitute == announced
+        assert "Đã báo" not in painted(app)
 
 
 async def test_a_badge_scanned_into_the_form_is_checked_in_and_the_form_keeps_its_text(app):

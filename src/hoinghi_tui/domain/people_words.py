@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from hoinghi_tui.domain.people import Invitation, Role, Sex
+from hoinghi_tui.domain.people import Invitation, Role, Sex, Substitute
 
 ROLE_WORDS = {
     Role.PRESIDIUM: "chủ tọa",
@@ -21,6 +21,11 @@ INVITATION_WORDS = {
     Invitation.DECLINED: "báo vắng",
 }
 SEX_WORDS = {Sex.MALE: "Nam", Sex.FEMALE: "Nữ"}
+
+
+def substitute_text(substitute: Substitute) -> str:
+    """Return who comes instead with the own post: "Nguyễn Thị Hoài Ân, Công chức"."""
+    return ", ".join(filter(None, (substitute.full_name, substitute.position)))
 
 
 def roles_text(roles: Iterable[Role]) -> str:

@@ -54,6 +54,12 @@ class Card:
     items: tuple[AgendaItem, ...]
     """What the delegate presents, in the order of the agenda."""
 
+    @property
+    def expected_instead(self) -> Substitute | None:
+        """Who was announced to come instead, until somebody was noted to have come so."""
+        noted = self.attendance is not None and self.attendance.substitute is not None
+        return None if noted else self.delegate.substitute
+
 
 class Door:
     """Checks people in, by badge or by name, each exactly once."""
@@ -99,7 +105,9 @@ class Door:
         Refuses a blank name. The seat stays the delegate's until somebody moves it.
         """
         named = Substitute(
-            full_name=clean(substitute.full_name), position=clean(substitute.position)
+            full_name=clean(substitute.full_name),
+            position=clean(substitute.position),
+            rank=substitute.rank,
         )
         if not named.full_name:
             raise Refused("Hãy ghi họ và tên người đi thay.")

@@ -7,7 +7,7 @@ from textual.content import Content
 
 from hoinghi_tui.domain.birth import birth_text
 from hoinghi_tui.domain.people import Delegate, Invitation, Substitute
-from hoinghi_tui.domain.people_words import INVITATION_WORDS, roles_text
+from hoinghi_tui.domain.people_words import INVITATION_WORDS, roles_text, substitute_text
 from hoinghi_tui.domain.protocol import posts
 from hoinghi_tui.domain.seat_state import SEAT_WORDS, person_state
 from hoinghi_tui.services.door import Card
@@ -38,16 +38,10 @@ def card_text(session: Session, card: Card, width: int) -> Content:
     return Content("\n").join(lines)
 
 
-def substitute_words(substitute: Substitute) -> str:
-    """Say who comes instead, with the own post."""
-    post = f", {substitute.position}" if substitute.position else ""
-    return f"↷ {substitute.full_name}{post} đi thay"
-
-
 def _substitute(substitute: Substitute | None, width: int) -> list[Content]:
     if substitute is None:
         return []
-    lines = _lines(substitute_words(substitute), width)
+    lines = _lines(f"↷ {substitute_text(substitute)} đi thay", width)
     return [Content.styled(line, "$warning") for line in lines]
 
 

@@ -7,7 +7,9 @@ from datetime import datetime
 from hoinghi_tui.domain.awards import Award, AwardKind
 from hoinghi_tui.domain.check_in import CheckInResult
 from hoinghi_tui.domain.people import Attendance, Means, Presence
+from hoinghi_tui.domain.people_words import substitute_text
 from hoinghi_tui.services.door import Arrival, Card
+from hoinghi_tui.vietnamese import printable
 
 MEANS = {Means.QR: "quét mã", Means.MANUAL: "tìm tên", Means.CAMERA: "máy ảnh"}
 
@@ -73,12 +75,25 @@ def of_arrival(arrival: Arrival, card: Card | None, read: str, clock: ClockText)
         tone,
         mark,
         verdict.headline,
-        advice=_NEXT.get(verdict.result, verdict.advice),
+        advice=_advice(arrival, card),
         fact=_fact(arrival, card, read, clock),
         card=card,
         footnote=_footnote(card, clock),
         expects=Presence.PRESENT if came else None,
     )
+
+
+def _advice(arrival: Arrival, card: Card | None) -> str:
+    """Say what to do next; whoever was announced to come instead is asked for first."""
+    verdict = arrival.verdict
+    usual = _NEXT.get(verdict.result, verdict.advice)
+    expected = card.expected_instead if card and verdict.result in _NEXT else None
+    if expected is None:
+        return usual
+    name = printable(substitute_text(expected))
+    asked = f"↷ Đã báo {name} đi thay: nếu là người ấy, bấm Ctrl+T"
+    kept = "     Ctrl+Y  vẫn đến dự" if verdict.result is CheckInResult.DECLINED else ""
+    return f"{asked}{kept}"
 
 
 def _fact(arrival: Arrival, card: Card | None, read: str, clock: ClockText) -> str:

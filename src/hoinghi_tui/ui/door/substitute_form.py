@@ -1,6 +1,7 @@
 """Asks who came in a delegate's place, without losing a badge scanned meanwhile."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from textual import on
 from textual.app import ComposeResult
@@ -16,7 +17,8 @@ from hoinghi_tui.ui.widgets.scan_input import ScanInput
 class SubstituteForm(ModalScreen[Substitute | None]):
     """Two lines: name and post; Enter goes on and saves from the last line.
 
-    A badge scanned while the form is open goes to ``scan``; what was typed stays.
+    Who was announced to come instead stands there already. A badge scanned while the form
+    is open goes to ``scan``; what was typed stays.
     """
 
     BINDINGS = [("escape", "dismiss", "Bỏ qua")]
@@ -25,6 +27,7 @@ class SubstituteForm(ModalScreen[Substitute | None]):
         super().__init__()
         self._delegate = delegate
         self._scan = scan
+        self._announced = delegate.substitute or Substitute(full_name="")
 
     def compose(self) -> ComposeResult:
         """Yield the form."""
@@ -33,9 +36,11 @@ class SubstituteForm(ModalScreen[Substitute | None]):
                 f"ĐI THAY {self._delegate.full_name}", classes="dialog-title", markup=False
             )
             yield Label("Họ tên người đi thay", classes="muted")
-            yield ScanInput(id="substitute-name", takes_blank=True)
+            yield ScanInput(id="substitute-name", takes_blank=True, value=self._announced.full_name)
             yield Label("Chức vụ của chính người đi thay", classes="muted")
-            yield ScanInput(id="substitute-position", takes_blank=True)
+            yield ScanInput(
+                id="substitute-position", takes_blank=True, value=self._announced.position
+            )
             yield Static(id="substitute-error", markup=False)
             yield Static(
                 "Enter  tiếp, lưu ở dòng cuối    Esc  bỏ qua", classes="dialog-keys", markup=False
@@ -57,4 +62,6 @@ class SubstituteForm(ModalScreen[Substitute | None]):
         elif scanned.scan_input is name:
             position.focus()
         else:
-            self.dismiss(Substitute(full_name=name.value, position=position.value))
+            named = Substitute(full_name=name.value, position=position.value)
+            as_announced = named == replace(self._announced, rank=None)
+            self.dismiss(self._announced if as_announced else named)

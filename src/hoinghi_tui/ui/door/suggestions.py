@@ -9,6 +9,7 @@ from textual.message import Message
 from textual.style import Style
 from textual.widgets import Static
 
+from hoinghi_tui.domain.people_words import substitute_text
 from hoinghi_tui.domain.seat_state import SEAT_WORDS, person_state
 from hoinghi_tui.services.door import Card
 from hoinghi_tui.ui.widgets.fitted import fitted
@@ -118,7 +119,9 @@ class Suggestions(Static):
         seat = fitted(card.seat.id if card.seat else "–", _SEAT_WIDTH)
         state = fitted(f"{sign} {SEAT_WORDS[where]}", _STATE_WIDTH)
         unit = card.unit.label if card.unit else ""
-        post = " · ".join(part for part in (delegate.position, unit) if part)
+        expected = card.expected_instead
+        instead = f"↷ {substitute_text(expected)} đi thay" if expected else ""
+        post = " · ".join(part for part in (instead, delegate.position, unit) if part)
         below = fitted(post, width - 2)
         meta = Style.from_meta({"person": index})
         if chosen:

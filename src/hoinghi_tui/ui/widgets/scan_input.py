@@ -36,9 +36,14 @@ class ScanInput(Input):
             return self.scan_input
 
     def __init__(
-        self, *, placeholder: str = "", takes_blank: bool = False, id: str | None = None
+        self,
+        *,
+        placeholder: str = "",
+        takes_blank: bool = False,
+        value: str = "",
+        id: str | None = None,
     ) -> None:
-        super().__init__(placeholder=placeholder, select_on_focus=False, id=id)
+        super().__init__(value, placeholder=placeholder, select_on_focus=False, id=id)
         self.cursor_blink = False
         self._takes_blank = takes_blank
 
