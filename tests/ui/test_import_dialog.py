@@ -361,3 +361,13 @@ async def test_what_nobody_foresaw_in_the_thread_is_told(app, office, monkeypatc
         await pilot.pause()
         await pilot.pause()
         assert "RuntimeError: hỏng" in words(app, "#import-told")
+
+
+async def test_what_was_said_before_covers_nothing_of_a_list(app, office):
+    async with app.run_test(size=(80, 24)) as pilot:
+        await read(app, pilot, office / "cu.csv")
+        await pilot.press("enter")
+        await pilot.pause()
+        assert toasts(app)
+        await read(app, pilot, office / "bo-sung.csv")
+        assert toasts(app) == []

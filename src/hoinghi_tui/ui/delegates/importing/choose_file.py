@@ -75,7 +75,8 @@ class ImportDialog(ReadingScreen):
             yield Static(_KEYS, id="import-choose-keys", classes="dialog-keys", markup=False)
 
     def on_mount(self) -> None:
-        """Look for lists while the person may already type."""
+        """Look for lists while the person may already type; no message covers what follows."""
+        self.app.clear_notifications()
         files = self._files
         files.can_focus = False
         files.display = False
