@@ -63,7 +63,8 @@ class Matcher:
         listed = Listed(draft.full_name, draft.phone, self._units.id_of(draft.unit_text))
         reason = why_ask(listed, Listed(person.full_name, person.phone, person.unit))
         likely = listed.unit == person.unit
-        return Question((draft.row,), draft.full_name, Proposal.ASK, reason, likely, person.id)
+        places = ((draft.sheet, draft.row),)
+        return Question(places, draft.full_name, Proposal.ASK, reason, likely, person.id)
 
     def _others(self, one: Folded) -> list[Delegate]:
         namesakes = self._namesakes.get(name_key(one.draft.full_name), [])

@@ -37,10 +37,11 @@ class ImportSummary:
 class Question:
     """People who may be one: rows of the list, or a row and somebody already ``known``.
 
-    ``proposal`` says whether the program is sure; ``together`` is what will be done.
+    ``places`` are sheets and rows. ``proposal`` says whether the program is sure;
+    ``together`` is what will be done.
     """
 
-    rows: tuple[int, ...]
+    places: tuple[tuple[str, int], ...]
     name: str
     proposal: Proposal
     reason: str
@@ -48,9 +49,14 @@ class Question:
     known: str = ""
 
     @property
+    def rows(self) -> tuple[int, ...]:
+        """The rows, as their sheets count them."""
+        return tuple(row for _, row in self.places)
+
+    @property
     def key(self) -> str:
         """What the question is answered under in ``Decisions``."""
-        return f"{'+'.join(map(str, self.rows))}@{self.known}"
+        return f"{'+'.join(f'{sheet}:{row}' for sheet, row in self.places)}@{self.known}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -103,9 +103,9 @@ def _known_apart(one: Duplicate, drafts: Sequence[DelegateDraft]) -> bool:
 def _question(
     one: Duplicate, drafts: Sequence[DelegateDraft], decide: Callable[[Question], bool]
 ) -> Question:
-    rows = tuple(drafts[place].row for place in one.places)
+    places = tuple((drafts[place].sheet, drafts[place].row) for place in one.places)
     sure = one.proposal is Proposal.MERGE
-    question = Question(rows, drafts[one.places[0]].full_name, one.proposal, one.reason, sure)
+    question = Question(places, drafts[one.places[0]].full_name, one.proposal, one.reason, sure)
     return replace(question, together=decide(question))
 
 

@@ -13,7 +13,7 @@ from hoinghi_tui.ui.delegates.importing.preview_state import Preview
 from hoinghi_tui.ui.delegates.importing.view import View
 from hoinghi_tui.ui.widgets.fitted import fitted
 from hoinghi_tui.ui.widgets.row_list import Cell, Column
-from hoinghi_tui.vietnamese import name_key, printable, shorten_name
+from hoinghi_tui.vietnamese import printable, shorten_name
 
 _LABELS = ("", "Họ tên", "Chức vụ", "Đơn vị", "Điện thoại", "Ngày sinh")
 _LABEL_WIDTH = 12
@@ -39,7 +39,7 @@ class Compared:
 
 def compared(preview: Preview, question: Question) -> list[Compared]:
     """Return the people a question is about: the rows of the list, then who is known."""
-    rows, name = set(question.rows), name_key(question.name)
+    places = set(question.places)
     people = [
         Compared(
             f"dòng {one.row}",
@@ -50,7 +50,7 @@ def compared(preview: Preview, question: Question) -> list[Compared]:
             birth_text(one.birth),
         )
         for one in preview.people.drafts
-        if one.row in rows and name_key(one.full_name) == name
+        if (one.sheet, one.row) in places
     ]
     known = preview.known.get(question.known)
     if known is not None:
