@@ -41,9 +41,9 @@ def merged(survivor: Delegate, other: Delegate) -> Delegate:
 
 
 def _phones(survivor: Delegate, other: Delegate) -> tuple[str, str]:
-    numbers = (survivor.phone, survivor.phone_other, other.phone, other.phone_other)
+    numbers = [survivor.phone, survivor.phone_other, other.phone, other.phone_other]
     if not survivor.phone:
-        numbers = (other.phone, survivor.phone_other, other.phone_other)
+        numbers = [other.phone, survivor.phone_other, other.phone_other]
     known = [*dict.fromkeys(filter(None, numbers)), "", ""]
     # A second number alone stays a second number: it is a fixed line.
     return (known[0], known[1]) if numbers[0] else ("", known[0])

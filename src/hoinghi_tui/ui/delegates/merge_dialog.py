@@ -143,7 +143,9 @@ def _facts(session: Session) -> dict[str, Callable[[Delegate], str]]:
 def _hanging_on(session: Session, kept: Delegate, gone: Delegate) -> list[_Line]:
     """Return what is not written in the list: seat, arrival, awards and papers."""
     state = session.state
-    seats = [seat.id if (seat := state.seat_of(one.id)) else "" for one in (kept, gone)]
+    my_seat, their_seat = (
+        seat.id if (seat := state.seat_of(one.id)) else "" for one in (kept, gone)
+    )
     mine, theirs = state.attendance.get(kept.id), state.attendance.get(gone.id)
     came = merged_attendance(kept.id, mine, theirs)
 
@@ -158,7 +160,7 @@ def _hanging_on(session: Session, kept: Delegate, gone: Delegate) -> list[_Line]
         return ", ".join([*words, *([f"{items} mục trình bày"] if items else [])])
 
     return [
-        _Line("Chỗ ngồi", *seats, seats[0] or seats[1]),
+        _Line("Chỗ ngồi", my_seat, their_seat, my_seat or their_seat),
         _Line("Đến lúc", at(mine), at(theirs), at(came)),
         _Line("Việc", duties(kept), duties(gone), duties(kept, gone)),
     ]
