@@ -50,6 +50,18 @@ class Needle:
         self._score_words = self._score_one if len(typed) == 1 else self._score_several
         self.number = _phone_number(query)
 
+    def candidates(self, rows: Iterable[tuple[T, Haystack]]) -> Iterable[tuple[T, Haystack]]:
+        """Leave out, quickly, rows that cannot fit because a word is nowhere in them."""
+        for typed in self.words:
+            traces = {*typed.traces, self.number} - {""}
+            if len(traces) == 1:
+                [trace] = traces
+                rows = [row for row in rows if trace in row[1].starts]
+            else:
+                hit = re.compile("|".join(map(re.escape, traces))).search
+                rows = [row for row in rows if hit(row[1].starts)]
+        return rows
+
     def score(self, hay: Haystack) -> int:
         """Return how well a row fits: 0 not at all, larger is better, 1 for a blank query.
 
@@ -66,8 +78,6 @@ class Needle:
 
     def _score_one(self, hay: Haystack) -> int:
         [typed] = self.words
-        if not typed.is_traced_in(hay):
-            return 0
         begun = typed.begins_word(hay)
         points = typed.best_in_name(hay) if begun else 0
         if points:
@@ -81,8 +91,6 @@ class Needle:
         taken: list[int] = []
         places: list[int] = []
         for typed in self.words:
-            if not typed.is_traced_in(hay):
-                return 0
             begun = typed.begins_word(hay)
             points, at = typed.in_name(hay, taken) if begun else (0, -1)
             if points:
@@ -135,6 +143,7 @@ def search(query: str, rows: Iterable[tuple[T, Haystack]]) -> list[T]:
     needle = read_query(query)
     if needle.blank:
         return [row for row, _ in rows]
+    rows = needle.candidates(rows)
     found = [(points, hay.order, row) for row, hay in rows if (points := needle.score(hay))]
     found.sort(key=_ORDER)
     found.sort(key=_POINTS, reverse=True)  # equally good ones stay in name order

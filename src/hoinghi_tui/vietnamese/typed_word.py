@@ -43,7 +43,7 @@ class TypedWord(dict[str, int]):
             if word.accented and 2 <= len(word.plain) <= _LONGEST_INITIALS
         )
         plains = (word.plain for word in (self.word, *self.keyed))
-        self._traces = tuple({*plains, *self.accented_shorthands})
+        self.traces = frozenset({*plains, *self.accented_shorthands})
         self._fit = self.__getitem__
         self._fit_detail = _DetailFits(self).__getitem__
 
@@ -52,14 +52,6 @@ class TypedWord(dict[str, int]):
         fits = max(_fit(self.word, word), *(_keyed_fit(keyed, word) for keyed in self.keyed), 0)
         self[text] = fits
         return fits
-
-    def is_traced_in(self, hay: Haystack) -> bool:
-        """Tell quickly that a row cannot fit (False), or perhaps does."""
-        starts = hay.starts
-        for trace in self._traces:  # noqa: SIM110 - a generator costs more than the search
-            if trace in starts:
-                return True
-        return False
 
     def begins_word(self, hay: Haystack) -> bool:
         """Tell quickly whether any word of the row begins like this, accents aside."""

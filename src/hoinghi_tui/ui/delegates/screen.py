@@ -44,7 +44,7 @@ class DelegatesScreen(ActsOnSeveral):
         super().__init__()
         self._look = Look(Order.PROTOCOL, 0)
         self._numbers: dict[str, int] = {}
-        self._search_due = False
+        self._search_due = self._from_the_top = False
         self._numbered: Sequence[Delegate] | None = None
         self._getting_ready: Timer | None = None
 
@@ -91,7 +91,8 @@ class DelegatesScreen(ActsOnSeveral):
         self._look = look
         found = roster.search(look.query) if look.query else everyone
         headings = unit_headings(self.session, found) if look.grouped else ()
-        place = self._place_of_chosen(found)
+        place = 0 if self._from_the_top else self._place_of_chosen(found)
+        self._from_the_top = False
         rows.show(found, place, empty=NOBODY_FITS if everyone else NOBODY, headings=headings)
         self._show_count()
         self._show_invited()
@@ -130,15 +131,20 @@ class DelegatesScreen(ActsOnSeveral):
         words = f"{found} / {look.total} đại biểu" if look.query else f"{look.total} đại biểu"
         order = "khớp nhất trước" if look.query else f"theo {ORDER_WORDS[look.order]}"
         parts = [Content.styled(words, "$muted"), Content.styled(order, "$accent")]
+        widest = f"{look.total} / {look.total} đại biểu · khớp nhất trước"
         if self.marks:
             parts.insert(0, Content.styled(f"{len(self.marks)} đang chọn", "bold $accent"))
-        self.query_one("#delegates-count", Static).update(Content("  ·  ").join(parts))
+            widest += f" · {look.total} đang chọn"
+        line = self.query_one("#delegates-count", Static)
+        # Of one width for any number, or each key would lay the whole screen out anew.
+        line.styles.width = len(widest)
+        line.update(Content(" · ").join(parts), layout=False)
 
     def _show_invited(self) -> None:
         counts = self.session.roster.invitations()
         words = " · ".join(f"{INVITATION_WORDS[one]} {count}" for one, count in counts.items())
         line = self.query_one("#delegates-invited", Static)
-        line.update(Content.styled(f"Giấy mời: {words}", "$muted"))
+        line.update(Content.styled(f"Giấy mời: {words}", "$muted"), layout=False)
         line.display = self._look.total > 0
 
     @property
@@ -157,10 +163,10 @@ class DelegatesScreen(ActsOnSeveral):
         delegate = self.chosen
         detail = self.query_one("#delegate-detail", Static)
         if delegate is None or delegate.id not in self.session.state.delegates:
-            detail.update("")
+            detail.update("", layout=False)
             return
         card = self.session.door.card(delegate.id)
-        detail.update(card_text(self.session, card, detail.content_size.width))
+        detail.update(card_text(self.session, card, detail.content_size.width), layout=False)
 
     # -- searching -----------------------------------------------------------------------
 
@@ -169,7 +175,8 @@ class DelegatesScreen(ActsOnSeveral):
         """Search once for many keys, when they have all been taken."""
         if not self._search_due:
             self._search_due = True
-            self.call_after_refresh(self._search)
+            # Before the next painting: key and result are one picture, not two.
+            self.call_later(self._search)
 
     def _search(self) -> None:
         """Show who fits from the best on, whoever was chosen before.
@@ -179,9 +186,8 @@ class DelegatesScreen(ActsOnSeveral):
         self._search_due = False
         if self.query_one(Input).value.strip() == self._look.query:
             return
-        rows = self.query_one(RowList)
-        rows.show((), 0)
-        rows.scroll_home(animate=False)
+        self._from_the_top = True
+        self.query_one(RowList).scroll_home(animate=False)
         self.refresh_data()
 
     @on(Input.Submitted)
