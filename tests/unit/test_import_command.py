@@ -174,6 +174,7 @@ def test_a_corrected_list_shows_the_difference_and_who_is_missing(run, twice, tm
         "Phó phòng",
     )
     assert len(answer["missing"]) == 2
+    assert answer["namesakes"] == []
     assert "2 người đã có không thấy trong tệp; vẫn giữ nguyên." in err
     assert len(names(folder)) == 3
 
@@ -188,3 +189,16 @@ def test_rows_pasted_into_standard_input_are_a_list_too(run, folder, monkeypatch
         "Công chức",
     ]
     assert names(folder) == ["Lê Văn An", "Trần Thị Bình"]
+
+
+def test_a_namesake_already_known_is_told_apart_from_duplicates(run, twice, tmp_path):
+    run(twice)
+    path = tmp_path / "sua.csv"
+    path.write_text(
+        "Họ và tên;Đơn vị;Điện thoại\nLê Hoè;Phòng Kinh tế;0900000009\n", encoding="utf-8"
+    )
+    answer = json.loads(run(path, "--dry-run", "--json")[1])
+    assert answer["duplicates"] == []
+    [namesake] = answer["namesakes"]
+    assert (namesake["rows"], namesake["action"], namesake["merged"]) == ([2], "ask", True)
+    assert namesake["reason"] == "trùng tên, khác số điện thoại"

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from hoinghi_tui.domain.people import Unit
 from hoinghi_tui.services.import_changes import changes
-from hoinghi_tui.services.import_plan import ImportPlan, PlannedLine
+from hoinghi_tui.services.import_plan import ImportPlan, PlannedLine, Question
 from hoinghi_tui.spreadsheets.cells import column_letters
 from hoinghi_tui.spreadsheets.drafts import DelegateList, Problem
 from hoinghi_tui.spreadsheets.headings import NAMES
@@ -15,7 +15,8 @@ Json = dict[str, object]
 def plan_json(people: DelegateList, plan: ImportPlan, units: Mapping[str, Unit]) -> Json:
     """Return the answer; ``units`` are all there are afterwards, by id.
 
-    Blank texts that mean "not known" are null. Rows count from 1 as in the sheet, for a text
+    ``duplicates`` are rows of the list, ``namesakes`` rows and people known before. Blank
+    texts that mean "not known" are null. Rows count from 1 as in the sheet, for a text
     file they are records.
     """
     summary = plan.summary()
@@ -29,17 +30,8 @@ def plan_json(people: DelegateList, plan: ImportPlan, units: Mapping[str, Unit])
         "unchanged": summary.unchanged,
         "new_units": summary.new_units,
         "delegates": [_delegate(line, plan) for line in plan.lines],
-        "duplicates": [
-            {
-                "rows": question.rows,
-                "full_name": question.name,
-                "reason": question.reason,
-                "action": question.proposal,
-                "merged": question.together,
-                "known": question.known or None,
-            }
-            for question in plan.questions
-        ],
+        "duplicates": [_question(one) for one in plan.questions if not one.known],
+        "namesakes": [{"id": one.known} | _question(one) for one in plan.questions if one.known],
         "skipped": people.skipped,
         "warnings": [_warning(problem) for problem in plan.problems],
         "conversions": people.conversions,
@@ -49,6 +41,16 @@ def plan_json(people: DelegateList, plan: ImportPlan, units: Mapping[str, Unit])
             for before, after in plan.updated
         ],
         "missing": [delegate.id for delegate in plan.missing],
+    }
+
+
+def _question(question: Question) -> Json:
+    return {
+        "rows": question.rows,
+        "full_name": question.name,
+        "reason": question.reason,
+        "action": question.proposal,
+        "merged": question.together,
     }
 
 
