@@ -9,6 +9,7 @@ from hoinghi_tui.spreadsheets.row_kinds import (
     Group,
     RowJudge,
     RowKind,
+    heads_group,
     read_group,
     stated_total,
 )
@@ -95,3 +96,22 @@ def test_group_headings_name_unit_count_and_note(text, group):
 )
 def test_totals_state_a_number(cells, total):
     assert stated_total(cells) == total
+
+
+@pytest.mark.parametrize(
+    ("text", "heads"),
+    [
+        ("PHÒNG KINH TẾ", True),
+        ("Hội Nông dân", True),
+        ("Đoàn Thanh niên", True),
+        ("TRƯỜNG THCS ĐẠI SƠN", True),
+        ("Ban Chỉ huy Quân sự", True),
+        ("ĐOÀN THỊ THÚY HẰNG", False),
+        ("TRƯƠNG VĂN BÌNH", False),
+        ("BAN VĂN HỘI", False),
+        ("Hội nghị tổng kết", False),
+        ("Nguyễn Văn An", False),
+    ],
+)
+def test_a_name_in_capitals_is_no_unit(text, heads):
+    assert heads_group(text) is heads

@@ -19,6 +19,7 @@ from hoinghi_tui.spreadsheets.headings import Column
 from hoinghi_tui.spreadsheets.layout import Layout, find_layout
 from hoinghi_tui.spreadsheets.legacy_cells import to_unicode
 from hoinghi_tui.spreadsheets.list_file import read_list_file, read_pasted
+from hoinghi_tui.spreadsheets.prose_lines import in_columns
 from hoinghi_tui.spreadsheets.sheet_people import SheetPeople
 from hoinghi_tui.vietnamese import clean, fold
 
@@ -129,9 +130,9 @@ def _sheets(file: ListFile, options: ReadOptions) -> tuple[list[_Sheet], list[Sh
             found.append(_Sheet(grid, layout.with_columns(options.columns), conversions, encoding))
     if not found:
         found = [
-            _Sheet(grid, layout, conversions, encoding)
+            _Sheet(lines, layout, conversions, encoding)
             for grid, conversions, encoding in decoded
-            if (layout := _guessed(grid, options.columns)) is not None
+            if (layout := _guessed(lines := in_columns(grid), options.columns)) is not None
         ]
     found = [sheet for sheet in found if Column.FULL_NAME in sheet.layout.columns]
     names = {sheet.grid.name for sheet in found}

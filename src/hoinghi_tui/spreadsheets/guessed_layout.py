@@ -1,6 +1,5 @@
 """What the columns of a list without a header hold, told by the cells themselves."""
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 
 from hoinghi_tui.domain.birth import parse_birth
@@ -10,7 +9,8 @@ from hoinghi_tui.spreadsheets.cells import Grid
 from hoinghi_tui.spreadsheets.headings import Column
 from hoinghi_tui.spreadsheets.layout import Layout
 from hoinghi_tui.spreadsheets.name_cells import split_honorific
-from hoinghi_tui.vietnamese import clean, fold
+from hoinghi_tui.spreadsheets.unit_words import names_post, names_unit
+from hoinghi_tui.vietnamese import clean
 from hoinghi_tui.vietnamese.syllables import is_syllable
 
 _ROWS_LOOKED_AT = 60
@@ -19,10 +19,6 @@ _MOST_CELLS = 0.6
 """The share of a column's cells that have to look like one thing."""
 _MOST_HEADED = 0.5
 """The share of names from which what stands above the first one is taken for a header."""
-_UNIT = re.compile(
-    r"(?:phong|p\.|ban|van phong|vp|trung tam|tt|thuong truc|lanh dao|hoi|doan|dang uy|ubnd|hdnd"
-    r"|cong an|truong|tram|thon|so|khoi|chi cuc|bch|ub)\b"
-)
 _NAME_SYLLABLES = range(2, 7)
 
 
@@ -69,8 +65,9 @@ def _is_name(text: str) -> bool:
     words = split_honorific(text)[1].split()
     if len(words) not in _NAME_SYLLABLES or not all(word[0].isupper() for word in words):
         return False
-    known = post_rank(text) != UNKNOWN_POST or _UNIT.match(fold(text))
-    return not known and sum(map(is_syllable, words)) * 2 > len(words)
+    if names_post(text) or names_unit(text):
+        return False
+    return sum(map(is_syllable, words)) * 2 > len(words)
 
 
 _LOOKS: dict[Column, Callable[[str], bool]] = {
@@ -79,6 +76,6 @@ _LOOKS: dict[Column, Callable[[str], bool]] = {
     Column.BIRTH: lambda text: parse_birth(text) is not None,
     Column.NUMBER: _is_number,
     Column.POSITION: lambda text: post_rank(text) != UNKNOWN_POST,
-    Column.UNIT: lambda text: _UNIT.match(fold(text)) is not None,
+    Column.UNIT: names_unit,
 }
 """What a cell of each column looks like; the most telling ones choose first."""

@@ -8,6 +8,7 @@ from enum import StrEnum
 from hoinghi_tui.domain.people import Role
 from hoinghi_tui.spreadsheets.headings import Column
 from hoinghi_tui.spreadsheets.layout import Layout, is_header
+from hoinghi_tui.spreadsheets.unit_words import names_post, names_unit
 from hoinghi_tui.vietnamese import fold
 
 
@@ -47,19 +48,8 @@ _ROLE_HEADING = re.compile(
     r"(?:dai bieu |cac )*(?:(?P<guest>khach)|(?P<press>(?:co quan )?bao chi|phong vien))\b"
 )
 _IN_BRACKETS = re.compile(r"\s*\(([^()]*)\)\s*$")
-_UNIT_WORDS = frozenset(
-    {
-        *("phong", "ban", "van", "trung", "thuong", "lanh", "hoi", "doan", "dang", "uy", "ubnd"),
-        *("hdnd", "cong", "truong", "tram", "thon", "xa", "khoi", "dai", "cac", "khach", "nhom"),
-        *("co", "so", "mttq", "tt", "vp", "p", "bch", "quan", "to", "doi", "hop", "lien", "xom"),
-        *("bo", "chi"),
-    }
-)
-"""First words of what a unit is called; some of them are surnames too (Đoàn, Văn, Ban)."""
 
 
-_CONFERENCE = ["hoi", "nghi"]
-"""What titles begin with, as some units begin with "Hội"."""
 _FEWEST_FACTS = 2
 _MOST_SIGNERS = 3
 _FEWEST_LETTERED = 3
@@ -142,10 +132,8 @@ def heads_group(text: str) -> bool:
     """Tell whether a text alone in the column of names names a unit, not a person."""
     if _ROMAN_START.match(text) or _GROUP_COUNT.search(text):
         return True
-    words = fold(read_group(text).unit_text).split()
-    if words[:2] == _CONFERENCE:
-        return False
-    return len(words) > 1 and words[0] in _UNIT_WORDS and not text.istitle()
+    unit = read_group(text).unit_text
+    return " " in unit and names_unit(unit) and not names_post(unit)
 
 
 def read_group(text: str) -> Group:
