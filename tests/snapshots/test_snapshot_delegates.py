@@ -1,8 +1,11 @@
 """How the list of delegates looks, and its two dialogs."""
 
+from dataclasses import replace
+
 import pytest
 from textual.widgets import Input
 
+from hoinghi_tui.domain.people import Delegate, Substitute
 from hoinghi_tui.ui.app import HoiNghiApp
 
 SIZES = pytest.mark.parametrize("size", [(80, 24), (120, 36)], ids=["80x24", "120x36"])
@@ -45,6 +48,50 @@ def test_the_form_with_a_wrong_field(snap_compare, app, size):
         await pilot.pause()
 
     assert snap_compare(app, run_before=mistype, terminal_size=size)
+
+
+@SIZES
+def test_by_unit_with_people_marked(snap_compare, app, session, size):
+    person = session.state.delegates["dv-012"]
+    substitute = Substitute(full_name="Nguyễn Thị Hoài Ân", position="Công chức")
+    session.roster.edit(person, replace(person, substitute=substitute))
+
+    async def mark(pilot):
+        await pilot.press("ctrl+s", "ctrl+s")
+        await pilot.pause()
+        await pilot.press("ctrl+home", "insert", "insert", "down", "down")
+        await pilot.pause()
+
+    assert snap_compare(app, run_before=mark, terminal_size=size)
+
+
+@SIZES
+def test_what_can_be_done_to_several(snap_compare, app, size):
+    async def open_menu(pilot):
+        await pilot.press("insert", "insert", "ctrl+t")
+        await pilot.pause()
+
+    assert snap_compare(app, run_before=open_menu, terminal_size=size)
+
+
+@SIZES
+def test_two_side_by_side(snap_compare, app, session, size):
+    session.roster.add(
+        Delegate(
+            id="",
+            full_name="Trần Thị Đào",
+            position="Bí thư Chi bộ",
+            phone="0911222333",
+            birth="1980-07-15",
+            note="ăn chay",
+        )
+    )
+
+    async def merge(pilot):
+        await pilot.press(*"tran thi dao", "ctrl+a", "ctrl+t", "7")
+        await pilot.pause()
+
+    assert snap_compare(app, run_before=merge, terminal_size=size)
 
 
 def test_nobody_yet(snap_compare, tmp_path, clock):

@@ -29,7 +29,7 @@ COMMANDS = (
         "insert,ctrl+@,space",
         "Insert",
         "đánh dấu",
-        "Đánh dấu hoặc bỏ dấu một người (Ctrl+Space; Space khi ô tìm trống)",
+        "Đánh dấu, bỏ dấu (Ctrl+Space; Space khi ô trống)",
         priority=True,
     ),
     TASKS,

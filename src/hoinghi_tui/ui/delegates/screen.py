@@ -14,7 +14,7 @@ from hoinghi_tui.domain.people import Delegate
 from hoinghi_tui.domain.people_words import INVITATION_WORDS
 from hoinghi_tui.services.exporting import Exported
 from hoinghi_tui.services.import_plan import ImportSummary
-from hoinghi_tui.ui.command import bindings
+from hoinghi_tui.ui.command import Command, bindings
 from hoinghi_tui.ui.delegates.commands import COMMANDS, HELP
 from hoinghi_tui.ui.delegates.delegate_card import card_text
 from hoinghi_tui.ui.delegates.delegate_row import ORDER_WORDS, Look, Order, unit_headings
@@ -85,6 +85,8 @@ class DelegatesScreen(ActsOnSeveral):
             self._numbered = everyone
             self.marks.keep(self._numbers)
             self._get_ready(len(everyone))
+            self._show_invited(len(everyone))
+            self.draw_keys()
         look = Look(self._look.order, len(everyone), self.query_one(Input).value.strip())
         if look.columns != self._look.columns:
             rows.set_columns(look.columns)
@@ -95,8 +97,14 @@ class DelegatesScreen(ActsOnSeveral):
         self._from_the_top = False
         rows.show(found, place, empty=NOBODY_FITS if everyone else NOBODY, headings=headings)
         self._show_count()
-        self._show_invited()
         self._show_card()
+
+    def visible_commands(self) -> tuple[Command, ...]:
+        """Return the commands that apply: to an empty list people can only be added."""
+        everything = super().visible_commands()
+        if self.session.state.delegates:
+            return everything
+        return tuple(one for one in everything if one.action in ("add", "take_in"))
 
     def _get_ready(self, total: int) -> None:
         """Prepare a long list for searching, bit by bit, before anything is typed."""
@@ -140,12 +148,12 @@ class DelegatesScreen(ActsOnSeveral):
         line.styles.width = len(widest)
         line.update(Content(" · ").join(parts), layout=False)
 
-    def _show_invited(self) -> None:
+    def _show_invited(self, total: int) -> None:
         counts = self.session.roster.invitations()
         words = " · ".join(f"{INVITATION_WORDS[one]} {count}" for one, count in counts.items())
         line = self.query_one("#delegates-invited", Static)
         line.update(Content.styled(f"Giấy mời: {words}", "$muted"), layout=False)
-        line.display = self._look.total > 0
+        line.display = total > 0
 
     @property
     def chosen(self) -> Delegate | None:

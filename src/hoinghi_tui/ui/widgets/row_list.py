@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from textwrap import wrap
 from typing import Any, ClassVar, Generic, TypeVar
 
@@ -88,6 +89,7 @@ class RowList(ScrollView, Generic[R], can_focus=True):
     """
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "row-list--row",
         "row-list--title",
         "row-list--cursor",
         "row-list--cursor-blurred",
@@ -244,7 +246,7 @@ class RowList(ScrollView, Generic[R], can_focus=True):
         # A list that never takes the keys is steered from a box beside it.
         steered = self.has_focus or not self.can_focus
         row = self._rows[at]
-        style = self.rich_style
+        style = self._style("row")
         if at == self.cursor:
             style = self._style("cursor" if steered else "cursor-blurred")
         elif self._is_marked is not None and self._is_marked(row):
@@ -298,9 +300,7 @@ class RowList(ScrollView, Generic[R], can_focus=True):
         yield Segment(text[end:], tone)
 
     def _tone(self, name: str) -> Style:
-        """Return what a tone changes: colour and weight, never the background."""
-        style = self._style(name)
-        return Style(color=style.color, bold=style.bold, underline=style.underline)
+        return _without_background(self._style(name))
 
     # -- keys and mouse ----------------------------------------------------------------
 
@@ -332,6 +332,12 @@ class RowList(ScrollView, Generic[R], can_focus=True):
             self.cursor = at
             if event.chain == 2:
                 self.action_choose()
+
+
+@lru_cache(maxsize=64)
+def _without_background(style: Style) -> Style:
+    """Return what a tone changes in a line: colour and weight, never the background."""
+    return Style(color=style.color, bold=style.bold, underline=style.underline)
 
 
 def _from_hit(text: str, cell: Cell, width: int) -> str:
