@@ -4,7 +4,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hoinghi_tui.domain.duplicates import Listed, Proposal, find_duplicates, why_ask
+from hoinghi_tui.domain.duplicates import (
+    Listed,
+    Proposal,
+    differ_by_a_slip,
+    find_duplicates,
+    why_ask,
+)
 
 AN = Listed("Lê Hoà An", "0900000001", "KT")
 
@@ -60,6 +66,25 @@ def test_of_three_two_may_be_sure_and_one_doubtful():
     sure, doubt = find_duplicates([AN, AN, Listed("Lê Hoà An", "0900000009", "VP")])
     assert (sure.places, sure.proposal) == ((0, 1), Proposal.MERGE)
     assert (doubt.places, doubt.proposal) == ((0, 2), Proposal.ASK)
+
+
+def test_each_of_several_doubtful_people_is_asked_about_alone():
+    others = [Listed("Lê Hoà An", "", "KT"), Listed("Lê Hoà An", "", "Sở Nội vụ")]
+    asked = find_duplicates([Listed("Lê Hoà An", "", "KT"), *others])
+    assert [one.places for one in asked] == [(0, 1), (0, 2)]
+    assert asked[1].reason == "trùng tên, khác đơn vị"
+
+
+@pytest.mark.parametrize(
+    ("name", "other", "slip"),
+    [
+        ("Nguyễn Văn Hường", "Nguyễn Văn Hưởng", True),
+        ("Nguyễn Văn An", "Nguyễn Thị Ân", False),
+        ("An", "Ân", False),
+    ],
+)
+def test_a_slip_is_one_syllable(name, other, slip):
+    assert differ_by_a_slip(name, other) is slip
 
 
 def test_why_ask_names_what_differs():

@@ -49,6 +49,15 @@ def test_who_stands_twice_in_one_unit_keeps_the_first_rows_post():
     assert (line.after.full_name, line.after.position) == ("Lê Hoè", "Công chức tiếp nhận")
 
 
+def test_a_doubtful_pair_put_together_keeps_both_posts_and_phones():
+    first = draft("Lê An", "VP", 5, phone=PHONE, position="Phó Bí thư")
+    second = draft("Lê An", "KT", 9, phone="0900000002", position="Chủ tịch UBND xã")
+    people = DelegateList((first, second))
+    [line] = plan_import(people, (), (KT, VP), decide=lambda _: True).lines
+    assert line.after.position == "Phó Bí thư, Chủ tịch UBND xã"
+    assert (line.after.phone, line.after.phone_other) == (PHONE, "0900000002")
+
+
 def test_a_post_that_is_there_already_is_not_repeated():
     assert add_posts("Phó Bí thư, Chủ tịch UBND xã", "chủ tịch UBND xã") == (
         "Phó Bí thư, Chủ tịch UBND xã"

@@ -59,6 +59,8 @@ def test_what_stands_in_brackets_is_a_remark():
         ("lê hữu tuân", "Lê Hữu Tuân", (ALL_LOWER,)),
         ("Ông Ða\u0323\u0306ng Thế Ước", "Đặng Thế Ước", (FOREIGN_D,)),
         ("Lê Hoà An", "Lê Hoà An", ()),
+        ("1. Lê Hoà An", "Lê Hoà An", ()),
+        ("- Lê Hoà An", "Lê Hoà An", ()),
         ("Le\u0302 Thi\u0323 An", "Lê Thị An", ()),
     ],
 )

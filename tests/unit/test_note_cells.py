@@ -71,6 +71,7 @@ def test_absences_give_their_reason(note, reason):
         ("dự thay: bà Lê Thị C, Phó phòng", "Lê Thị C", "Phó phòng"),
         ("Cử đ/c Nguyễn Văn B (Phó Trưởng phòng) dự thay", "Nguyễn Văn B", "Phó Trưởng phòng"),
         ("Nguyễn Văn B đi thay", "Nguyễn Văn B", ""),
+        ("Vắng: đi công tác; cử Lê Văn Tý (PP) đi thay", "Lê Văn Tý", "PP"),
     ],
 )
 def test_a_note_names_the_substitute(text, name, position):

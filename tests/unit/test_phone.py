@@ -67,6 +67,7 @@ def test_fixed_lines_have_eleven_digits(written, phone):
         ("9E+08", Phones(problem=DIGITS_LOST)),
         ("9,00E+08", Phones(problem=DIGITS_LOST)),
         ("9.00000012E+08", Phones("0900000012")),
+        ("+84 912 345 673 (Zalo)", Phones("0912345673")),
         ("12345", Phones(problem=NO_PHONE)),
         ("0900000010, máy lẻ 12", Phones("0900000010", problem=NO_PHONE)),
     ],

@@ -92,6 +92,29 @@ def test_who_is_known_and_not_in_the_list_is_named_and_stays():
     assert not plan.updated
 
 
+def test_a_name_mended_by_a_syllable_is_found_by_the_phone():
+    mended = draft("Lê Hoá An", unit_text="KT", phone="0900000001", row=3)
+    plan = merge([mended], [AN], UNITS)
+    [question] = plan.questions
+    assert (question.known, question.together) == ("dv-001", True)
+    assert question.reason == "trùng số điện thoại với Lê Hoà An"
+    assert [after.full_name for _, after in plan.updated] == ["Lê Hoá An"]
+
+
+def test_two_people_of_one_phone_are_asked_about_and_stay_two():
+    other = draft("Trần Thị Bình", unit_text="KT", phone="0900000001", row=3)
+    plan = merge([other], [AN], UNITS)
+    assert [(one.known, one.together) for one in plan.questions] == [("dv-001", False)]
+    assert [one.full_name for one in plan.added] == ["Trần Thị Bình"]
+
+
+def test_who_comes_after_all_has_no_reason_to_be_absent():
+    away = replace(AN, invitation=Invitation.DECLINED, absence_reason="ốm")
+    coming = draft("Lê Hoà An", unit_text="KT", invitation=Invitation.CONFIRMED)
+    [(_, after)] = merge([coming], [away], UNITS).updated
+    assert (after.invitation, after.absence_reason) == (Invitation.CONFIRMED, "")
+
+
 def test_an_id_finds_who_was_renamed_but_no_stranger_of_another_conference():
     renamed = draft("Lê Hoài An", id="dv-001", phone="0900000001")
     assert [after.full_name for _, after in merge([renamed], [AN], UNITS).updated] == ["Lê Hoài An"]
@@ -352,7 +375,7 @@ def test_a_second_corrected_list_keeps_seat_badge_attendance_and_award(session):
 
 def test_ten_thousand_people_are_taken_in_and_found(session):
     drafts = [
-        draft(f"Nguyễn Văn {chr(65 + n % 26)}{n}", unit_text=f"Thôn {n % 20}", phone=f"09{n:08d}")
+        draft(f"Nguyễn Văn {chr(65 + n % 26)}{n}", unit_text=f"Thôn {n % 20}", phone=f"08{n:08d}")
         for n in range(10_000)
     ]
     people = DelegateList(tuple(drafts))

@@ -3,16 +3,10 @@
 import pytest
 
 from hoinghi_tui.domain.people import Role
+from hoinghi_tui.spreadsheets.groups import Group, heads_group, read_group
 from hoinghi_tui.spreadsheets.headings import Column
 from hoinghi_tui.spreadsheets.layout import Layout
-from hoinghi_tui.spreadsheets.row_kinds import (
-    Group,
-    RowJudge,
-    RowKind,
-    heads_group,
-    read_group,
-    stated_total,
-)
+from hoinghi_tui.spreadsheets.row_kinds import RowJudge, RowKind, stated_total
 
 LAYOUT = Layout(0, 1, {Column.NUMBER: 0, Column.FULL_NAME: 1, Column.POSITION: 2, Column.PHONE: 3})
 
@@ -115,3 +109,38 @@ def test_totals_state_a_number(cells, total):
 )
 def test_a_name_in_capitals_is_no_unit(text, heads):
     assert heads_group(text) is heads
+
+
+@pytest.mark.parametrize(
+    ("row", "kind"),
+    [
+        (("", "", "Chủ tịch"), RowKind.NO_NAME),
+        (("", "Thu Trường", "Công chức"), RowKind.PERSON),
+        (("", "C. Nguyễn Văn An"), RowKind.PERSON),
+        (("A", "Nguyễn Văn An"), RowKind.PERSON),
+        (("", "Nguyễn Thị Lan 2 người"), RowKind.PERSON),
+        (("", "Tô Văn Nam (vắng)"), RowKind.PERSON),
+        (("", "ĐOÀN VĂN HỘI"), RowKind.PERSON),
+        (("", "Phòng Văn Hóa Xã Hội"), RowKind.GROUP),
+        (("1", "Phòng Kinh tế"), RowKind.GROUP),
+        (("1.1", "Nguyễn Văn An", "Trưởng phòng"), RowKind.PERSON),
+    ],
+)
+def test_people_are_told_from_groups_and_signatures(row, kind):
+    assert kinds(row) == [kind]
+
+
+def test_a_list_goes_on_after_a_groups_total():
+    assert kinds(
+        ("", "I. Phòng Kinh tế"),
+        ("", "Nguyễn Văn An", "Trưởng phòng"),
+        ("", "Cộng: 1"),
+        ("", "II. Phòng Văn hóa - Xã hội"),
+        ("", "Trần Thị Bình", "Trưởng phòng"),
+        ("", "Tổng cộng: 2"),
+        ("", "NGƯỜI LẬP BIỂU"),
+        ("", "Lê Văn Lập"),
+    ) == [
+        *(RowKind.GROUP, RowKind.PERSON, RowKind.TOTAL, RowKind.GROUP, RowKind.PERSON),
+        *(RowKind.TOTAL, RowKind.SIGNATURE, RowKind.SIGNATURE),
+    ]

@@ -215,3 +215,45 @@ def test_names_of_the_ede_carry_the_given_name_first():
 def test_a_caption_above_a_word_table_names_the_unit():
     grid = Grid("Bảng 1", (("TT", "Họ tên", "Chức vụ"), ("1", "An")), caption="II. PHÒNG KINH TẾ")
     assert SheetPeople(grid, find_layout(grid)).read().drafts[0].unit_text == "PHÒNG KINH TẾ"
+
+
+def test_a_further_header_may_have_its_columns_elsewhere():
+    sheet = read(
+        ("1", "Lê Văn An", "Trưởng phòng", "Phòng Kinh tế"),
+        ("STT", "Họ và tên", "Đơn vị", "Chức vụ"),
+        ("2", "Lê Văn Cường", "Sở Nội vụ", "Giám đốc"),
+        header=HEADER[:4],
+    )
+    assert [(one.position, one.unit_text) for one in sheet.drafts] == [
+        ("Trưởng phòng", "Phòng Kinh tế"),
+        ("Giám đốc", "Sở Nội vụ"),
+    ]
+
+
+def test_posts_and_phones_may_have_several_columns():
+    header = ("Họ tên", "Chức vụ Đảng", "Chức vụ chính quyền", "SĐT", "Số di động")
+    draft = person(
+        "An", "Phó Bí thư", "Chủ tịch UBND xã", "0900000001", "0912345678", header=header
+    )
+    assert draft.position == "Phó Bí thư, Chủ tịch UBND xã"
+    assert (draft.phone, draft.phone_other) == ("0900000001", "0912345678")
+
+
+def test_names_merged_as_wide_as_their_heading_are_names():
+    header = ("STT", "Họ và tên", "", "", "Chức vụ")
+    merged = [(row, 1, row, 3) for row in range(4)]
+    sheet = read(
+        ("1", "Nguyễn Văn An"), ("2", "Trần Thị Bình"), ("3", "Lê Văn Cường", "", "", "TP"),
+        header=header, merged=merged,
+    )  # fmt: skip
+    assert [one.full_name for one in sheet.drafts] == [
+        "Nguyễn Văn An",
+        "Trần Thị Bình",
+        "Lê Văn Cường",
+    ]
+
+
+def test_where_names_have_a_column_the_participants_are_units():
+    header = ("STT", "Thành phần tham dự", "Họ và tên", "Chức vụ")
+    draft = person("1", "Phòng Kinh tế", "Nguyễn Văn An", "TP", header=header)
+    assert (draft.full_name, draft.unit_text) == ("Nguyễn Văn An", "Phòng Kinh tế")

@@ -64,3 +64,13 @@ def test_what_is_no_list_is_left_out_and_the_place_of_each_row_is_told(people):
         ("Bảng 3", 4, "dòng nhóm đơn vị"),
         ("Bảng 3", 6, "dòng tổng"),
     ]
+
+
+def test_a_table_of_the_same_width_that_names_nobody_is_no_part_of_the_list():
+    tables = (
+        Grid("Bảng 1", (("TT", "Họ và tên", "Chức vụ"), ("1", "Lê Văn An", "Trưởng phòng"))),
+        Grid("Bảng 2", (("TT", "Nội dung", "Thời gian"), ("1", "Ổn định tổ chức", "7h30"))),
+    )
+    people = read_delegates(ListFile(tables, together=True), "ds.docx")
+    assert [one.full_name for one in people.drafts] == ["Lê Văn An"]
+    assert [one.name for one in people.left_out] == ["Bảng 2"]

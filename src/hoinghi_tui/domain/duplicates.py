@@ -55,8 +55,7 @@ def find_duplicates(people: Sequence[Listed]) -> tuple[Duplicate, ...]:
             by_phone.setdefault(people[place].phone or place, []).append(place)
         merges += [_merge(people, same) for same in by_phone.values() if len(same) > 1]
         leaders = [same[0] for same in by_phone.values()]
-        if len(leaders) > 1:
-            asks.append(_ask(people, leaders))
+        asks += [_ask(people, [leaders[0], other]) for other in leaders[1:]]
     return (*merges, *asks)
 
 
@@ -70,6 +69,13 @@ def why_ask(one: Listed, other: Listed) -> str:
     if not differ:
         return f"{_same_name(one, other)}, chưa rõ có phải một người"
     return f"{_same_name(one, other)}, khác {' và '.join(differ)}"
+
+
+def differ_by_a_slip(name: str, other: str) -> bool:
+    """Tell whether two names differ in one syllable only: Nguyễn Văn Hường, Nguyễn Văn Hưởng."""
+    mine, theirs = clean(name).casefold().split(), clean(other).casefold().split()
+    differ = sum(one != two for one, two in zip(mine, theirs, strict=False))
+    return len(mine) == len(theirs) > 1 and differ == 1
 
 
 def _merge(people: Sequence[Listed], places: Sequence[int]) -> Duplicate:

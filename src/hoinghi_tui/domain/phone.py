@@ -16,6 +16,8 @@ _LANDLINE = re.compile(r"02\d{9}")
 _SCIENTIFIC = re.compile(r"(\d)(?:[.,](\d*))?\s*[Ee]\s*\+?(\d+)")
 _LABEL = re.compile(r"^[^\d+('’(]*[.:)]?\s*(?=[\d+('’(])")
 _BETWEEN = re.compile(r"\s*[/;,|\n]\s*|\s+(?:hoặc|và|-|–)\s+(?=\+?\(?0?\d{2})", re.IGNORECASE)
+_REMARK = re.compile(r"\s*\([^()\d]*\)")
+"""What stands behind a number in brackets: "(Zalo)"."""
 _TWO_MOBILES = re.compile(r"(0\d{9})\D*(0\d{9,10})")
 
 
@@ -63,7 +65,7 @@ def read_phones(text: str) -> Phones:
 
     The first mobile number is the main one; the other is the second mobile or a fixed line.
     """
-    text = text.strip()
+    text = _REMARK.sub("", text).strip()
     if not text:
         return Phones()
     plain = parse_phone(text)
@@ -78,6 +80,14 @@ def read_phones(text: str) -> Phones:
     other = next((number for number in found if number != main), "")
     whole = len(found) == len(_parts(text))
     return Phones(main, other, "" if whole else NO_PHONE)
+
+
+def join_phones(*numbers: str) -> tuple[str, str]:
+    """Return the main and the other number of all that are known, mobile numbers first."""
+    known = [*dict.fromkeys(filter(None, numbers))]
+    mobiles = [number for number in known if len(number) == len("0900000001")]
+    main = mobiles[0] if mobiles else ""
+    return main, next((number for number in known if number != main), "")
 
 
 def phones_text(main: str, other: str) -> str:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from msgspec.structs import replace
 
-from hoinghi_tui.domain.duplicates import Duplicate
+from hoinghi_tui.domain.duplicates import Duplicate, Proposal
+from hoinghi_tui.domain.phone import join_phones
 from hoinghi_tui.domain.protocol import add_posts, posts
 from hoinghi_tui.spreadsheets.drafts import DelegateDraft
 from hoinghi_tui.spreadsheets.note_cells import Flag, joined
@@ -13,8 +14,6 @@ from hoinghi_tui.spreadsheets.note_cells import Flag, joined
 _FILLED_IF_BLANK = (
     "honorific",
     "unit_text",
-    "phone",
-    "phone_other",
     "birth",
     "sex",
     "invitation",
@@ -41,7 +40,12 @@ def fold_rows(
     ``duplicates`` are those a person, or the proposal, decided to merge.
     """
     leader = _leaders(duplicates)
-    several = {place for one in duplicates if one.several_posts for place in one.places}
+    several = {
+        place
+        for one in duplicates
+        if one.several_posts or one.proposal is Proposal.ASK  # then both posts are meant
+        for place in one.places
+    }
     members: dict[int, list[int]] = {}
     for place in range(len(drafts)):
         members.setdefault(leader.get(place, place), []).append(place)
@@ -73,10 +77,15 @@ def _together(rows: Sequence[DelegateDraft], several_posts: bool) -> DelegateDra
         position = first.position or other.position
         if several_posts:
             position = add_posts(first.position, other.position)
+        phone, phone_other = join_phones(
+            first.phone, first.phone_other, other.phone, other.phone_other
+        )
         first = replace(
             first,
             **filled,
             position=position,
+            phone=phone,
+            phone_other=phone_other,
             roles=tuple(dict.fromkeys((*first.roles, *other.roles))),
             flags=_flags({*first.flags, *other.flags}, position),
             note=joined([first.note, other.note]),

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
-from hoinghi_tui.domain.duplicates import Listed, Proposal, why_ask
+from hoinghi_tui.domain.duplicates import Listed, Proposal, differ_by_a_slip, why_ask
 from hoinghi_tui.domain.people import Delegate
 from hoinghi_tui.services.import_fold import Folded
 from hoinghi_tui.services.import_plan import Question
@@ -24,6 +24,9 @@ class Matcher:
         self._namesakes: dict[str, list[Delegate]] = {}
         for person in people:
             self._namesakes.setdefault(name_key(person.full_name), []).append(person)
+        self._by_phone: dict[str, list[Delegate]] = {}
+        for person in people:
+            self._by_phone.setdefault(person.phone, []).append(person)
         self._found: dict[int, Delegate] = {}
         self._taken: set[str] = set()
 
@@ -48,7 +51,7 @@ class Matcher:
 
     def _ask(self, decide: Callable[[Question], bool]) -> Iterable[Question]:
         for place, one in enumerate(self._folded):
-            others = [] if place in self._found else self._others(one)
+            others = [] if place in self._found else self._others(one) + self._renamed(one)
             for person in others:
                 question = self._doubt(one, person)
                 question = replace(question, together=decide(question))
@@ -63,12 +66,25 @@ class Matcher:
         listed = Listed(draft.full_name, draft.phone, self._units.id_of(draft.unit_text))
         reason = why_ask(listed, Listed(person.full_name, person.phone, person.unit))
         likely = listed.unit == person.unit
+        if name_key(draft.full_name) != name_key(person.full_name):
+            reason = f"trùng số điện thoại với {person.full_name}"
+            likely = differ_by_a_slip(draft.full_name, person.full_name)
         places = ((draft.sheet, draft.row),)
         return Question(places, draft.full_name, Proposal.ASK, reason, likely, person.id)
 
     def _others(self, one: Folded) -> list[Delegate]:
         namesakes = self._namesakes.get(name_key(one.draft.full_name), [])
         return [person for person in namesakes if person.id not in self._taken]
+
+    def _renamed(self, one: Folded) -> list[Delegate]:
+        """Return who has the phone under another name: a slip mended, or a phone shared."""
+        same = self._by_phone.get(one.draft.phone, []) if one.draft.phone else []
+        key = name_key(one.draft.full_name)
+        return [
+            person
+            for person in same
+            if person.id not in self._taken and name_key(person.full_name) != key
+        ]
 
     def _take(self, place: int, person: Delegate) -> None:
         self._found[place] = person

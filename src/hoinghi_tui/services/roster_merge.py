@@ -155,6 +155,9 @@ def _updated(before: Delegate, draft: DelegateDraft, units: UnitsNamed) -> Deleg
         fields["wheelchair"] = before.wheelchair or draft.wheelchair
     if draft.invitation not in (None, Invitation.NOT_SENT):
         fields["invitation"] = draft.invitation
+    declined = fields.get("invitation", before.invitation) is Invitation.DECLINED
+    if before.invitation is Invitation.DECLINED and not declined:
+        fields["absence_reason"] = ""
     as_known = draft.name_written == before.full_name
     name = before.full_name if as_known else candidate.full_name
     return replace(before, full_name=name, **fields)

@@ -21,6 +21,7 @@ from hoinghi_tui.spreadsheets.legacy_cells import to_unicode
 from hoinghi_tui.spreadsheets.list_file import read_list_file, read_pasted
 from hoinghi_tui.spreadsheets.prose_lines import in_columns
 from hoinghi_tui.spreadsheets.sheet_people import SheetPeople
+from hoinghi_tui.spreadsheets.telling_words import names_person
 from hoinghi_tui.vietnamese import clean, fold
 
 ALL_SHEETS = "*"
@@ -31,6 +32,8 @@ PASTED = "đoạn đã dán"
 """What rows copied from elsewhere are called instead of a file's name."""
 _OLD_COPY = re.compile(r"(?:^|\W)(?:cu|old|nhap|copy|ban sao|backup|mau)(?:\W|$)")
 _ROWS_OF_EXAMPLES = 50
+_ROWS_TELLING = 5
+"""Among so many first rows of a table that goes on with a list there is a person."""
 _FILE_SHARE = 0.5
 """The part of the progress that reading the file takes; the rest is for its rows."""
 
@@ -56,12 +59,13 @@ class _Sheet:
     layout: Layout
     conversions: tuple[Conversion, ...]
     encoding: str
+    told: bool = False
     people: SheetPeople | None = None
 
     def read(self, progress: Progress = no_progress) -> SheetPeople:
         if self.people is None:
             decoded = frozenset((one.row, one.letters) for one in self.conversions)
-            self.people = SheetPeople(self.grid, self.layout, decoded, progress).read()
+            self.people = SheetPeople(self.grid, self.layout, decoded, progress, self.told).read()
         return self.people
 
 
@@ -127,7 +131,9 @@ def _sheets(file: ListFile, options: ReadOptions) -> tuple[list[_Sheet], list[Sh
         if file.together and found:
             layout = _continued(found[-1], grid, layout)
         if layout is not None:
-            found.append(_Sheet(grid, layout.with_columns(options.columns), conversions, encoding))
+            layout = layout.with_columns(options.columns)
+            told = bool(options.columns)
+            found.append(_Sheet(grid, layout, conversions, encoding, told))
     if not found:
         found = [
             _Sheet(lines, layout, conversions, encoding)
@@ -162,7 +168,10 @@ def _continued(before: _Sheet, grid: Grid, own: Layout | None) -> Layout | None:
         return own
     width = max(map(len, grid.rows), default=0)
     same = width == max(map(len, before.grid.rows), default=0)
-    return replace(before.layout, header_row=0, first_row=0) if same else own
+    name = before.layout.columns.get(Column.FULL_NAME, width)
+    first = [row[name] for row in grid.rows[:_ROWS_TELLING] if name < len(row)]
+    goes_on = same and any(names_person(text) for text in first)
+    return replace(before.layout, header_row=0, first_row=0) if goes_on else own
 
 
 def _choose(found: Sequence[_Sheet], file: ListFile, name: str, wanted: str | None) -> list[_Sheet]:

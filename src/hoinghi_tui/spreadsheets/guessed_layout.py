@@ -9,7 +9,7 @@ from hoinghi_tui.spreadsheets.cells import Grid
 from hoinghi_tui.spreadsheets.headings import Column
 from hoinghi_tui.spreadsheets.layout import Layout
 from hoinghi_tui.spreadsheets.name_cells import split_honorific
-from hoinghi_tui.spreadsheets.unit_words import names_post, names_unit
+from hoinghi_tui.spreadsheets.telling_words import names_post, names_unit
 from hoinghi_tui.vietnamese import clean
 from hoinghi_tui.vietnamese.syllables import is_syllable
 

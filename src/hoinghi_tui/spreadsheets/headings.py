@@ -89,6 +89,14 @@ HEADINGS: Mapping[Column, tuple[str, ...]] = {
 """Usual headings, the first one the one we write ourselves; accents, capitals and
 punctuation do not count."""
 
+LOOSE_NAMES = frozenset(
+    {
+        *("Thành phần tham dự", "Đại biểu", "Danh sách đại biểu", "Người tham dự"),
+        *("Họ và tên người dự", "Tên đại biểu"),
+    }
+)
+"""Headings of names that mean the unit where another column has the names."""
+
 NAMES: Mapping[Column, str] = {
     **{column: headings[0] for column, headings in HEADINGS.items()},
     Column.FULL_NAME: "Họ tên",
@@ -119,6 +127,13 @@ def heading_key(text: str) -> str:
 
 
 _BY_KEY = {heading_key(name): column for column, names in HEADINGS.items() for name in names}
+
+_LOOSE_KEYS = frozenset(map(heading_key, LOOSE_NAMES))
+
+
+def is_loose_name(text: str) -> bool:
+    """Tell whether a heading may mean names or what they come from."""
+    return heading_key(text) in _LOOSE_KEYS
 
 
 @lru_cache(maxsize=8192)

@@ -4,12 +4,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from hoinghi_tui.spreadsheets.cells import Grid
-from hoinghi_tui.spreadsheets.headings import Column, column_of
+from hoinghi_tui.spreadsheets.headings import Column, column_of, is_loose_name
 
 _ROWS_SEARCHED = 40
 _FEWEST_HEADINGS = 2
 _MOST_COLUMNS = 60
 
+_SEVERAL = frozenset({Column.POSITION, Column.PHONE, Column.NOTE})
 _BELOW = {
     (Column.BIRTH, Column.SEX_MALE): Column.BIRTH_MALE,
     (Column.BIRTH, Column.SEX_FEMALE): Column.BIRTH_FEMALE,
@@ -32,6 +33,8 @@ class Layout:
     header_row: int
     first_row: int
     columns: Mapping[Column, int]
+    also: tuple[tuple[Column, int], ...] = ()
+    """Further columns of a meaning that may have several: posts, phones, notes."""
 
     def with_columns(self, chosen: Mapping[Column, int | None]) -> "Layout":
         """Return the layout as a person corrected it; None takes a meaning away."""
@@ -42,7 +45,20 @@ class Layout:
             if column not in chosen and place not in moved
         }
         wanted = {column: place for column, place in chosen.items() if place is not None}
-        return replace(self, columns=kept | wanted)
+        also = tuple(
+            (column, place)
+            for column, place in self.also
+            if column not in chosen and place not in moved
+        )
+        return replace(self, columns=kept | wanted, also=also)
+
+    def relaid(self, cells: Sequence[str]) -> "Layout":
+        """Return the layout below a further header, which may have its columns elsewhere."""
+        found = _columns(_headings(cells), ())
+        moved = any(found.get(one, place) != place for one, place in self.columns.items())
+        if Column.FULL_NAME not in found or not moved or len(found) < _FEWEST_HEADINGS:
+            return self
+        return replace(self, columns=found, also=_also(_headings(cells), found))
 
 
 def find_layout(grid: Grid) -> Layout | None:
@@ -58,14 +74,20 @@ def find_layout(grid: Grid) -> Layout | None:
             continue
         height = _header_height(grid, row, first)
         below = grid.rows[row + 1] if height > 1 else ()
-        columns = _columns(_filled_right(grid, row, first), below)
-        return Layout(row, row + height, _with_given_part(grid, row, columns))
+        spread = _filled_right(grid, row, first)
+        columns = _with_given_part(grid, row, _columns(spread, below))
+        return Layout(row, row + height, columns, _also(spread, columns))
     return None
 
 
 def _headings(cells: Sequence[str]) -> list[Column | None]:
     """Read a row as headings; "Tên" is the full name where no other column is."""
     found = [column_of(text) for text in cells[:_MOST_COLUMNS]]
+    loose = [place for place, text in enumerate(cells[: len(found)]) if is_loose_name(text)]
+    if len(loose) < found.count(Column.FULL_NAME):
+        free = Column.UNIT if Column.UNIT not in found else None
+        for place in loose:
+            found[place] = free
     if Column.FULL_NAME not in found and Column.GIVEN_PART in found:
         found[found.index(Column.GIVEN_PART)] = Column.FULL_NAME
     return found
@@ -116,6 +138,17 @@ def _filled_right(grid: Grid, row: int, first: Sequence[Column | None]) -> list[
 
 def _has_parts(column: Column | None) -> bool:
     return column in {parent for parent, _ in _BELOW}
+
+
+def _also(
+    meanings: Sequence[Column | None], columns: Mapping[Column, int]
+) -> tuple[tuple[Column, int], ...]:
+    """Return the second and further columns of meanings that may have several."""
+    return tuple(
+        (column, place)
+        for place, column in enumerate(meanings)
+        if column in _SEVERAL and columns[column] != place
+    )
 
 
 def _columns(parents: Sequence[Column | None], below: Sequence[str]) -> dict[Column, int]:

@@ -23,6 +23,8 @@ _HONORIFIC = re.compile(
 _BEGINNINGS = frozenset("ÔôBbĐđ(")
 _EITHER = re.compile(r"^(?:ông\s*/\s*bà|ông\s*\(\s*bà\s*\)|ông\s*,\s*bà)\s*[.:]?\s+", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r"\s+\(([^()]*\w[^()]*)\)")
+_NUMBERING = re.compile(r"^(?:\d{1,4}\s*[.)/]|[-+*•–])\s*(?=[^\W\d_])")
+"""A number or a sign before a name: "1. Lê Văn An", "- Lê Văn An"."""
 _FOREIGN = re.compile("[ÐðƉɖ]")
 
 
@@ -50,6 +52,8 @@ def read_name(raw: str, *, split: bool = True, mend: bool = True) -> NameCell:
     text = clean(raw)
     if not mend:
         return NameCell(text, text)
+    if split:
+        text = _NUMBERING.sub("", text, count=1) or text
     honorific, name = split_honorific(text) if split else ("", text)
     remarks: tuple[str, ...] = ()
     if split and "(" in name:

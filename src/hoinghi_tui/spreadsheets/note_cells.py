@@ -54,6 +54,7 @@ _ABSENT = re.compile(
     r"(?:(?:báo|xin)\s+)?vắng(?:\s+mặt)?(?:\s+có\s+l[ýí]\s+do)?(?!\w)\s*[:;,.(–—-]*\s*(.*)",
     re.IGNORECASE | re.DOTALL,
 )
+_REMARKS = re.compile(r"\s*[;\n]\s*")
 _PERSON = r"(?:(?:đ/c|đồng chí|ông|bà)\s*[.:]?\s+)?(?P<name>[^\W\d_][^():;,]*?)"
 _POST = r"(?:\s*[(,–-]\s*(?P<post>[^()]+?)\)?)?"
 _SUBSTITUTES = (
@@ -100,9 +101,9 @@ def read_note_roles(note: str) -> tuple[Role, ...]:
 def parse_absence(note: str) -> str | None:
     """Return the reason in a note like "Báo vắng: đi công tác", None when there is no such note.
 
-    A note that gives no reason returns "".
+    A note that gives no reason returns "". Of several remarks one may say so.
     """
-    found = _ABSENT.match(note)
+    found = next(filter(None, map(_ABSENT.match, _REMARKS.split(note))), None)
     if found is None:
         return None
     reason = found[1].strip()
@@ -110,11 +111,15 @@ def parse_absence(note: str) -> str | None:
 
 
 def parse_substitute(text: str) -> Substitute | None:
-    """Return who comes instead in "đi thay: Nguyễn Thị Ân (Phó phòng)", None for nobody named."""
-    for pattern in _SUBSTITUTES:
-        found = pattern.fullmatch(text.strip())
-        if found and _is_name(found["name"].split()):
-            return Substitute(full_name=found["name"].strip(), position=found["post"] or "")
+    """Return who comes instead in "đi thay: Nguyễn Thị Ân (Phó phòng)", None for nobody named.
+
+    Of several remarks one may say so.
+    """
+    for remark in _REMARKS.split(text):
+        for pattern in _SUBSTITUTES:
+            found = pattern.fullmatch(remark.strip())
+            if found and _is_name(found["name"].split()):
+                return Substitute(full_name=found["name"].strip(), position=found["post"] or "")
     return None
 
 

@@ -8,17 +8,11 @@ from hoinghi_tui.domain.delegate_ids import is_delegate_id
 from hoinghi_tui.spreadsheets.cells import Grid, Progress, column_letters, no_progress
 from hoinghi_tui.spreadsheets.drafts import DelegateDraft, Problem, SkippedRow, StatedCount
 from hoinghi_tui.spreadsheets.formula_text import restore
+from hoinghi_tui.spreadsheets.groups import Group, heads_group, read_group
 from hoinghi_tui.spreadsheets.headings import NAMES, Column
 from hoinghi_tui.spreadsheets.layout import Layout
 from hoinghi_tui.spreadsheets.person_row import PersonRow, Place
-from hoinghi_tui.spreadsheets.row_kinds import (
-    Group,
-    RowJudge,
-    RowKind,
-    heads_group,
-    read_group,
-    stated_total,
-)
+from hoinghi_tui.spreadsheets.row_kinds import RowJudge, RowKind, stated_total
 from hoinghi_tui.vietnamese import clean
 from hoinghi_tui.vietnamese.recasing import raise_initials
 
@@ -26,6 +20,7 @@ _AS_ABOVE = re.compile(r"[-–—\s.(]*(?:nt|n\.t|như trên)[-–—\s.)]*|[\"�
 _COPIED = frozenset({Column.POSITION, Column.UNIT, Column.POSITION_UNIT, Column.NOTE})
 """Columns in which "-nt-" means the same as in the row above."""
 _NEVER_SHARED = frozenset({Column.NUMBER, Column.FULL_NAME, Column.GIVEN_PART, Column.ID})
+_JOINTS = {Column.POSITION: ", ", Column.PHONE: " / ", Column.NOTE: "; "}
 _UNCOMPUTED = "công thức chưa có kết quả"
 _ROWS_BETWEEN_NEWS = 200
 
@@ -39,6 +34,8 @@ class SheetPeople:
     decoded: frozenset[tuple[int, str]] = frozenset()
     """Row (from 1) and letters of the cells that were in an old font."""
     progress: Progress = no_progress
+    told: bool = False
+    """Whether a person told what the columns are; then no further header changes it."""
     drafts: list[DelegateDraft] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     skipped: list[SkippedRow] = field(default_factory=list)
@@ -54,6 +51,8 @@ class SheetPeople:
         judge = RowJudge(self.layout, self._merged_rows())
         for row, cells in self._rows():
             kind = judge.kind(row, cells)
+            if kind is RowKind.HEADER and not self.told:
+                self.layout = judge.layout = self.layout.relaid(cells)
             if kind is RowKind.BLANK:
                 blanks.append(row)
             elif kind is RowKind.PERSON:
@@ -108,12 +107,18 @@ class SheetPeople:
     def _merged_rows(self) -> frozenset[int]:
         """Return the rows in which one cell spreads over the name and more."""
         name = self.layout.columns[Column.FULL_NAME]
+        header = {
+            (area.left, area.right)
+            for area in self.grid.merged
+            if self.layout.header_row <= area.top < self.layout.first_row
+        }
         return frozenset(
             area.top
             for area in self.grid.merged
             if area.top == area.bottom
             and area.left <= name <= area.right
             and (area.left < name or area.right > name + 1)
+            and (area.left, area.right) not in header  # names as wide as their heading
         )
 
     def _take(
@@ -143,8 +148,12 @@ class SheetPeople:
             if column in _COPIED:
                 if text and not is_ours and _AS_ABOVE.fullmatch(text):
                     text = above.get(column, "")
-                above[column] = text
+                above[column] = text or above.get(column, "")
             values[column] = text
+        for column, place in self.layout.also:
+            more = cells[place] if place < len(cells) else ""
+            if more and more != values[column]:
+                values[column] = _JOINTS[column].join(filter(None, (values[column], more)))
         return values
 
     def _raw_name(self, row: int, values: dict[Column, str]) -> str:

@@ -1,8 +1,12 @@
-"""How a text begins that names a unit, a group or a post, not a person."""
+"""How a text begins that names a unit, a post or a person."""
 
 import re
 
+from hoinghi_tui.spreadsheets.name_cells import split_honorific
 from hoinghi_tui.vietnamese import clean, fold
+from hoinghi_tui.vietnamese.surnames import begins_with_surname
+
+_NAME_WORDS = range(2, 7)
 
 # Of words that are surnames too (Đoàn, Ban, Trương, Hội …) the next word decides.
 _UNIT = re.compile(
@@ -33,3 +37,12 @@ def names_unit(text: str) -> bool:
 def names_post(text: str) -> bool:
     """Tell whether a text begins as posts and titles do, accents and all."""
     return _POST.match(clean(text)) is not None
+
+
+def names_person(text: str) -> bool:
+    """Tell whether a text is an honorific and a name, or two to six words of a name."""
+    honorific, name = split_honorific(clean(text))
+    words = name.split()
+    if names_unit(name) or names_post(name) or len(words) not in _NAME_WORDS:
+        return bool(honorific) and len(words) == 1
+    return bool(honorific) or begins_with_surname(name)
