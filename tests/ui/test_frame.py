@@ -10,10 +10,11 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, TextArea
 
 from hoinghi_tui.services.session import Session
-from hoinghi_tui.ui.app import HoiNghiApp, screen_class
+from hoinghi_tui.ui.app import HoiNghiApp
 from hoinghi_tui.ui.awards.proxy_form import ProxyForm
 from hoinghi_tui.ui.frame import TABS, shortened
 from hoinghi_tui.ui.help import HelpScreen
+from hoinghi_tui.ui.screens import screen_class
 
 NARROW, WIDE = (80, 24), (120, 36)
 SOAI = "dv-007"

@@ -4,7 +4,6 @@ import gc
 import sys
 from collections.abc import Callable
 from datetime import timedelta
-from importlib import import_module
 from typing import ClassVar, TypeVar
 
 from textual.app import App
@@ -16,6 +15,7 @@ from hoinghi_tui.services.session import Session
 from hoinghi_tui.storage import Conflict, Damaged, NotSaved
 from hoinghi_tui.ui.command import Command, bindings
 from hoinghi_tui.ui.frame import ROOMY, TABS, ConferenceScreen
+from hoinghi_tui.ui.screens import SCREENS, screen_class
 from hoinghi_tui.ui.theme import OWN_THEMES
 
 T = TypeVar("T")
@@ -31,25 +31,6 @@ WALL_STEP = timedelta(seconds=2)
 
 _READ_PER_SECOND = 12
 """How many letters of a message one reads in a second, with time to look up."""
-
-SCREENS = {
-    "overview": "OverviewScreen",
-    "delegates": "DelegatesScreen",
-    "seating": "SeatingScreen",
-    "door": "DoorScreen",
-    "agenda": "AgendaScreen",
-    "awards": "AwardsScreen",
-    "printing": "PrintingScreen",
-    "preparation": "PreparationScreen",
-}
-"""Mode to class; the module of each is ``ui.<mode>.screen``."""
-
-
-def screen_class(mode: str) -> type[ConferenceScreen]:
-    """Return the screen of a mode, imported only when it is first asked for."""
-    module = import_module(f"hoinghi_tui.ui.{mode}.screen")
-    found: type[ConferenceScreen] = getattr(module, SCREENS[mode])
-    return found
 
 
 def _loader(mode: str) -> Callable[[], Screen[None]]:

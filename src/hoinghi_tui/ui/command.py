@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 
 from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.style import Style
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,3 +46,14 @@ class Command:
 def bindings(commands: tuple[Command, ...]) -> list[BindingType]:
     """Return the bindings of several commands, for a screen's ``BINDINGS``."""
     return [command.binding() for command in commands if command.keys]
+
+
+def click(action: str) -> Style:
+    """Return a style that runs an action when the text is clicked: "app.undo"."""
+    return Style.from_meta({"@click": action})
+
+
+def key_and_label(command: Command, owner: str) -> Content:
+    """Return a command's key and word; a click runs it on ``owner``, "app" or "screen"."""
+    text = Content.assemble((command.cap, "bold $accent"), (f" {command.label}", "$muted"))
+    return text.stylize(click(f"{owner}.{command.action}"))

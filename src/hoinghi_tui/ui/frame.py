@@ -10,11 +10,10 @@ from textual.app import ComposeResult
 from textual.containers import Container
 from textual.content import Content
 from textual.screen import Screen
-from textual.style import Style
 from textual.widget import Widget
 from textual.widgets import Static
 
-from hoinghi_tui.ui.command import Command
+from hoinghi_tui.ui.command import Command, click, key_and_label
 from hoinghi_tui.ui.status_line import StatusLine
 from hoinghi_tui.vietnamese import printable
 
@@ -61,11 +60,6 @@ TABS = (
     Tab("printing", "F8", "In ấn", "In", "In giấy khen ra Word hoặc PDF"),
     Tab("preparation", "F9", "Chuẩn bị", "Việc", "Việc chuẩn bị của từng đơn vị"),
 )
-
-
-def click(action: str) -> Style:
-    """Return a style that runs an app action when the text is clicked."""
-    return Style.from_meta({"@click": action})
 
 
 def shortened(text: str, room: int) -> str:
@@ -129,12 +123,6 @@ class KeyBar(Static):
                 break
             parts.append(text)
         self.update(Content(" " * gap).join([*parts, last]))
-
-
-def key_and_label(command: Command, owner: str) -> Content:
-    """Return a command's key and word, which run it when clicked."""
-    text = Content.assemble((command.cap, "bold $accent"), (f" {command.label}", "$muted"))
-    return text.stylize(click(f"{owner}.{command.action}"))
 
 
 class ConferenceScreen(Screen[None]):

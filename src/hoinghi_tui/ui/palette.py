@@ -10,6 +10,7 @@ from textual.content import Content
 
 from hoinghi_tui.ui.command import Command
 from hoinghi_tui.ui.frame import EVERYWHERE, TABS, ConferenceScreen
+from hoinghi_tui.ui.screens import screen_class
 from hoinghi_tui.vietnamese import matches
 
 if TYPE_CHECKING:
@@ -60,8 +61,6 @@ class ConferenceCommands(Provider):
 
     def _elsewhere(self) -> list[Choice]:
         """Return the commands of the other places; choosing one goes there."""
-        from hoinghi_tui.ui.app import screen_class
-
         app: HoiNghiApp = self.app  # type: ignore[assignment]
         return [
             Choice(

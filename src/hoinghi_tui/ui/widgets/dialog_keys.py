@@ -5,8 +5,7 @@ from collections.abc import Sequence
 from textual.content import Content
 from textual.widgets import Static
 
-from hoinghi_tui.ui.command import Command
-from hoinghi_tui.ui.frame import key_and_label
+from hoinghi_tui.ui.command import Command, key_and_label
 
 
 class DialogKeys(Static):

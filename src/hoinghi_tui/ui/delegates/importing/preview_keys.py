@@ -5,11 +5,10 @@ from dataclasses import replace
 
 from textual.content import Content
 
-from hoinghi_tui.ui.command import Command
+from hoinghi_tui.ui.command import Command, click, key_and_label
 from hoinghi_tui.ui.delegates.importing.import_words import undecided
 from hoinghi_tui.ui.delegates.importing.preview_state import Preview
 from hoinghi_tui.ui.delegates.importing.view import AnyView
-from hoinghi_tui.ui.frame import click, key_and_label
 
 _GAP = 3
 _TAB_GAP = 2
