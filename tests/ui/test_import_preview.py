@@ -11,7 +11,8 @@ from hoinghi_tui.ui.delegates.importing.choose_file import ImportDialog
 from hoinghi_tui.ui.delegates.importing.meaning_picker import MeaningPicker
 from hoinghi_tui.ui.delegates.importing.preview import ImportPreview
 from hoinghi_tui.ui.delegates.importing.preview_views import PreviewViews
-from hoinghi_tui.vietnamese.legacy import Legacy, encode_legacy
+from hoinghi_tui.vietnamese.legacy import Legacy
+from legacy_typing import encode_legacy
 
 SIZES = pytest.mark.parametrize("size", [(80, 24), (120, 36)], ids=["80x24", "120x36"])
 SMALL = (80, 24)

@@ -10,7 +10,8 @@ from hoinghi_tui.spreadsheets.delegate_list import ReadOptions, read_delegates
 from hoinghi_tui.spreadsheets.headings import NAMES, Column
 from hoinghi_tui.spreadsheets.legacy_cells import to_unicode
 from hoinghi_tui.vietnamese import clean
-from hoinghi_tui.vietnamese.legacy import Legacy, encode_legacy
+from hoinghi_tui.vietnamese.legacy import Legacy
+from legacy_typing import encode_legacy
 
 SAMPLES = Path(__file__).parents[1] / "samples"
 PEOPLE = json.loads((SAMPLES / "ds_01_vanphong.xlsx.expected.json").read_text(encoding="utf-8"))[

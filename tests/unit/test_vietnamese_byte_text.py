@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hoinghi_tui.vietnamese.byte_text import decode_bytes
-from hoinghi_tui.vietnamese.legacy import Legacy, encode_legacy
+from hoinghi_tui.vietnamese.legacy import Legacy
+from legacy_typing import encode_legacy
 
 LIST = """TT;Họ và tên;Chức vụ;Đơn vị;Điện thoại
 1;Nguyễn Văn Đức;Bí thư Đảng ủy, Chủ tịch HĐND xã;Thường trực Đảng uỷ;0900000001

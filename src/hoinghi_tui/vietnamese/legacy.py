@@ -38,9 +38,6 @@ _FROM_TCVN3 = {
     for start, letters in _TCVN3_RUNS.items()
     for place, letter in enumerate(letters)
 }
-# A capital with a tone has no code of its own: its small letter is set in a capital font.
-_TO_TCVN3 = {ord(letter.upper()): chr(code) for code, letter in _FROM_TCVN3.items()}
-_TO_TCVN3 |= {ord(letter): chr(code) for code, letter in _FROM_TCVN3.items()}
 
 # VNI for Windows: a letter, then one sign for its tone, or for its hat and its tone at once.
 _VNI_SINGLE = {
@@ -88,8 +85,6 @@ def _vni_table() -> dict[str, str]:
 
 
 _FROM_VNI = _vni_table()
-_TO_VNI = {ord(letter): code for code, letter in _FROM_VNI.items()}
-_TO_VNI |= {ord(letter.upper()): code.upper() for code, letter in _FROM_VNI.items()}
 # After a capital the sign is often the small one.
 _FROM_VNI |= {code.capitalize(): letter.upper() for code, letter in _FROM_VNI.items()}
 _FROM_VNI |= {code.upper(): letter for code, letter in _FROM_VNI.items() if letter.isupper()}
@@ -135,17 +130,6 @@ def decode_legacy(text: str, legacy: Legacy, *, capitals: bool = False) -> str:
     else:
         decoded = _CAPITAL_CELL.sub(_raise_cell, text.translate(_FROM_TCVN3))
     return unicodedata.normalize("NFC", decoded.upper() if capitals else decoded)
-
-
-def encode_legacy(text: str, legacy: Legacy) -> str:
-    """Return Unicode text as the Latin-1 characters that stand for it in a legacy font.
-
-    The inverse of `decode_legacy`, exact for VNI and for small letters in TCVN3. TCVN3 has
-    capitals without tones only (Ă Â Ê Ô Ơ Ư Đ): every other accented capital becomes the
-    code of its small letter, as people type it for a capital font. Other characters stay.
-    """
-    table = _TO_VNI if legacy is Legacy.VNI else _TO_TCVN3
-    return unicodedata.normalize("NFC", text).translate(table)
 
 
 def guess_legacy(texts: Iterable[str]) -> Legacy | None:
