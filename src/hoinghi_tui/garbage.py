@@ -5,6 +5,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 
+def keep_all() -> None:
+    """Never again look through what there is now: it was built to stay."""
+    gc.freeze()
+
+
 @contextmanager
 def uncollected() -> Iterator[None]:
     """Do not look for garbage while much is made and nothing thrown away, as by a long list.

@@ -1,11 +1,11 @@
 """The list of delegates in its orders, and the search through it."""
 
 from collections.abc import Mapping
-from itertools import islice
 
 from hoinghi_tui.domain.people import Delegate, Invitation, Unit
 from hoinghi_tui.domain.protocol import protocol_order
 from hoinghi_tui.domain.tally import tally_invitations
+from hoinghi_tui.garbage import keep_all, uncollected
 from hoinghi_tui.services.workspace import Workspace
 from hoinghi_tui.vietnamese import (
     Haystack,
@@ -18,6 +18,13 @@ from hoinghi_tui.vietnamese import (
 
 _Prepared = tuple[Delegate, Unit | None, str, Haystack]
 """A delegate, unit and seat label, and the haystack made of them."""
+
+
+_LONG_LIST = 1_000
+"""To look through what a list of this length is made of takes longer than a search."""
+_MOST_KEPT = 100
+"""As many searches are kept until somebody changes; going back by a letter is free."""
+_FIRST_LETTERS = "0abcdđeghiklmnopqrstuvxy"
 
 
 class RosterReader:
@@ -33,6 +40,7 @@ class RosterReader:
         self._prepared: dict[str, _Prepared] = {}
         self._rows: list[tuple[Delegate, Haystack]] = []
         self._rows_of: tuple[int, int, int] | None = None
+        self._found: dict[str, list[Delegate]] = {}
 
     def all(self) -> list[Delegate]:
         """Return everybody in protocol order."""
@@ -97,28 +105,51 @@ class RosterReader:
         Found are name, position, unit, phone numbers, the announced substitute and the
         seat's label; see ``vietnamese.matches`` for how freely a name may be typed.
         """
-        return search(query, self._haystacks()) if clean(query) else self.all()
+        key = clean(query).casefold()
+        if not key:
+            return self.all()
+        rows = self._haystacks()
+        if key not in self._found:
+            # Tens of thousands of small objects, all gone at once: there is nothing to collect.
+            with uncollected():
+                self._found[key] = search(query, rows)
+            if len(self._found) > _MOST_KEPT:
+                del self._found[next(iter(self._found))]
+        return self._found[key]
 
     def prepare(self, most: int) -> bool:
-        """Get ready for searching, at most so many people at once; tell whether all are.
+        """Get ready for searching, at most so many people at once; tell whether all is ready.
 
-        Only for a long list: the first search would otherwise have to do it all.
+        Only for a long list: the first search would otherwise have to do it all. When
+        everybody is prepared, who fits a single letter is found out, a letter at a time:
+        most queries begin so, and none fits more people.
         """
-        waiting = (one for one in self.all() if one.id not in self._prepared)
-        for delegate in islice(waiting, most):
+        waiting = [one for one in self.all() if one.id not in self._prepared]
+        for delegate in waiting[:most]:
             self._prepared[delegate.id] = self._prepare(delegate)
-        return len(self._prepared) >= len(self.all())
+        if len(waiting) > most:
+            return False
+        self._haystacks()
+        letter = next((one for one in _FIRST_LETTERS if one not in self._found), None)
+        if letter is not None:
+            self.search(letter)
+        return letter is None
 
     def _haystacks(self) -> list[tuple[Delegate, Haystack]]:
         """Prepare everybody for searching; after a change only those it concerns."""
         state = self._work.state
         versions = (state.delegates.version, state.units.version, state.seats.version)
         if versions != self._rows_of:
-            self._prepared = {one.id: self._prepare(one) for one in self.all()}
+            was_ready = bool(self._rows)
+            with uncollected():
+                self._prepared = {one.id: self._prepare(one) for one in self.all()}
             rows = [(kept[0], kept[3]) for kept in self._prepared.values()]
             # In name order, in which equally good ones are ranked: see ``search``.
             self._rows = sorted(rows, key=lambda row: row[1].order)
             self._rows_of = versions
+            self._found = {}
+            if not was_ready and len(rows) >= _LONG_LIST:
+                keep_all()
         return self._rows
 
     def _prepare(self, delegate: Delegate) -> _Prepared:

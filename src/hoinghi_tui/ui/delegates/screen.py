@@ -27,8 +27,10 @@ NOBODY = "Chưa có đại biểu: Ctrl+O nhập danh sách, Ctrl+N thêm từng
 NOBODY_FITS = "Không có ai khớp: gõ ít chữ hơn, hoặc Ctrl+N thêm người này."
 _LONG_LIST = 1_000
 """From so many people on the list gets ready for searching before the first key."""
-_AT_ONCE, _EVERY = 200, 0.05
+_AT_ONCE, _EVERY = 400, 0.05
 """So many people are made ready in so many seconds: a key typed meanwhile is not held up."""
+_QUIET_TURNS = 10
+"""So many turns nothing must have been typed before it goes on."""
 
 
 class DelegatesScreen(ActsOnSeveral):
@@ -45,6 +47,7 @@ class DelegatesScreen(ActsOnSeveral):
         self._look = Look(Order.PROTOCOL, 0)
         self._numbers: dict[str, int] = {}
         self._search_due = self._from_the_top = False
+        self._quiet_turns = _QUIET_TURNS
         self._numbered: Sequence[Delegate] | None = None
         self._getting_ready: Timer | None = None
 
@@ -110,6 +113,9 @@ class DelegatesScreen(ActsOnSeveral):
         """Prepare a long list for searching, bit by bit, before anything is typed."""
 
         def some() -> None:
+            self._quiet_turns += 1
+            if self._quiet_turns < _QUIET_TURNS:
+                return  # somebody is typing, the next key comes soon
             if self.session.roster.prepare(_AT_ONCE) and self._getting_ready is not None:
                 self._getting_ready.stop()
                 self._getting_ready = None
@@ -181,6 +187,7 @@ class DelegatesScreen(ActsOnSeveral):
     @on(Input.Changed)
     def _search_soon(self) -> None:
         """Search once for many keys, when they have all been taken."""
+        self._quiet_turns = 0
         if not self._search_due:
             self._search_due = True
             # Before the next painting: key and result are one picture, not two.
