@@ -66,7 +66,7 @@ def test_a_unit_for_several_and_none(session, some):
     assert {session.state.delegates[one].unit for one in some} == {"KT"}
     session.roster_actions.set_unit(some[:1], None)
     assert session.state.delegates[some[0]].unit is None
-    with pytest.raises(Refused, match="Đơn vị này không còn"):
+    with pytest.raises(Refused, match="hãy chọn lại đơn vị"):
         session.roster_actions.set_unit(some, "KHONG-CO")
 
 

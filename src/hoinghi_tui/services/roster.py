@@ -10,7 +10,8 @@ from hoinghi_tui.garbage import uncollected
 from hoinghi_tui.services.badges import new_badges
 from hoinghi_tui.services.delegate_numbers import DelegateNumbers
 from hoinghi_tui.services.import_plan import Decisions, ImportPlan
-from hoinghi_tui.services.roster_deletion import deletion_ops, known
+from hoinghi_tui.services.known import known, known_unit
+from hoinghi_tui.services.roster_deletion import deletion_ops
 from hoinghi_tui.services.roster_merge import plan_import
 from hoinghi_tui.services.roster_reader import RosterReader
 from hoinghi_tui.services.rows import change, insertion
@@ -34,11 +35,16 @@ class Roster(RosterReader):
         self._numbers = DelegateNumbers(work.store)
 
     def add(self, delegate: Delegate) -> Delegate:
-        """Add a person; the id of ``delegate`` is given here. Refuses a blank name."""
+        """Add a person; the id of ``delegate`` is given here.
+
+        Refuses a blank name, and a unit that is not there any more.
+        """
         wanted = _tidy(delegate)
         added: list[Delegate] = []
 
         def decide() -> list[Op]:
+            if wanted.unit is not None:
+                known_unit(self._work.state, wanted.unit)
             number = next_number(self._work.state.delegates.values(), self._numbers.last())
             added[:] = [replace(wanted, id=delegate_id(number), order=number)]
             badges = new_badges([added[0].id], self._work.state.badges)
@@ -48,13 +54,18 @@ class Roster(RosterReader):
         return added[0]
 
     def edit(self, before: Delegate, after: Delegate) -> None:
-        """Save a correction; only the fields that differ are written."""
+        """Save a correction; only the fields that differ are written.
+
+        Refuses a blank name, and a new unit that is not there any more.
+        """
         wanted = replace(_tidy(after), id=before.id)
-        self._work.act(
-            "edit_delegate",
-            lambda: change("delegates", before, wanted),
-            f"Sửa đại biểu {wanted.full_name}",
-        )
+
+        def decide() -> list[Op]:
+            if wanted.unit is not None and wanted.unit != before.unit:
+                known_unit(self._work.state, wanted.unit)
+            return [*change("delegates", before, wanted)]
+
+        self._work.act("edit_delegate", decide, f"Sửa đại biểu {wanted.full_name}")
 
     def delete(self, person: str) -> None:
         """Take a person off the list, with seat, badges and attendance.

@@ -7,7 +7,8 @@ from hoinghi_tui.domain.people import Delegate, Invitation, Role
 from hoinghi_tui.domain.people_words import INVITATION_WORDS, ROLE_WORDS
 from hoinghi_tui.domain.protocol_moves import move_person, move_unit
 from hoinghi_tui.domain.refusal import Refused
-from hoinghi_tui.services.roster_deletion import deletion_ops, known
+from hoinghi_tui.services.known import known, known_unit
+from hoinghi_tui.services.roster_deletion import deletion_ops
 from hoinghi_tui.services.roster_merging import merging_ops
 from hoinghi_tui.services.rows import change
 from hoinghi_tui.services.workspace import Workspace
@@ -44,11 +45,13 @@ class RosterActions:
 
     def set_unit(self, people: Sequence[str], unit: str | None) -> int:
         """Put people into a unit, or with None into none; refuses a unit that is not there."""
-        units = self._work.state.units
-        if unit is not None and unit not in units:
-            raise Refused("Đơn vị này không còn. Hãy chọn đơn vị khác.")
-        words = f"Đơn vị → {units[unit].name}" if unit else "Bỏ đơn vị"
-        return self._change("set_unit", people, lambda one: replace(one, unit=unit), words)
+        state = self._work.state
+        words = f"Đơn vị → {known_unit(state, unit).name}" if unit else "Bỏ đơn vị"
+
+        def edit(one: Delegate) -> Delegate:
+            return replace(one, unit=known_unit(state, unit).id if unit else None)
+
+        return self._change("set_unit", people, edit, words)
 
     def add_role(self, people: Sequence[str], role: Role) -> int:
         """Give people a role besides those they have."""

@@ -2,19 +2,11 @@
 
 from dataclasses import replace
 
-from hoinghi_tui.domain.people import Delegate
 from hoinghi_tui.domain.refusal import Refused
+from hoinghi_tui.services.known import known
 from hoinghi_tui.services.rows import change, deletion
 from hoinghi_tui.services.state import State
 from hoinghi_tui.storage import Op
-
-
-def known(state: State, person: str) -> Delegate:
-    """Return the delegate of an id; refuses who is not on the list any more."""
-    delegate = state.delegates.get(person)
-    if delegate is None:
-        raise Refused("Đại biểu này không còn trong danh sách.")
-    return delegate
 
 
 def deletion_ops(state: State, person: str) -> list[Op]:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from hoinghi_tui.domain.merging import merged, merged_attendance, merged_badges
 from hoinghi_tui.domain.refusal import Refused
-from hoinghi_tui.services.roster_deletion import known
+from hoinghi_tui.services.known import known
 from hoinghi_tui.services.rows import change, deletion, insertion
 from hoinghi_tui.services.state import State
 from hoinghi_tui.storage import Op
