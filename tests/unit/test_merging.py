@@ -1,5 +1,6 @@
 """Two entries that are one person: which field wins, which badge opens the door."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -13,6 +14,7 @@ from hoinghi_tui.domain.people import (
     Means,
     Presence,
     Role,
+    Sex,
     Substitute,
 )
 
@@ -77,6 +79,37 @@ def test_a_second_number_is_kept_beside_the_first(one, other, expected):
         person(1, phone=one[0], phone_other=one[1]), person(2, phone=other[0], phone_other=other[1])
     )
     assert (both.phone, both.phone_other) == expected
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "note"),
+    [
+        ((MOBILE, LANDLINE), (OTHER_MOBILE, ""), f"Số khác: {OTHER_MOBILE}"),
+        (
+            (MOBILE, LANDLINE),
+            (OTHER_MOBILE, "02203000011"),
+            f"Số khác: {OTHER_MOBILE}, 02203000011",
+        ),
+        (("", LANDLINE), ("", "02203000011"), "Số khác: 02203000011"),
+        (("", LANDLINE), (MOBILE, "02203000011"), "Số khác: 02203000011"),
+        ((MOBILE, LANDLINE), (LANDLINE, MOBILE), ""),
+    ],
+)
+def test_a_number_that_finds_no_room_goes_into_the_note(one, other, note):
+    first = person(1, phone=one[0], phone_other=one[1])
+    second = person(2, phone=other[0], phone_other=other[1])
+    both = merged(first, second)
+    assert both.note == note
+    known = " ".join((both.phone, both.phone_other, both.note))
+    assert all(number in known for number in (*one, *other))
+    with_notes = merged(replace(first, note="ăn chay"), replace(second, note="xe riêng"))
+    assert with_notes.note == "; ".join(filter(None, ("ăn chay", "xe riêng", note)))
+
+
+def test_sex_is_filled_but_never_changed():
+    assert merged(person(1), person(2, sex=Sex.FEMALE)).sex is Sex.FEMALE
+    assert merged(person(1, sex=Sex.MALE), person(2, sex=Sex.FEMALE)).sex is Sex.MALE
+    assert merged(person(1, sex=Sex.MALE), person(2)).sex is Sex.MALE
 
 
 @pytest.mark.parametrize(

@@ -13,15 +13,17 @@ def merged(survivor: Delegate, other: Delegate) -> Delegate:
     """Return what is known of both; where they differ, ``survivor`` is right.
 
     Id, name and place in the list are the survivor's. Posts are put together, roles united,
-    notes joined; a phone that differs becomes the second number; of two birth dates that
-    agree the more precise one stays. An invitation that was not sent yet gives way.
+    notes joined; a phone that differs becomes the second number, and any more numbers go
+    into the note; of two birth dates that agree the more precise one stays. An invitation
+    that was not sent yet gives way.
     """
     filled = {
         name: getattr(other, name)
         for name in _FILLED_IF_BLANK
         if getattr(survivor, name) in ("", None)
     }
-    phone, phone_other = _phones(survivor, other)
+    phone, phone_other, *more = _phones(survivor, other)
+    more_phones = f"Số khác: {', '.join(more)}" if more else ""
     invited = other if survivor.invitation is Invitation.NOT_SENT else survivor
     return replace(
         survivor,
@@ -32,7 +34,7 @@ def merged(survivor: Delegate, other: Delegate) -> Delegate:
         phone_other=phone_other,
         birth=_birth(survivor.birth, other.birth),
         wheelchair=survivor.wheelchair or other.wheelchair,
-        note="; ".join(dict.fromkeys(filter(None, (survivor.note, other.note)))),
+        note="; ".join(dict.fromkeys(filter(None, (survivor.note, other.note, more_phones)))),
         invitation=invited.invitation,
         absence_reason=invited.absence_reason,
         walk_in=survivor.walk_in and other.walk_in,
@@ -40,13 +42,16 @@ def merged(survivor: Delegate, other: Delegate) -> Delegate:
     )
 
 
-def _phones(survivor: Delegate, other: Delegate) -> tuple[str, str]:
+def _phones(survivor: Delegate, other: Delegate) -> list[str]:
+    """Return the main number, the second one and any more; a blank where there is none."""
     numbers = [survivor.phone, survivor.phone_other, other.phone, other.phone_other]
     if not survivor.phone:
         numbers = [other.phone, survivor.phone_other, other.phone_other]
-    known = [*dict.fromkeys(filter(None, numbers)), "", ""]
-    # A second number alone stays a second number: it is a fixed line.
-    return (known[0], known[1]) if numbers[0] else ("", known[0])
+    known = list(dict.fromkeys(filter(None, numbers)))
+    if not numbers[0]:
+        # A second number alone stays a second number: it is a fixed line.
+        known.insert(0, "")
+    return known + [""] * (2 - len(known))
 
 
 def _birth(one: str, other: str) -> str:
