@@ -6,10 +6,10 @@ import pytest
 from screen_reading import painted, toasts, words
 from textual.widgets import Input, Static
 
-from hoinghi_tui.domain.people import Delegate, Invitation, Role, Substitute
+from hoinghi_tui.domain.people import Delegate, Invitation, Role, Sex, Substitute, Unit
 from hoinghi_tui.ui.app import HoiNghiApp
 from hoinghi_tui.ui.confirm import Confirm
-from hoinghi_tui.ui.delegates.merge_dialog import MergeDialog
+from hoinghi_tui.ui.delegates.merge_people import MergePeople
 from hoinghi_tui.ui.widgets.menu import Menu
 from hoinghi_tui.ui.widgets.row_list import RowList
 from hoinghi_tui.vietnamese import matches
@@ -176,6 +176,38 @@ async def test_the_last_line_of_the_units_is_none(app, session):
         await pilot.press("enter")
         await settled(pilot)
     assert session.state.delegates[HUYEN].unit is None
+
+
+async def test_a_unit_deleted_elsewhere_while_choosing_is_told(app, session, desk_two):
+    unit = session.units.add(Unit(id="", name="Thôn Mới"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press(*"huyen", "ctrl+t", "5", *"thon moi")
+        await settled(pilot)
+        desk_two.poll()
+        desk_two.units.delete(unit.id)
+        session.poll()
+        seq, before = session.store.last_seq, session.state.delegates[HUYEN]
+        await pilot.press("enter")
+        await settled(pilot)
+        assert "hãy chọn lại đơn vị" in toasts(app)[-1][1]
+        assert session.state.delegates[HUYEN] == before
+    assert session.store.last_seq == seq
+
+
+@pytest.mark.parametrize(
+    "keys", [["ctrl+t", "5"], ["ctrl+r"], ["ctrl+g"], ["delete"]], ids=lambda keys: keys[0]
+)
+async def test_somebody_deleted_elsewhere_while_choosing_is_told(app, session, desk_two, keys):
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press(*"huyen", *keys)
+        await settled(pilot)
+        desk_two.roster.delete(HUYEN)
+        session.poll()
+        seq = session.store.last_seq
+        await pilot.press("2" if keys[0] in ("ctrl+r", "ctrl+g") else "enter")
+        await settled(pilot)
+        assert "Không còn ai" in toasts(app)[-1][1]
+    assert session.store.last_seq == seq
 
 
 async def test_a_role_is_given_to_all_and_then_taken_from_all(app, session):
@@ -378,7 +410,7 @@ async def test_two_are_merged_after_seeing_them_side_by_side(app, session, size)
     async with app.run_test(size=size) as pilot:
         await pilot.press(*"khanh huyen", "ctrl+a", "ctrl+t", "7")
         await settled(pilot)
-        assert isinstance(app.screen, MergeDialog)
+        assert isinstance(app.screen, MergePeople)
         assert app.screen.kept.id == HUYEN
         row = next(line for line in painted(app) if line.split()[:2] == ["Mã", "số"])
         assert row.split()[2:5] == [HUYEN, twin.id, HUYEN]
@@ -392,6 +424,23 @@ async def test_two_are_merged_after_seeing_them_side_by_side(app, session, size)
         await pilot.press("ctrl+z")
         await settled(pilot)
     assert twin.id in session.state.delegates
+
+
+async def test_all_that_is_known_of_either_is_compared(app, session):
+    substitute = Substitute(full_name="Nguyễn Ân", position="Công chức")
+    twin = Delegate(
+        id="", full_name="Tôn Nữ Khánh Huyền", sex=Sex.FEMALE, rank=7, given_name="Khánh",
+        substitute=substitute,
+    )  # fmt: skip
+    session.roster.add(twin)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await pilot.press(*"khanh huyen", "ctrl+a", "ctrl+t", "7")
+        await settled(pilot)
+        results = {line.label: line.result for line in app.screen.query_one(RowList).rows}
+    assert results["Giới tính"] == "Nữ"
+    assert results["Thứ bậc"] == "7"
+    assert results["Tên gọi"] == "Khánh"
+    assert results["Đi thay"] == "Nguyễn Ân, Công chức"
 
 
 async def test_merging_wants_exactly_two(app):
@@ -411,7 +460,7 @@ async def test_a_merge_that_fails_says_why_and_stays(app, session, desk_two):
         desk_two.roster.delete(twin.id)
         await pilot.press("enter")
         await settled(pilot)
-        assert isinstance(app.screen, MergeDialog)
+        assert isinstance(app.screen, MergePeople)
         assert "không còn" in str(app.screen.query_one("#merge-told", Static).content)
 
 

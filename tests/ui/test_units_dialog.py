@@ -8,7 +8,7 @@ from textual.widgets import Input, Static
 
 from hoinghi_tui.services.session import Session
 from hoinghi_tui.ui.app import HoiNghiApp
-from hoinghi_tui.ui.setup.merge_dialog import MergeDialog
+from hoinghi_tui.ui.setup.merge_units import MergeUnits
 from hoinghi_tui.ui.setup.unit_form import ColourChoice, UnitForm
 from hoinghi_tui.ui.setup.unit_list import UnitList
 from hoinghi_tui.ui.setup.units_dialog import UnitsDialog
@@ -140,7 +140,7 @@ async def test_two_units_become_one_after_saying_what_that_means(app, session):
         await opened(pilot, "VP")
         await pilot.press("g")
         await pilot.pause()
-        assert isinstance(app.screen, MergeDialog)
+        assert isinstance(app.screen, MergeUnits)
         assert "VP" not in shown(app)
         await pilot.press(*["down"] * shown(app).index("KT"))
         assert "chuyển sang Phòng Kinh tế" in words(app, "#merge-consequence")
@@ -205,7 +205,7 @@ async def test_hostile_names_are_shown_and_saved_unharmed(app, session, name):
         assert any(name[:20] in line for line in painted(app))
         await pilot.press("g")
         await pilot.pause()
-        assert isinstance(app.screen, MergeDialog)
+        assert isinstance(app.screen, MergeUnits)
 
 
 async def test_a_key_of_the_dialog_can_be_clicked(app):

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from hoinghi_tui.domain.people import Delegate, Invitation, Role
+from hoinghi_tui.domain.people import Delegate, Invitation, Role, Unit
 from hoinghi_tui.domain.people_words import INVITATION_WORDS, ROLE_WORDS
 from hoinghi_tui.ui.command import Command
 from hoinghi_tui.ui.delegates.delegate_words import deletion_text, whom
@@ -180,11 +180,11 @@ class ActsOnSeveral(ConferenceScreen):
             return
         from hoinghi_tui.ui.delegates.unit_chooser import UnitChooser
 
-        def chosen(unit: str | None) -> None:
+        def chosen(unit: Unit | None) -> None:
             if unit is not None:
                 actions, ids = self.session.roster_actions, _ids(people)
-                words = f"Đơn vị → {self.session.state.units[unit].name}" if unit else "Bỏ đơn vị"
-                self._save(people, lambda: actions.set_unit(ids, unit or None), words)
+                words = f"Đơn vị → {unit.name}" if unit.id else "Bỏ đơn vị"
+                self._save(people, lambda: actions.set_unit(ids, unit.id or None), words)
 
         self.app.push_screen(UnitChooser(self.session, f"ĐƠN VỊ · {whom(people)}"), chosen)
 
@@ -197,9 +197,9 @@ class ActsOnSeveral(ConferenceScreen):
                 "warning",
             )
             return
-        from hoinghi_tui.ui.delegates.merge_dialog import MergeDialog
+        from hoinghi_tui.ui.delegates.merge_people import MergePeople
 
-        dialog = MergeDialog(self.session, *sorted(people, key=lambda one: (one.order, one.id)))
+        dialog = MergePeople(self.session, *sorted(people, key=lambda one: (one.order, one.id)))
 
         def done(merged: bool | None) -> None:
             if merged:

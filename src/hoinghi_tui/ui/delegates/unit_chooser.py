@@ -19,8 +19,8 @@ _NO_UNIT = Unit(id="", name="(không thuộc đơn vị nào)")
 _LINES = 10
 
 
-class UnitChooser(ModalScreen[str | None]):
-    """Returns a unit's id, "" for none at all, None for Esc."""
+class UnitChooser(ModalScreen[Unit | None]):
+    """Returns a unit as it was when offered, one with the id "" for no unit, None for Esc."""
 
     DEFAULT_CSS = """
     UnitChooser RowList { background: $panel; margin-top: 1; }
@@ -71,7 +71,7 @@ class UnitChooser(ModalScreen[str | None]):
     def _chosen(self) -> None:
         unit: Unit | None = self.query_one(RowList).current
         if unit is not None:
-            self.dismiss(unit.id)
+            self.dismiss(unit)
 
 
 def _cells(unit: Unit) -> Sequence[Cell]:

@@ -142,7 +142,7 @@ class UnitsDialog(ModalScreen[None]):
 
     def action_merge(self) -> None:
         """Ask into which unit the chosen one goes, and merge."""
-        from hoinghi_tui.ui.setup.merge_dialog import MergeDialog
+        from hoinghi_tui.ui.setup.merge_units import MergeUnits
 
         line = self.query_one(UnitList).current
         if line is None:
@@ -157,7 +157,7 @@ class UnitsDialog(ModalScreen[None]):
                     target.id,
                 )
 
-        self.app.push_screen(MergeDialog(self._session, source), done)
+        self.app.push_screen(MergeUnits(self._session, source), done)
 
 
 def _detail(line: UnitLine) -> Content:

@@ -12,7 +12,7 @@ from textual.widgets import Static
 from hoinghi_tui.domain.birth import birth_text
 from hoinghi_tui.domain.merging import merged, merged_attendance
 from hoinghi_tui.domain.people import Attendance, Delegate
-from hoinghi_tui.domain.people_words import INVITATION_WORDS, roles_text
+from hoinghi_tui.domain.people_words import INVITATION_WORDS, SEX_WORDS, roles_text, substitute_text
 from hoinghi_tui.domain.phone import phones_text
 from hoinghi_tui.services.session import Session
 from hoinghi_tui.ui.try_to import try_to
@@ -37,12 +37,12 @@ class _Line:
     result: str
 
 
-class MergeDialog(ModalScreen[bool]):
+class MergePeople(ModalScreen[bool]):
     """Enter merges, Space lets the other one survive; Esc leaves both as they are."""
 
     DEFAULT_CSS = """
-    MergeDialog RowList { background: $panel; }
-    MergeDialog #merge-told { margin-top: 1; }
+    MergePeople RowList { background: $panel; }
+    MergePeople #merge-told { margin-top: 1; }
     """
     BINDINGS = [
         ("escape", "dismiss(False)", "Thôi"),
@@ -127,7 +127,10 @@ def _facts(session: Session) -> dict[str, Callable[[Delegate], str]]:
     return {
         "Mã số": lambda one: one.id,
         "Họ và tên": lambda one: f"{one.honorific} {one.full_name}".strip(),
+        "Tên gọi": lambda one: one.given_name or "",
+        "Giới tính": lambda one: SEX_WORDS[one.sex] if one.sex else "",
         "Chức vụ": lambda one: one.position,
+        "Thứ bậc": lambda one: "" if one.rank is None else str(one.rank),
         "Đơn vị": unit,
         "Điện thoại": lambda one: phones_text(one.phone, one.phone_other),
         "Ngày sinh": lambda one: birth_text(one.birth),
@@ -135,7 +138,7 @@ def _facts(session: Session) -> dict[str, Callable[[Delegate], str]]:
         "Xe lăn": lambda one: "có" if one.wheelchair else "",
         "Giấy mời": lambda one: INVITATION_WORDS[one.invitation],
         "Lý do vắng": lambda one: one.absence_reason,
-        "Đi thay": lambda one: one.substitute.full_name if one.substitute else "",
+        "Đi thay": lambda one: substitute_text(one.substitute) if one.substitute else "",
         "Ghi chú": lambda one: one.note,
     }
 

@@ -12,7 +12,7 @@ from hoinghi_tui.services.session import Session
 from hoinghi_tui.ui.setup.unit_list import UnitList
 
 
-class MergeDialog(ModalScreen[Unit | None]):
+class MergeUnits(ModalScreen[Unit | None]):
     """Closes with the unit that stays, or with nothing."""
 
     CSS_PATH = "setup.tcss"
@@ -25,7 +25,7 @@ class MergeDialog(ModalScreen[Unit | None]):
 
     def compose(self) -> ComposeResult:
         """Yield the units it can go into, and what follows from the chosen one."""
-        with Vertical(classes="dialog", id="merge-dialog"):
+        with Vertical(classes="dialog", id="merge-units"):
             yield Static(
                 f"GỘP “{self._source.name}” VÀO ĐƠN VỊ NÀO?", classes="dialog-title", markup=False
             )
