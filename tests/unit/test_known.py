@@ -35,7 +35,7 @@ def test_nobody_is_added_to_it(session, desk_two, gone):
 
 def test_nobody_is_corrected_into_it(session, desk_two, gone):
     before = desk_two.state.delegates[HUYEN]
-    refused_by(desk_two, session, lambda: desk_two.roster.edit(before, replace(before, unit=gone)))
+    refused_by(session, lambda: desk_two.roster.edit(before, replace(before, unit=gone)))
 
 
 def test_not_several_at_once(session, desk_two, gone):

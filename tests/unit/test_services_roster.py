@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from hoinghi_tui.domain.awards import Award
-from hoinghi_tui.domain.people import Delegate, Role, Substitute, Unit
+from hoinghi_tui.domain.people import Delegate, Role, Substitute
 from hoinghi_tui.domain.refusal import Refused
 from hoinghi_tui.services.roster_reader import RosterReader
 from hoinghi_tui.services.session import Session
@@ -168,27 +168,6 @@ def test_a_blank_name_is_refused(session, name):
     with pytest.raises(Refused, match="họ và tên"):
         session.roster.add(new(name))
     assert session.store.last_seq == seq
-
-
-def test_a_unit_deleted_at_another_desk_is_refused(session, desk_two):
-    unit = session.units.add(Unit(id="", name="Thôn Mới"))
-    desk_two.poll()
-    before = desk_two.state.delegates[HUYEN]
-    session.units.delete(unit.id)
-    seq = session.store.last_seq
-    # The second desk has not looked at the log since: it is told under the lock.
-    assert unit.id in desk_two.state.units
-    with pytest.raises(Refused, match="hãy chọn lại đơn vị"):
-        desk_two.roster.add(new("Khách Mới", unit=unit.id))
-    desk_two.units.add(Unit(id="", name="Thôn Khác"))
-    [other] = [one.id for one in desk_two.state.units.values() if one.name == "Thôn Khác"]
-    session.poll()
-    session.units.delete(other)
-    with pytest.raises(Refused, match="hãy chọn lại đơn vị"):
-        desk_two.roster.edit(before, replace(before, unit=other))
-    session.poll()
-    assert session.store.last_seq == seq + 2
-    assert session.state.delegates[HUYEN] == before
 
 
 def test_a_correction_that_corrects_nothing_saves_nothing(session):
