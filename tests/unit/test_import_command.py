@@ -113,6 +113,28 @@ def test_a_column_that_is_told_wrongly_is_a_usage_error(run, twice, columns, sai
     assert said in err
 
 
+def test_a_column_that_no_sheet_has_is_refused(run, twice):
+    code, _, err = run(twice, "--map", "Họ tên=ZZ")
+    assert code == REFUSED
+    assert "không có cột ZZ; cột cuối là D" in err
+
+
+def test_a_text_file_has_no_sheets(run, twice):
+    code, _, err = run(twice, "--sheet", "DS")
+    assert code == REFUSED
+    assert "hãy bỏ --sheet" in err
+
+
+def test_what_is_taken_for_a_signature_is_said(run, tmp_path):
+    path = tmp_path / "ky.csv"
+    path.write_text(
+        "STT,Họ và tên,Chức vụ\n1,Lê Văn An,TP\n,Tổng: 1,\n,NGƯỜI LẬP BIỂU,\n,Vũ Thị Ngọc,\n",
+        encoding="utf-8",
+    )
+    err = run(path)[2]
+    assert "Dòng 5: “Vũ Thị Ngọc” (khối chữ ký), không phải đại biểu." in err
+
+
 # -- people who may be one -----------------------------------------------------------------
 
 

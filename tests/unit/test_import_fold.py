@@ -80,6 +80,7 @@ TWICE = (
         (StatedCount("", 9, 2), []),
         (StatedCount("", 9, 3), ["tổng ghi 3, thực tế 2 người sau khi gộp kiêm nhiệm"]),
         (StatedCount("", 6, 1, 6), []),
+        (StatedCount("", 9, 1, below=4), []),
         (StatedCount("", 6, 2, 6), []),
         (StatedCount("", 6, 5, 6), ["nhóm ghi 5, đọc được 1 người"]),
     ],

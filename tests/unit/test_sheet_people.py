@@ -257,3 +257,37 @@ def test_where_names_have_a_column_the_participants_are_units():
     header = ("STT", "Thành phần tham dự", "Họ và tên", "Chức vụ")
     draft = person("1", "Phòng Kinh tế", "Nguyễn Văn An", "TP", header=header)
     assert (draft.full_name, draft.unit_text) == ("Nguyễn Văn An", "Phòng Kinh tế")
+
+
+def test_a_unit_written_once_counts_for_those_below_and_is_told():
+    sheet = read(
+        ("1", "Nguyễn Văn An", "", "Phòng Kinh tế"),
+        ("2", "Trần Thị Bình"),
+        ("3", "Lê Văn Chi"),
+        ("4", "Tạ Dũng", "", "Văn phòng"),
+        ("5", "Hồ Em"),
+    )
+    units = [one.unit_text for one in sheet.drafts]
+    assert units == [*["Phòng Kinh tế"] * 3, *["Văn phòng"] * 2]
+    assert [(one.row, one.reason) for one in sheet.problems] == [(3, "đơn vị để trống")]
+
+
+def test_a_unit_left_out_here_and_there_stays_blank():
+    rows = (
+        ("1", "Nguyễn Văn An", "", "Phòng Kinh tế"),
+        ("2", "Trần Thị Bình", "", "Phòng Kinh tế"),
+        ("3", "Lê Văn Chi"),
+    )
+    assert [one.unit_text for one in read(*rows).drafts][-1] == ""
+
+
+@pytest.mark.parametrize("sign", ["\n", "; "])
+def test_two_names_in_one_cell_are_told(sign):
+    sheet = read(("1", f"Trần Thị Bình{sign}Lê Văn Hai"))
+    assert [one.reason for one in sheet.problems] == ["có thể là hai người"]
+
+
+def test_a_second_list_beside_the_first_is_told():
+    header = ("STT", "Họ và tên", "Chức vụ", "", "STT", "Họ và tên", "Chức vụ")
+    sheet = read(("1", "Lê An", "TP", "", "2", "Lê Bình", "PP"), header=header)
+    assert "hai danh sách cạnh nhau" in sheet.problems[0].reason

@@ -25,6 +25,7 @@ from hoinghi_tui.spreadsheets.delegate_list import (
 )
 from hoinghi_tui.spreadsheets.drafts import DelegateList
 from hoinghi_tui.spreadsheets.headings import NAMES, Column, column_named
+from hoinghi_tui.spreadsheets.row_kinds import RowKind
 
 EXAMPLE = "hoinghi-tui import hoi-nghi danh-sach.xlsx --dry-run"
 
@@ -143,10 +144,9 @@ def _ask(question: Question, session: Session) -> bool:
 
 
 def _question_words(question: Question, session: Session) -> str:
-    rows = ", ".join(map(str, question.rows))
     known = session.state.delegates.get(question.known)
     also = f" và {known.id} đã có trong danh sách" if known else ""
-    return plain(f"{question.name} (dòng {rows}{also}): {question.reason}.")
+    return plain(f"{question.name} ({question.where}{also}): {question.reason}.")
 
 
 # -- words -----------------------------------------------------------------------------------
@@ -166,13 +166,19 @@ def _print_notes(people: DelegateList, plan: ImportPlan) -> None:
     """Say on standard error what a person should look at."""
     for question in plan.questions:
         done = "đã gộp làm một" if question.together else "để riêng"
-        rows = ", ".join(map(str, question.rows))
         against = f" và {question.known}" if question.known else ""
-        _note(f"Dòng {rows}{against}: {question.name}, {question.reason}; {done}, hãy xem lại.")
+        where = question.where
+        where = where[:1].upper() + where[1:]
+        _note(f"{where}{against}: {question.name}, {question.reason}; {done}, hãy xem lại.")
     for problem in plan.problems:
         _note(str(problem))
+    for row in people.skipped:
+        if row.reason == RowKind.SIGNATURE:
+            _note(f"{row}, không phải đại biểu.")
     for sheet in people.left_out:
         _note(f"Không đọc trang “{sheet.name}”: {sheet.reason}.")
+    if len(people.choices) > len(people.sheets):
+        _note("Muốn đọc cả các trang kia, thêm --sheet '*'.")
     known_too = len(plan.added) < len(plan.lines)
     if plan.missing and known_too:  # else it is a list of other people
         _note(f"{len(plan.missing)} người đã có không thấy trong tệp; vẫn giữ nguyên.")

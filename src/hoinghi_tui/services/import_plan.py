@@ -54,6 +54,13 @@ class Question:
         return tuple(row for _, row in self.places)
 
     @property
+    def where(self) -> str:
+        """Where the people stand, in words: "dòng 11, 17", with sheets where those differ."""
+        if len({sheet for sheet, _ in self.places}) == 1:
+            return f"dòng {', '.join(map(str, self.rows))}"
+        return ", ".join(f"trang “{sheet}” dòng {row}" for sheet, row in self.places)
+
+    @property
     def key(self) -> str:
         """What the question is answered under in ``Decisions``."""
         return f"{'+'.join(f'{sheet}:{row}' for sheet, row in self.places)}@{self.known}"

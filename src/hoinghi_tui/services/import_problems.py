@@ -58,7 +58,10 @@ def _problem(
         words = f"nhóm ghi {count.count}, đọc được {kept} người"
     else:
         twice = sum(len(one.places) - 1 for one in several)
-        right = count.count in (kept, len(in_group) - twice)
+        below = sum(
+            draft.sheet == count.sheet and 0 < draft.group == count.below for draft in people.drafts
+        )
+        right = count.count in (kept, len(in_group) - twice, below)
         after = f"thực tế {kept} người sau khi gộp kiêm nhiệm"
         words = f"tổng ghi {count.count}, {after if twice else f'đọc được {kept} người'}"
     return None if right else Problem(count.sheet, count.row, "", "", words, "hãy đối chiếu.")

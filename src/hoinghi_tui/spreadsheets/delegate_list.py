@@ -12,6 +12,7 @@ from hoinghi_tui.spreadsheets.cells import (
     Progress,
     SheetLeftOut,
     UnreadableList,
+    column_letters,
     no_progress,
 )
 from hoinghi_tui.spreadsheets.drafts import Conversion, DelegateList, SheetRead
@@ -103,6 +104,7 @@ def read_delegates(
             "và ít nhất một trong các cột “Chức vụ”, “Đơn vị”, “Điện thoại”."
         )
     chosen = _choose(found, file, name, options.sheet)
+    _refuse_no_column(chosen, options, name)
     parts = [sheet.read(progress) for sheet in chosen]
     if not any(part.drafts for part in parts):
         raise UnreadableList(f"{name}: dưới dòng tiêu đề không có đại biểu nào.")
@@ -122,6 +124,17 @@ def read_delegates(
     )
 
 
+def _refuse_no_column(chosen: Sequence[_Sheet], options: ReadOptions, name: str) -> None:
+    """Refuse a column that a person told and no sheet has."""
+    width = max(len(row) for sheet in chosen for row in sheet.grid.rows)
+    for place in options.columns.values():
+        if place is not None and place >= width:
+            raise UnreadableList(
+                f"{name}: không có cột {column_letters(place)}; "
+                f"cột cuối là {column_letters(width - 1)}."
+            )
+
+
 def _sheets(file: ListFile, options: ReadOptions) -> tuple[list[_Sheet], list[SheetLeftOut]]:
     """Return the sheets that are lists, those with a header before those without one."""
     decoded = [_decoded(grid, convert=options.convert_fonts) for grid in file.grids]
@@ -129,7 +142,7 @@ def _sheets(file: ListFile, options: ReadOptions) -> tuple[list[_Sheet], list[Sh
     for grid, conversions, encoding in decoded:
         layout = find_layout(grid)
         if file.together and found:
-            layout = _continued(found[-1], grid, layout)
+            layout = _continued(found[-1], grid, layout) or _certain(grid)
         if layout is not None:
             layout = layout.with_columns(options.columns)
             told = bool(options.columns)
@@ -174,6 +187,12 @@ def _continued(before: _Sheet, grid: Grid, own: Layout | None) -> Layout | None:
     return replace(before.layout, header_row=0, first_row=0) if goes_on else own
 
 
+def _certain(grid: Grid) -> Layout | None:
+    """Return what a table without a header holds, where names and more are plain to see."""
+    layout = _guessed(grid, {})
+    return layout if layout is not None and len(layout.columns) > 1 else None
+
+
 def _choose(found: Sequence[_Sheet], file: ListFile, name: str, wanted: str | None) -> list[_Sheet]:
     if wanted == ALL_SHEETS or file.together:
         return list(found)
@@ -181,6 +200,8 @@ def _choose(found: Sequence[_Sheet], file: ListFile, name: str, wanted: str | No
         named = [sheet for sheet in found if clean(sheet.grid.name) == clean(wanted)]
         if named:
             return named[:1]
+        if not any(sheet.grid.name for sheet in found):
+            raise UnreadableList(f"{name}: tệp này không chia trang; hãy bỏ --sheet.")
         names = ", ".join(f"“{sheet.grid.name}”" for sheet in found)
         raise UnreadableList(f"{name}: không có danh sách trong trang “{wanted}”. Có: {names}.")
     if len(found) == 1:

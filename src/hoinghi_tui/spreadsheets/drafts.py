@@ -95,13 +95,17 @@ class SkippedRow:
     reason: str
     text: str = ""
 
+    def __str__(self) -> str:
+        where = f"Trang “{self.sheet}”, dòng {self.row}" if self.sheet else f"Dòng {self.row}"
+        return f"{where}: “{self.text}” ({self.reason})"
+
 
 @dataclass(frozen=True, slots=True)
 class StatedCount:
     """A number of people that a list states, of all or of one group.
 
-    ``group`` is the row of the group's heading, None for a total of the whole list;
-    ``of_all`` says that the list goes over all sheets.
+    ``group`` is the row of the group's heading, None for a total; that may be of the whole
+    list, over all sheets where ``of_all``, or of the group ``below`` whose heading it stands.
     """
 
     sheet: str
@@ -109,6 +113,7 @@ class StatedCount:
     count: int
     group: int | None = None
     of_all: bool = False
+    below: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,10 @@ class Layout:
     also: tuple[tuple[Column, int], ...] = ()
     """Further columns of a meaning that may have several: posts, phones, notes."""
 
+    def all_columns(self) -> tuple[tuple[Column, int], ...]:
+        """Return every meaning with its column, also further columns of one meaning."""
+        return (*self.columns.items(), *self.also)
+
     def with_columns(self, chosen: Mapping[Column, int | None]) -> "Layout":
         """Return the layout as a person corrected it; None takes a meaning away."""
         moved = {place for place in chosen.values() if place is not None}

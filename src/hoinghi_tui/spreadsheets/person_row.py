@@ -11,7 +11,7 @@ from hoinghi_tui.domain.phone import DIGITS_LOST, read_phones
 from hoinghi_tui.domain.protocol import posts
 from hoinghi_tui.spreadsheets.drafts import DelegateDraft
 from hoinghi_tui.spreadsheets.headings import Column
-from hoinghi_tui.spreadsheets.name_cells import read_name, standard_honorific
+from hoinghi_tui.spreadsheets.name_cells import NameCell, read_name, standard_honorific
 from hoinghi_tui.spreadsheets.note_cells import (
     ROLE_OF_FLAG,
     Flag,
@@ -23,12 +23,14 @@ from hoinghi_tui.spreadsheets.note_cells import (
     read_flags,
     read_note_roles,
 )
+from hoinghi_tui.spreadsheets.telling_words import names_person
 from hoinghi_tui.vietnamese import fold
 
 Report = Callable[[Column, str, str], None]
 """Takes a doubtful column, the reason and the advice."""
 
 FLAGS, ROLES = tuple(Flag), tuple(Role)
+_SEVERAL_NAMES = re.compile(r"\s*[\n;]\s*")
 _GIVEN_NAME_FIRST = re.compile(r"(H['’]\S+)\s")
 _SEXES = {"nam": Sex.MALE, "nu": Sex.FEMALE}
 _BIRTH_COLUMNS = (
@@ -91,8 +93,7 @@ class PersonRow:
         own_id = self._text(Column.ID) if is_delegate_id(self._text(Column.ID)) else ""
         has_honorifics = Column.HONORIFIC in self.values
         name = read_name(self.raw_name, split=not has_honorifics, mend=not own_id)
-        for doubt in name.doubts:
-            self.report(Column.FULL_NAME, doubt, _MENDED)
+        self._report_name(name)
         birth, sex = self._birth()
         phones = read_phones(self._text(Column.PHONE))
         if phones.problem:
@@ -127,6 +128,13 @@ class PersonRow:
             sheet=self.place.sheet,
             row=self.place.row,
         )
+
+    def _report_name(self, name: NameCell) -> None:
+        for doubt in name.doubts:
+            self.report(Column.FULL_NAME, doubt, _MENDED)
+        several = _SEVERAL_NAMES.split(self.raw_name.strip())
+        if len(several) > 1 and all(map(names_person, several)):
+            self.report(Column.FULL_NAME, "có thể là hai người", "hãy tách thành hai dòng.")
 
     def _text(self, column: Column) -> str:
         return self.values.get(column, "")

@@ -3,13 +3,16 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
+
+from msgspec.structs import replace
 
 from hoinghi_tui.domain.delegate_ids import is_delegate_id
 from hoinghi_tui.spreadsheets.cells import Grid, Progress, column_letters, no_progress
 from hoinghi_tui.spreadsheets.drafts import DelegateDraft, Problem, SkippedRow, StatedCount
 from hoinghi_tui.spreadsheets.formula_text import restore
 from hoinghi_tui.spreadsheets.groups import Group, heads_group, read_group
-from hoinghi_tui.spreadsheets.headings import NAMES, Column
+from hoinghi_tui.spreadsheets.headings import NAMES, Column, column_of, is_loose_name
 from hoinghi_tui.spreadsheets.layout import Layout
 from hoinghi_tui.spreadsheets.person_row import PersonRow, Place
 from hoinghi_tui.spreadsheets.row_kinds import RowJudge, RowKind, stated_total
@@ -19,6 +22,7 @@ from hoinghi_tui.vietnamese.recasing import raise_initials
 _AS_ABOVE = re.compile(r"[-–—\s.(]*(?:nt|n\.t|như trên)[-–—\s.)]*|[\"”“〃]|''|-?\s*//\s*-?", re.I)
 _COPIED = frozenset({Column.POSITION, Column.UNIT, Column.POSITION_UNIT, Column.NOTE})
 """Columns in which "-nt-" means the same as in the row above."""
+_FEWEST_UNITS = 2
 _NEVER_SHARED = frozenset({Column.NUMBER, Column.FULL_NAME, Column.GIVEN_PART, Column.ID})
 _JOINTS = {Column.POSITION: ", ", Column.PHONE: " / ", Column.NOTE: "; "}
 _UNCOMPUTED = "công thức chưa có kết quả"
@@ -44,6 +48,7 @@ class SheetPeople:
     def read(self) -> "SheetPeople":
         """Read all rows; rows that hold no person are told with their reason."""
         self._skip_title()
+        self._report_second_list()
         caption = clean(self.grid.caption)
         group, group_row = read_group(caption) if heads_group(caption) else Group(""), 0
         above: dict[Column, str] = {}
@@ -66,10 +71,28 @@ class SheetPeople:
             if kind is RowKind.GROUP:
                 group, group_row = self._group(row, cells)
             elif kind is RowKind.TOTAL:
-                self._count(row, stated_total(cells), None)
+                self._count(row, stated_total(cells), None, group_row)
             elif kind is RowKind.NO_NAME:
                 self._problem(row, None, RowKind.NO_NAME, "đã bỏ qua dòng này.")
+        self._fill_units()
         return self
+
+    def _fill_units(self) -> None:
+        """Give the unit above to those below it where a list writes each unit once."""
+        told = [draft.unit_text for draft in self.drafts]
+        written = [unit for unit in told if unit]
+        if any(draft.id for draft in self.drafts):
+            return  # in a list of ours a blank is meant
+        repeated = any(unit and unit == before for before, unit in pairwise(told))
+        once = Column.UNIT in self.layout.columns and not repeated and written
+        if not once or len(told) < 2 * len(written) or not told[0] or len(written) < _FEWEST_UNITS:
+            return
+        unit = ""
+        for place, draft in enumerate(self.drafts):
+            unit = draft.unit_text or unit
+            self.drafts[place] = replace(draft, unit_text=unit)
+        first = next(draft.row for draft, own in zip(self.drafts, told, strict=True) if not own)
+        self._problem(first - 1, Column.UNIT, "đơn vị để trống", "đã lấy theo dòng trên.")
 
     # -- rows ----------------------------------------------------------------------------
 
@@ -182,6 +205,22 @@ class SheetPeople:
             elif any(map(clean, cells)):
                 self._skip(row, RowKind.TITLE)
 
+    def _report_second_list(self) -> None:
+        """Tell of a second column of names: another list beside this one is not read."""
+        header = self.layout.header_row
+        if self.told or header == self.layout.first_row:
+            return
+        name = self.layout.columns[Column.FULL_NAME]
+        for place, text in enumerate(self.grid.rows[header]):
+            if place > name + 1 and column_of(text) is Column.FULL_NAME and not is_loose_name(text):
+                self._problem(
+                    header,
+                    None,
+                    f"có hai danh sách cạnh nhau, mới đọc danh sách ở cột {column_letters(name)}",
+                    "hãy chuyển danh sách kia xuống dưới rồi nhập lại.",
+                )
+                return
+
     def _skip_blanks(self, blanks: list[int]) -> None:
         """Tell of blank rows between people; those at the end are nobody's business."""
         for row in blanks:
@@ -192,9 +231,9 @@ class SheetPeople:
         text = " · ".join(filter(None, map(clean, self.grid.rows[row])))
         self.skipped.append(SkippedRow(self.grid.name, row + 1, kind.value, text))
 
-    def _count(self, row: int, count: int | None, group: int | None) -> None:
+    def _count(self, row: int, count: int | None, group: int | None, below: int = 0) -> None:
         if count is not None:
-            self.counts.append(StatedCount(self.grid.name, row + 1, count, group))
+            self.counts.append(StatedCount(self.grid.name, row + 1, count, group, below=below))
 
     def _problem(self, row: int, column: Column | None, reason: str, advice: str) -> None:
         place = None if column is None else self.layout.columns.get(column)

@@ -42,7 +42,7 @@ class SheetColumn:
 def sheet_columns(preview: Preview) -> Sequence[SheetColumn]:
     """Return all columns of the first sheet read that have a text or a meaning."""
     sheet = preview.people.sheets[0]
-    meant = {place: meaning for meaning, place in sheet.layout.columns.items()}
+    meant = {place: meaning for meaning, place in sheet.layout.all_columns()}
     return [
         SheetColumn(
             place, sheet.heads.get(place, ""), sheet.examples.get(place, ""), meant.get(place)

@@ -83,8 +83,7 @@ def decision_words(preview: Preview, question: Question) -> tuple[str, str]:
 
 def places_words(question: Question) -> str:
     """Say where the people stand: "dòng 12, 35" or "dòng 12 và đã có"."""
-    rows = f"dòng {', '.join(map(str, question.rows))}"
-    return f"{rows} và đã có" if question.known else rows
+    return f"{question.where} và đã có" if question.known else question.where
 
 
 def _cells(preview: Preview, question: Question) -> Sequence[Cell]:
