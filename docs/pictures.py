@@ -1,4 +1,4 @@
-"""Takes the two pictures of the README from the sample conference in the middle of its day.
+"""Takes the pictures of the README: a list coming in, and the middle of the sample's day.
 
 Usage: python docs/pictures.py, in a checkout with the program installed.
 """
@@ -11,14 +11,16 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from textual.pilot import Pilot
+from textual.widgets import Input
 
 from hoinghi_tui.resources import sample_dir
 from hoinghi_tui.services.session import Session
-from hoinghi_tui.services.setup import create_from_source
+from hoinghi_tui.services.setup import create_blank, create_from_source
 from hoinghi_tui.ui.app import HoiNghiApp
 
 HERE = Path(__file__).parent
 SIZE = (120, 36)
+LIST = HERE.parent / "tests" / "samples" / "ds_01_vanphong.xlsx"
 
 
 class StillClock:
@@ -61,9 +63,28 @@ async def take(
     (HERE / name).write_text(picture, encoding="utf-8")
 
 
+async def take_list(clock: StillClock) -> None:
+    """Take the picture of an office's list before it is saved."""
+
+    async def read(pilot: Pilot[None]) -> None:
+        await pilot.press("ctrl+o")
+        await pilot.pause()
+        pilot.app.screen.query_one(Input).value = str(LIST)
+        await pilot.press("enter")
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = Path(temporary) / "hoi-nghi"
+        create_blank(folder, "Hội nghị tổng kết công tác cải cách hành chính")
+        with Session.open(folder, clock=clock) as session:
+            await take(session, "delegates", "nhap-danh-sach.svg", read)
+
+
 async def main() -> None:
-    """Play the day up to the third paper and take both pictures on the way."""
+    """Take in a list, play the day up to the third paper, and take pictures on the way."""
     clock = StillClock()
+    await take_list(clock)
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary) / "hoi-nghi"
         create_from_source(folder, sample_dir(), clock=clock)
