@@ -212,7 +212,20 @@ class RowList(ScrollView, Generic[R], can_focus=True):
         self.refresh()
 
     def _measure(self) -> None:
-        self.virtual_size = Size(self.size.width, len(self._lines) + self._head)
+        """Tell how long the list is; only a scroll bar that comes or goes needs a new layout.
+
+        Laying out the whole screen takes longer than painting the list, and a search changes
+        its length at every key.
+        """
+        before, size = self.virtual_size, Size(self.size.width, len(self._lines) + self._head)
+        room = self.container_size.height
+        if size.width != before.width or (size.height > room) != (before.height > room):
+            self.virtual_size = size
+            return
+        self.set_reactive(RowList.virtual_size, size)
+        if self.show_vertical_scrollbar:
+            self.vertical_scrollbar.window_virtual_size = size.height
+        self.scroll_y = self.validate_scroll_y(self.scroll_y)
 
     def on_resize(self) -> None:
         """Tell the scroll bars the new width."""
