@@ -291,3 +291,11 @@ def test_a_second_list_beside_the_first_is_told():
     header = ("STT", "Họ và tên", "Chức vụ", "", "STT", "Họ và tên", "Chức vụ")
     sheet = read(("1", "Lê An", "TP", "", "2", "Lê Bình", "PP"), header=header)
     assert "hai danh sách cạnh nhau" in sheet.problems[0].reason
+
+
+@pytest.mark.parametrize(
+    ("name", "unit"), [("Phòng Kinh tế", "Phòng Kinh tế"), ("Đại biểu mời", ""), ("Sheet1", "")]
+)
+def test_a_sheet_named_after_a_unit_tells_it(name, unit):
+    grid = Grid(name, (("TT", "Họ tên", "Chức vụ"), ("1", "Lê Văn An", "Công chức")))
+    assert SheetPeople(grid, find_layout(grid)).read().drafts[0].unit_text == unit

@@ -16,12 +16,14 @@ from hoinghi_tui.spreadsheets.headings import NAMES, Column, column_of, is_loose
 from hoinghi_tui.spreadsheets.layout import Layout
 from hoinghi_tui.spreadsheets.person_row import PersonRow, Place
 from hoinghi_tui.spreadsheets.row_kinds import RowJudge, RowKind, stated_total
-from hoinghi_tui.vietnamese import clean
+from hoinghi_tui.vietnamese import clean, fold
 from hoinghi_tui.vietnamese.recasing import raise_initials
 
 _AS_ABOVE = re.compile(r"[-–—\s.(]*(?:nt|n\.t|như trên)[-–—\s.)]*|[\"”“〃]|''|-?\s*//\s*-?", re.I)
 _COPIED = frozenset({Column.POSITION, Column.UNIT, Column.POSITION_UNIT, Column.NOTE})
 """Columns in which "-nt-" means the same as in the row above."""
+_NO_UNIT = ("dai bieu", "danh sach")
+"""What names of sheets begin with that sound like a group and tell no unit."""
 _FEWEST_UNITS = 2
 _NEVER_SHARED = frozenset({Column.NUMBER, Column.FULL_NAME, Column.GIVEN_PART, Column.ID})
 _JOINTS = {Column.POSITION: ", ", Column.PHONE: " / ", Column.NOTE: "; "}
@@ -49,8 +51,7 @@ class SheetPeople:
         """Read all rows; rows that hold no person are told with their reason."""
         self._skip_title()
         self._report_second_list()
-        caption = clean(self.grid.caption)
-        group, group_row = read_group(caption) if heads_group(caption) else Group(""), 0
+        group, group_row = self._first_group(), 0
         above: dict[Column, str] = {}
         blanks: list[int] = []
         judge = RowJudge(self.layout, self._merged_rows())
@@ -76,6 +77,14 @@ class SheetPeople:
                 self._problem(row, None, RowKind.NO_NAME, "đã bỏ qua dòng này.")
         self._fill_units()
         return self
+
+    def _first_group(self) -> Group:
+        """Return the unit that the paragraph above or the sheet's own name tells of all."""
+        for text in (clean(self.grid.caption), clean(self.grid.name)):
+            group = read_group(text)
+            if heads_group(text) and not fold(text).startswith(_NO_UNIT):
+                return group
+        return Group("")
 
     def _fill_units(self) -> None:
         """Give the unit above to those below it where a list writes each unit once."""
