@@ -101,10 +101,10 @@ def test_a_name_mended_by_a_syllable_is_found_by_the_phone():
     assert [after.full_name for _, after in plan.updated] == ["Lê Hoá An"]
 
 
-def test_two_people_of_one_phone_are_asked_about_and_stay_two():
+def test_two_people_who_share_a_phone_stay_two():
     other = draft("Trần Thị Bình", unit_text="KT", phone="0900000001", row=3)
     plan = merge([other], [AN], UNITS)
-    assert [(one.known, one.together) for one in plan.questions] == [("dv-001", False)]
+    assert plan.questions == ()
     assert [one.full_name for one in plan.added] == ["Trần Thị Bình"]
 
 

@@ -67,8 +67,7 @@ class Matcher:
         reason = why_ask(listed, Listed(person.full_name, person.phone, person.unit))
         likely = listed.unit == person.unit
         if name_key(draft.full_name) != name_key(person.full_name):
-            reason = f"trùng số điện thoại với {person.full_name}"
-            likely = differ_by_a_slip(draft.full_name, person.full_name)
+            reason, likely = f"trùng số điện thoại với {person.full_name}", True
         places = ((draft.sheet, draft.row),)
         return Question(places, draft.full_name, Proposal.ASK, reason, likely, person.id)
 
@@ -77,13 +76,15 @@ class Matcher:
         return [person for person in namesakes if person.id not in self._taken]
 
     def _renamed(self, one: Folded) -> list[Delegate]:
-        """Return who has the phone under another name: a slip mended, or a phone shared."""
+        """Return who has the phone under nearly the same name: a slip may be mended."""
         same = self._by_phone.get(one.draft.phone, []) if one.draft.phone else []
         key = name_key(one.draft.full_name)
         return [
             person
             for person in same
-            if person.id not in self._taken and name_key(person.full_name) != key
+            if person.id not in self._taken
+            and name_key(person.full_name) != key
+            and differ_by_a_slip(one.draft.full_name, person.full_name)
         ]
 
     def _take(self, place: int, person: Delegate) -> None:
