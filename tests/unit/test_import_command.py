@@ -103,6 +103,19 @@ def test_columns_are_told_by_letter_or_number(run, tmp_path, folder):
     assert (person["full_name"], person["position"]) == ("Lê Văn An", "Trưởng phòng")
 
 
+def test_a_name_with_a_comma_is_one_name(run, tmp_path):
+    path = tmp_path / "la.csv"
+    path.write_text("A;B;C\nLê Văn An;Trưởng phòng, Phòng Kinh tế;x\n", encoding="utf-8")
+    out = run(path, "--map", "Họ tên=A,Chức vụ, đơn vị=B,Ghi chú=C", "--json")[1]
+    [person] = json.loads(out)["delegates"]
+    assert (person["position"], person["unit_code"], person["note"]) == ("Trưởng phòng", "KT", "x")
+
+
+def test_a_rank_that_is_no_number_is_told(run, twice):
+    err = run(twice, "--map", "Thứ bậc=B", "--dry-run")[2]
+    assert "(Thứ bậc): “Công chức” không phải số thứ bậc; đã bỏ qua." in err
+
+
 @pytest.mark.parametrize(
     ("columns", "said"),
     [("Họ tên", "không rõ “Họ tên”"), ("Xyz=B", "không rõ"), ("Họ tên=1B", "không phải cột")],

@@ -27,6 +27,19 @@ def test_a_message_is_read_line_by_line():
     assert people.drafts[-1].unit_text == "Khách mời"
 
 
+def test_each_line_is_parted_in_its_own_way():
+    people = read_pasted_delegates(
+        "1) Nguyễn Văn An - Trưởng phòng - 0912345678\n"
+        "2. Bà Trần Thị Bình (Phó phòng) 0912 345 679\n"
+        "3. Lê Văn Chi, chuyên viên, 0912 345 680\n"
+    )
+    assert [(one.full_name, one.position, one.phone, one.note) for one in people.drafts] == [
+        ("Nguyễn Văn An", "Trưởng phòng", "0912345678", ""),
+        ("Trần Thị Bình", "", "0912345679", "Phó phòng"),
+        ("Lê Văn Chi", "chuyên viên", "0912345680", ""),
+    ]
+
+
 def test_names_alone_are_a_list_too():
     people = read_pasted_delegates("1. Nguyễn Văn An\n2. Trần Thị Bình\n3. Lê Văn Chi")
     assert [one.full_name for one in people.drafts] == [

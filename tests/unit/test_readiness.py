@@ -84,3 +84,11 @@ def test_who_declined_but_came_needs_a_seat_and_a_badge():
     [seat, badge] = missing(delegates=[SOAI, AWAY], came={AWAY.id})
     assert seat == ("1 đại biểu chưa có chỗ", "seating")
     assert badge == ("1 đại biểu chưa có mã thẻ", "delegates")
+
+
+def test_a_conference_without_a_title_lacks_it():
+    from hoinghi_tui.domain.conference import UNTITLED, Conference
+
+    conference = Conference(title=UNTITLED, event_tag="1234")
+    assert conference.title_on_paper == ""
+    assert Conference(title="Hội nghị", event_tag="1234").title_on_paper == "Hội nghị"

@@ -1,6 +1,7 @@
 """`import`: take in a list of delegates from a file, all of it or nothing."""
 
 import argparse
+import re
 import sys
 from collections.abc import Mapping
 from pathlib import Path
@@ -30,6 +31,8 @@ from hoinghi_tui.spreadsheets.row_kinds import RowKind
 EXAMPLE = "hoinghi-tui import hoi-nghi danh-sach.xlsx --dry-run"
 
 _STDIN = "-"
+_BETWEEN_COLUMNS = re.compile(r"(?<==[^,]),\s*|(?<==[^,]{2}),\s*|(?<==[^,]{3}),\s*")
+"""A comma behind a column; one in a name ("Chức vụ, đơn vị") parts nothing."""
 ASK, MERGE, KEEP = "ask", "merge", "keep"
 
 
@@ -90,11 +93,11 @@ def run(arguments: argparse.Namespace) -> int:
 def _columns(text: str) -> Mapping[Column, int | None]:
     """Read "Họ tên=B,Chức vụ=4,Ghi chú=-": letters or numbers from 1, "-" for no column."""
     chosen: dict[Column, int | None] = {}
-    for part in text.split(","):
+    for part in _BETWEEN_COLUMNS.split(text):
         name, sign, place = part.rpartition("=")
         column = column_named(name)
         if not sign or column is None:
-            known = ", ".join(NAMES.values())
+            known = "; ".join(NAMES.values())
             raise argparse.ArgumentTypeError(f"không rõ “{part}”; viết TÊN=CỘT với tên: {known}")
         chosen[column] = None if place.strip() == "-" else _place(place.strip())
     return chosen

@@ -22,13 +22,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Make the folder and say what to do next."""
+    from hoinghi_tui.domain.conference import UNTITLED
     from hoinghi_tui.services.session import shell_word
     from hoinghi_tui.services.setup import create_blank, create_from_source
 
     if arguments.source is not None:
         create_from_source(arguments.folder, arguments.source)
     else:
-        title = arguments.title or "Hội nghị chưa đặt tên"
+        title = arguments.title or UNTITLED
         create_blank(arguments.folder, title)
     place = shell_word(arguments.folder)
     print(f"Đã tạo hội nghị trong {arguments.folder}")

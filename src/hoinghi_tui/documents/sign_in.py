@@ -52,7 +52,7 @@ def sign_in_fields(groups: Sequence[SignInGroup], conference: Conference) -> dic
         "issuer": or_blank(full_body_name(conference.issuer).upper()),
         "locality": or_blank(conference.locality),
         "date": long_date(conference.day),
-        "title": or_blank(conference.title),
+        "title": or_blank(conference.title_on_paper),
         "when": or_blank(conference.when.text),
         "place": or_blank(place),
         "groups": [_group_fields(group, numbers, has_units=has_units) for group in groups],
@@ -85,7 +85,7 @@ def _missing(conference: Conference) -> Counter[str]:
     present = {
         "cơ quan tổ chức": conference.issuer.strip(),
         "địa danh": conference.locality.strip(),
-        "tên hội nghị": conference.title.strip(),
+        "tên hội nghị": conference.title_on_paper,
         "ngày họp": conference.day,
         "địa điểm": conference.room.strip() or conference.place.strip(),
         "chức vụ người ký": conference.signer_title.strip(),

@@ -7,6 +7,9 @@ from enum import StrEnum
 from hoinghi_tui.domain.conference_date import ConferenceDate
 from hoinghi_tui.domain.text_list import split_list
 
+UNTITLED = "Hội nghị chưa đặt tên"
+"""What a conference is called on screen until it has a title; paper shows a blank."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Conference:
@@ -42,6 +45,11 @@ class Conference:
     deadline: time | None = None
     rehearsal_offset_s: float = 0.0
     sample: bool = False
+
+    @property
+    def title_on_paper(self) -> str:
+        """The title, "" while there is none: a stand-in is never printed as real."""
+        return "" if self.title == UNTITLED else self.title.strip()
 
     @property
     def superiors(self) -> tuple[str, ...]:

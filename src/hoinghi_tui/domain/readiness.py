@@ -57,7 +57,11 @@ def readiness(
     undecided = sum(not award.decision_no for award in awards)
     unprinted = sum(award.printed_at is None for award in awards)
     undone = sum(task.state is not TaskState.DONE for task in tasks)
-    named = (("số văn bản", conference.number), ("ngày họp", conference.day))
+    named = (
+        ("tên hội nghị", conference.title_on_paper),
+        ("số văn bản", conference.number),
+        ("ngày họp", conference.day),
+    )
     blanks = [name for name, value in named if not value]
     findings = [
         _finding(not delegates, "Chưa có đại biểu", f"{len(delegates)} đại biểu", "delegates"),

@@ -8,6 +8,8 @@ from pathlib import Path
 
 from hoinghi_tui.spreadsheets.list_file import SUFFIXES
 
+_SELDOM = (".txt", ".tsv")
+"""Kinds that are lists seldom: read when typed, not offered."""
 _MOST_ENTRIES = 2_000
 """Entries looked at in one folder: a full download folder must not hold up anybody."""
 
@@ -27,7 +29,7 @@ def nearby_lists(folders: Iterable[Path], limit: int = 50) -> tuple[tuple[Path, 
     found: dict[Path, float] = {}
     for folder in folders:
         for entry in _entries(folder):
-            if _is_list(entry):
+            if _is_list(entry) and not entry.name.lower().endswith(_SELDOM):
                 found[Path(entry.path)] = entry.stat().st_mtime
     newest = sorted(found.items(), key=lambda one: (-one[1], one[0]))[:limit]
     return tuple((path, datetime.fromtimestamp(at).astimezone()) for path, at in newest)

@@ -128,7 +128,9 @@ class Roster(RosterReader):
                 *(op for pair in plan.updated for op in change("delegates", *pair)),
             ]
 
-        note = f"Nhập {len(people.drafts)} đại biểu từ {source}"
+        def note() -> str:
+            return f"Nhập {len(plans[0].lines)} đại biểu từ {source}"
+
         with uncollected():
             self._work.act("import_delegates", decide, note)
         return plans[0]

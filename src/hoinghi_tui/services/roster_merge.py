@@ -14,6 +14,7 @@ from hoinghi_tui.services.import_units import UnitsNamed, name_units
 from hoinghi_tui.spreadsheets.drafts import DelegateDraft, DelegateList
 from hoinghi_tui.spreadsheets.name_cells import COMRADE
 
+_TELL_SEX = ("Ông", "Bà")
 _KEPT_WHEN_BLANK = (
     "honorific",
     "position",
@@ -148,6 +149,8 @@ def _updated(before: Delegate, draft: DelegateDraft, units: UnitsNamed) -> Deleg
         fields["birth"] = before.birth
     if candidate.honorific == COMRADE and before.honorific:
         fields["honorific"] = before.honorific
+    if before.sex is None and (fields.get("honorific") or before.honorific) in _TELL_SEX:
+        fields.pop("sex", None)  # known already; no change worth showing
     if draft.roles_told:
         fields |= {"roles": draft.roles, "wheelchair": draft.wheelchair}
     else:

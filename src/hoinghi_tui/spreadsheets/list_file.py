@@ -4,9 +4,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 from hoinghi_tui.file_words import why
-from hoinghi_tui.spreadsheets.cells import ListFile, Progress, UnreadableList, no_progress
+from hoinghi_tui.spreadsheets.cells import Grid, ListFile, Progress, UnreadableList, no_progress
 from hoinghi_tui.spreadsheets.delimited import read_delimited, read_text
 from hoinghi_tui.spreadsheets.file_kind import FileKind, kind_of
+from hoinghi_tui.spreadsheets.prose_lines import is_message
 from hoinghi_tui.spreadsheets.word_tables import BROKEN_DOCUMENT, SAVE_AS_DOCX, read_word_tables
 from hoinghi_tui.spreadsheets.workbook import BROKEN_WORKBOOK, SAVE_AS_XLSX, read_workbook
 
@@ -79,6 +80,8 @@ def read_pasted(text: str) -> ListFile:
         raise UnreadableList(
             f"{_PASTED}: chưa có chữ nào. Hãy sao chép các ô trong Excel hoặc Word rồi dán lại."
         )
+    if is_message(text):
+        return ListFile((Grid("", tuple((line,) for line in text.splitlines())),))
     return read_text(_PASTED, text)
 
 

@@ -115,7 +115,7 @@ class PersonRow:
             birth=birth,
             sex=sex,
             given_name=self._text(Column.GIVEN_NAME) or (given_name[1] if given_name else None),
-            rank=_whole(self._text(Column.RANK)),
+            rank=self._rank(Column.RANK),
             note=notes.note,
             flags=notes.flags,
             roles=notes.roles,
@@ -138,6 +138,13 @@ class PersonRow:
 
     def _text(self, column: Column) -> str:
         return self.values.get(column, "")
+
+    def _rank(self, column: Column) -> int | None:
+        text = self._text(column)
+        rank = _whole(text)
+        if text and rank is None:
+            self.report(column, f"“{text}” không phải số thứ bậc", "đã bỏ qua.")
+        return rank
 
     # -- dates ---------------------------------------------------------------------------
 
@@ -211,7 +218,7 @@ class PersonRow:
         if Column.SUBSTITUTE in self.values:
             name = self._text(Column.SUBSTITUTE)
             position = self._text(Column.SUBSTITUTE_POSITION)
-            rank = _whole(self._text(Column.SUBSTITUTE_RANK))
+            rank = self._rank(Column.SUBSTITUTE_RANK)
             named = Substitute(full_name=name, position=position, rank=rank) if name else None
             return named, list(remarks)
         found = {remark: parse_substitute(remark) for remark in remarks}
