@@ -24,6 +24,9 @@ SCREEN_NAMES = (
     "preparation",
 )
 
+_PAINTINGS_PER_SECOND = "120"
+"""Twice Textual's own: a key then shows its result half as late."""
+
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the command's words."""
@@ -118,6 +121,9 @@ def _opened(folder: Path, station: str) -> Session:
 def _on_screen(session: Session, screen: str) -> int:
     with session:
         remember_conference(session.folder)
+        # Textual waits for its next beat before it paints, twice for a key that searches.
+        # It reads this once, when it is imported.
+        os.environ.setdefault("TEXTUAL_FPS", _PAINTINGS_PER_SECOND)
         from hoinghi_tui.ui.app import HoiNghiApp
 
         app = HoiNghiApp(session, screen)
