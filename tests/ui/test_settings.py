@@ -193,7 +193,7 @@ async def test_the_palette_opens_it_from_any_place(session):
 @pytest.mark.parametrize(
     ("typed", "said"),
     [
-        ("", "Chưa có ngày: giấy tờ in “…”"),
+        ("", "trống thì in “…”"),
         ("12/2025", "→ tháng 12/2025, ngày chưa chốt: giấy tờ in “…”"),
         ("dự kiến 12/2025", "→ dự kiến tháng 12/2025, ngày chưa chốt"),
         ("dự kiến 15/12/2025", "→ dự kiến 15/12/2025, ngày chưa chốt"),

@@ -59,6 +59,19 @@ def find_duplicates(people: Sequence[Listed]) -> tuple[Duplicate, ...]:
     return (*merges, *asks)
 
 
+def place_of_same(one: Listed, people: Sequence[Listed]) -> int | None:
+    """Return the place of the first of ``people`` with the name and the unit or phone of ``one``.
+
+    Names meet as in ``find_duplicates``; two without a unit are of one unit.
+    """
+    key = name_key(one.full_name)
+    for place, other in enumerate(people):
+        same_phone = bool(one.phone) and one.phone == other.phone
+        if (same_phone or one.unit == other.unit) and name_key(other.full_name) == key:
+            return place
+    return None
+
+
 def why_ask(one: Listed, other: Listed) -> str:
     """Return why two people of one name may be two: "trùng tên, khác đơn vị"."""
     differ = []

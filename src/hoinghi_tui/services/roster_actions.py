@@ -97,8 +97,8 @@ class RosterActions:
             f"Gộp {gone.full_name} ({gone.id}) vào {kept.full_name} ({kept.id})",
         )
 
-    def move(self, person: str, step: int) -> None:
-        """Move a person up (-1) or down (1) in the protocol order of the unit."""
+    def move(self, person: str, step: int) -> str:
+        """Move a person up (-1) or down (1) in the order of the unit; return the name."""
         state = self._work.state
         name = known(state, person).full_name
 
@@ -108,6 +108,7 @@ class RosterActions:
             return [op for pair in changes for op in change("delegates", *pair)]
 
         self._work.act("move_delegate", decide, f"Thứ bậc {_way(step)} một người: {name}")
+        return name
 
     def move_unit(self, person: str, step: int) -> str:
         """Move the unit of a person up (-1) or down (1) in the protocol; return its name."""

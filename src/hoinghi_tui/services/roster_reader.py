@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from hoinghi_tui.domain.duplicates import Listed, place_of_same
 from hoinghi_tui.domain.people import Delegate, Invitation, Unit
 from hoinghi_tui.domain.protocol import protocol_order
 from hoinghi_tui.domain.tally import tally_invitations
@@ -49,6 +50,14 @@ class RosterReader:
         if "protocol" not in orders:
             orders["protocol"] = protocol_order(state.delegates.values(), state.units.values())
         return orders["protocol"]
+
+    def already_listed(self, fresh: Delegate) -> Delegate | None:
+        """Return who of the list has the name and the unit or phone of ``fresh``."""
+        people = self.all()
+        listed = [Listed(one.full_name, one.phone, one.unit) for one in people]
+        wanted = Listed(fresh.full_name, fresh.phone, fresh.unit)
+        place = place_of_same(wanted, listed)
+        return None if place is None else people[place]
 
     def by_name(self) -> list[Delegate]:
         """Return everybody by tên, đệm, họ."""

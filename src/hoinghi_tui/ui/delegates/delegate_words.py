@@ -20,6 +20,12 @@ def import_text(summary: ImportSummary) -> str:
     )
 
 
+def listed_text(one: Delegate) -> str:
+    """Say that a person who is being added is on the list, and how to add all the same."""
+    who = ", ".join(printable(words) for words in (one.full_name, one.position) if words)
+    return f"Đã có {who} ({one.id}). Ctrl+S lần nữa: vẫn thêm."
+
+
 def deletion_text(session: Session, people: Sequence[Delegate]) -> str:
     """Say what is lost with delegates, and how to get it back."""
     lost = _lost(session, people[0]) if len(people) == 1 else _lost_by_several(session, people)

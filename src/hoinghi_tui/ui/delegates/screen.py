@@ -12,16 +12,18 @@ from textual.widgets import Input, Static
 
 from hoinghi_tui.domain.people import Delegate
 from hoinghi_tui.domain.people_words import INVITATION_WORDS
+from hoinghi_tui.domain.refusal import Refused
 from hoinghi_tui.services.exporting import Exported
 from hoinghi_tui.services.import_plan import ImportSummary
 from hoinghi_tui.ui.command import Command, bindings
 from hoinghi_tui.ui.delegates.commands import COMMANDS, HELP
 from hoinghi_tui.ui.delegates.delegate_card import card_text
 from hoinghi_tui.ui.delegates.delegate_row import ORDER_WORDS, Look, Order, unit_headings
-from hoinghi_tui.ui.delegates.delegate_words import import_text
+from hoinghi_tui.ui.delegates.delegate_words import import_text, listed_text
 from hoinghi_tui.ui.delegates.search_box import SearchBox
 from hoinghi_tui.ui.delegates.several import ActsOnSeveral
 from hoinghi_tui.ui.widgets.row_list import Cell, RowList
+from hoinghi_tui.vietnamese import printable
 
 NOBODY = "Chưa có đại biểu: Ctrl+O nhập danh sách, Ctrl+N thêm từng người."
 NOBODY_FITS = "Không có ai khớp: gõ ít chữ hơn, hoặc Ctrl+N thêm người này."
@@ -47,6 +49,7 @@ class DelegatesScreen(ActsOnSeveral):
         self._look = Look(Order.PROTOCOL, 0)
         self._numbers: dict[str, int] = {}
         self._search_due = self._from_the_top = False
+        self._go_to: str | None = None
         self._quiet_turns = _QUIET_TURNS
         self._numbered: Sequence[Delegate] | None = None
         self._getting_ready: Timer | None = None
@@ -97,7 +100,7 @@ class DelegatesScreen(ActsOnSeveral):
         found = roster.search(look.query) if look.query else everyone
         headings = unit_headings(self.session, found) if look.grouped else ()
         place = 0 if self._from_the_top else self._place_of_chosen(found)
-        self._from_the_top = False
+        self._from_the_top, self._go_to = False, None
         rows.show(found, place, empty=NOBODY_FITS if everyone else NOBODY, headings=headings)
         self._show_count()
         self._show_card()
@@ -124,11 +127,9 @@ class DelegatesScreen(ActsOnSeveral):
             self._getting_ready = self.set_interval(_EVERY, some)
 
     def _place_of_chosen(self, found: Sequence[Delegate]) -> int:
-        """Return where the person under the cursor stands among ``found``; 0 if nowhere."""
-        chosen = self.chosen
-        if chosen is None:
-            return 0
-        return next((place for place, one in enumerate(found) if one.id == chosen.id), 0)
+        """Return where who was gone to, or else is chosen, stands in ``found``; 0 if nowhere."""
+        person = self._go_to or (self.chosen.id if self.chosen else "")
+        return next((place for place, one in enumerate(found) if one.id == person), 0)
 
     def _ordered(self, order: Order) -> Sequence[Delegate]:
         roster = self.session.roster
@@ -194,15 +195,17 @@ class DelegatesScreen(ActsOnSeveral):
             self.call_later(self._search)
 
     def _search(self) -> None:
-        """Show who fits from the best on, whoever was chosen before.
+        """Show who fits from the best on; an emptied box leaves the cursor on its person.
 
         Also called before an action: a quick hand acts on whom it has typed.
         """
         self._search_due = False
-        if self.query_one(Input).value.strip() == self._look.query:
+        query = self.query_one(Input).value.strip()
+        if query == self._look.query:
             return
-        self._from_the_top = True
-        self.query_one(RowList).scroll_home(animate=False)
+        if query:
+            self._from_the_top = True
+            self.query_one(RowList).scroll_home(animate=False)
         self.refresh_data()
 
     @on(Input.Submitted)
@@ -294,7 +297,11 @@ class DelegatesScreen(ActsOnSeveral):
         self._search()
         before = self.chosen
         if before is not None:
-            self._open_form(before, self.session.roster.edit, "SỬA ĐẠI BIỂU")
+            self._open_form(before, self._save_edited, "SỬA ĐẠI BIỂU")
+
+    def _save_edited(self, before: Delegate, after: Delegate) -> Delegate:
+        self.session.roster.edit(before, after)
+        return after
 
     def action_add(self) -> None:
         """Add a person; what is in the search box is taken as the name."""
@@ -302,19 +309,48 @@ class DelegatesScreen(ActsOnSeveral):
         typed = self.query_one(Input).value
         name = typed if not self.query_one(RowList).rows else ""
         fresh = Delegate(id="", full_name=name)
-        roster = self.session.roster
-        self._open_form(fresh, lambda _, typed: roster.add(typed), "THÊM ĐẠI BIỂU")
+        roster, told = self.session.roster, set[str]()
+
+        def add(_: Delegate, typed: Delegate) -> Delegate:
+            listed = roster.already_listed(typed)
+            if listed is not None and listed.id not in told:
+                told.add(listed.id)
+                raise Refused(listed_text(listed))
+            return roster.add(typed)
+
+        self._open_form(fresh, add, "THÊM ĐẠI BIỂU", "Đã thêm")
 
     def _open_form(
-        self, delegate: Delegate, save: Callable[[Delegate, Delegate], object], title: str
+        self,
+        delegate: Delegate,
+        save: Callable[[Delegate, Delegate], Delegate],
+        title: str,
+        said: str = "",
     ) -> None:
+        """Open the form; once saved go to the person, whom ``said`` tells of in the corner."""
         from hoinghi_tui.ui.delegates.delegate_form import DelegateForm
 
-        def done(saved: bool | None) -> None:
-            if saved:
-                self.app.data_changed()
+        saved: list[Delegate] = []
 
-        self.app.push_screen(DelegateForm(self.session, delegate, save, title), done)
+        def keep(before: Delegate, typed: Delegate) -> None:
+            saved.append(save(before, typed))
+
+        def done(_: bool | None) -> None:
+            for person in saved:
+                self._show_person(person.id)
+                if said:
+                    self.app.say(f"{said} {printable(person.full_name)}.")
+
+        self.app.push_screen(DelegateForm(self.session, delegate, keep, title), done)
+
+    def _show_person(self, person: str) -> None:
+        """Put the cursor on a person; a search that hides the person is given up."""
+        box = self.query_one(Input)
+        query = box.value.strip()
+        if query and all(one.id != person for one in self.session.roster.search(query)):
+            box.value = ""
+        self._go_to = person
+        self.app.data_changed()
 
     def action_take_in(self) -> None:
         """Take in a list from a file."""

@@ -9,6 +9,7 @@ from hoinghi_tui.ui.delegates.delegate_words import deletion_text, whom
 from hoinghi_tui.ui.delegates.marks import Marks
 from hoinghi_tui.ui.frame import ConferenceScreen
 from hoinghi_tui.ui.widgets.menu import Menu, MenuItem
+from hoinghi_tui.vietnamese import printable
 
 _STATES = (
     (Invitation.NOT_SENT, "Ghi là chưa gửi giấy mời"),
@@ -228,13 +229,20 @@ class ActsOnSeveral(ConferenceScreen):
         """Move the one under the cursor a place up or down in the unit."""
         person = self._to_move()
         if person is not None:
-            self.app.perform(lambda: self.session.roster_actions.move(person, step))
+            name = self.app.perform(lambda: self.session.roster_actions.move(person, step))
+            self._tell_moved(name, "", step)
 
     def action_move_unit(self, step: int) -> None:
         """Move the whole unit of the one under the cursor before or after the next unit."""
         person = self._to_move()
         if person is not None:
-            self.app.perform(lambda: self.session.roster_actions.move_unit(person, step))
+            name = self.app.perform(lambda: self.session.roster_actions.move_unit(person, step))
+            self._tell_moved(name, "đơn vị ", step)
+
+    def _tell_moved(self, name: str | None, what: str, step: int) -> None:
+        if name is not None:
+            way = "lên" if step < 0 else "xuống"
+            self.app.say(f"Đã dời {what}{way}: {printable(name)}. Ctrl+Z để hoàn tác.")
 
     def _to_move(self) -> str | None:
         person = self.under_cursor()

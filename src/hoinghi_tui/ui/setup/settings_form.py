@@ -49,6 +49,4 @@ def date_hint(typed: str, known: ConferenceDate) -> Content:
         return Content.styled(f"→ {day} (đã chốt)", "$success")
     if when.expected:
         return Content.styled(f"→ {when.expected}, ngày chưa chốt: giấy tờ in “{BLANK}”", "$accent")
-    return Content.styled(
-        f"Chưa có ngày: giấy tờ in “{BLANK}”. Gõ 15/12/2025 hoặc dự kiến 12/2025.", "$muted"
-    )
+    return Content.styled(f"Gõ 15/12/2025 hoặc dự kiến 12/2025; trống thì in “{BLANK}”.", "$muted")

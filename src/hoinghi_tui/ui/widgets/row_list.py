@@ -231,6 +231,11 @@ class RowList(ScrollView, Generic[R], can_focus=True):
         """Tell the scroll bars the new width."""
         self._measure()
 
+    def watch_show_vertical_scrollbar(self, shown: bool) -> None:
+        """Bring the cursor into sight once there is a scroll bar: without one nothing scrolls."""
+        if shown:
+            self.call_after_refresh(self._bring_into_sight)
+
     def watch_cursor(self) -> None:
         """Keep the cursor in sight and tell the screen."""
         self._bring_into_sight()
