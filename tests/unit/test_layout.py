@@ -149,3 +149,10 @@ def test_a_column_told_by_a_person_is_believed_and_what_stands_above_is_a_header
     sheet = grid(("Cột 1", "Cột 2", "Cột 3"), ("A1", "Lê Văn An", "x"), ("A2", "Trần Bình", "y"))
     layout = guess_layout(sheet, {Column.FULL_NAME: 1, Column.NOTE: 2})
     assert layout == Layout(0, 1, {Column.FULL_NAME: 1, Column.NOTE: 2})
+
+
+def test_a_first_name_in_small_letters_is_no_header():
+    sheet = grid(
+        ("Ông trần văn bé", "Trưởng phòng"), ("Nguyễn Văn An", "Phó phòng"), ("Lê Văn Bình", "x")
+    )
+    assert guess_layout(sheet, {}).first_row == 0

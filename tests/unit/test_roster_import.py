@@ -115,6 +115,15 @@ def test_who_comes_after_all_has_no_reason_to_be_absent():
     assert (after.invitation, after.absence_reason) == (Invitation.CONFIRMED, "")
 
 
+def test_of_two_namesakes_in_one_unit_the_post_tells_who_is_who():
+    twice = [
+        draft("Trần Lan", unit_text="KT", position="Trưởng phòng", row=2),
+        draft("Trần Lan", unit_text="KT", position="Chuyên viên", row=3),
+    ]
+    known = merge(twice, [], UNITS).added
+    assert set(outcomes(merge(twice[::-1], known, UNITS))) == {Outcome.UNCHANGED}
+
+
 def test_an_id_finds_who_was_renamed_but_no_stranger_of_another_conference():
     renamed = draft("Lê Hoài An", id="dv-001", phone="0900000001")
     assert [after.full_name for _, after in merge([renamed], [AN], UNITS).updated] == ["Lê Hoài An"]

@@ -40,7 +40,7 @@ class Matcher:
             person = self._by_id.get(one.draft.id)
             if person is not None and self._is_the_same(one.draft, person):
                 self._take(place, person)
-        for same in (self._same_phone, self._same_unit):
+        for same in (self._same_phone, self._same_post, self._same_unit):
             for place, one in enumerate(self._folded):
                 if place not in self._found:
                     fits = (person for person in self._others(one) if same(one.draft, person))
@@ -96,12 +96,14 @@ class Matcher:
         if person.id in self._taken:
             return False
         same_name = name_key(draft.full_name) == name_key(person.full_name)
-        same_post = draft.position != "" and draft.position == person.position
-        same_post = same_post and self._same_unit(draft, person)
+        same_post = draft.position != "" and self._same_post(draft, person)
         return same_name or self._same_phone(draft, person) or same_post
 
     def _same_phone(self, draft: DelegateDraft, person: Delegate) -> bool:
         return draft.phone != "" and person.phone == draft.phone
+
+    def _same_post(self, draft: DelegateDraft, person: Delegate) -> bool:
+        return draft.position == person.position and self._same_unit(draft, person)
 
     def _same_unit(self, draft: DelegateDraft, person: Delegate) -> bool:
         phones_differ = draft.phone and person.phone and draft.phone != person.phone

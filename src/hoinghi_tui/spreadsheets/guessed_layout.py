@@ -9,7 +9,7 @@ from hoinghi_tui.spreadsheets.cells import Grid
 from hoinghi_tui.spreadsheets.headings import Column
 from hoinghi_tui.spreadsheets.layout import Layout
 from hoinghi_tui.spreadsheets.name_cells import split_honorific
-from hoinghi_tui.spreadsheets.telling_words import names_post, names_unit
+from hoinghi_tui.spreadsheets.telling_words import names_person, names_post, names_unit
 from hoinghi_tui.vietnamese import clean
 from hoinghi_tui.vietnamese.syllables import is_syllable
 
@@ -49,7 +49,8 @@ def guess_layout(grid: Grid, told: Mapping[Column, int | None]) -> Layout | None
 
 
 def _first_name(rows: Sequence[Sequence[str]], name: int) -> int:
-    return next((at for at, row in enumerate(rows) if _is_name("".join(row[name : name + 1]))), 0)
+    names = ["".join(row[name : name + 1]) for row in rows]
+    return next((at for at, text in enumerate(names) if _is_name(text) or names_person(text)), 0)
 
 
 def _share(rows: Sequence[Sequence[str]], place: int, looks_so: Callable[[str], bool]) -> float:
