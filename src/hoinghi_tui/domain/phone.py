@@ -75,9 +75,7 @@ def read_phones(text: str) -> Phones:
     if scientific:
         return _from_scientific(*scientific.groups())
     found = [number for part in _parts(text) if (number := _number(part))]
-    mobiles = [number for number in found if len(number) == len("0900000001")]
-    main = mobiles[0] if mobiles else ""
-    other = next((number for number in found if number != main), "")
+    main, other = join_phones(*found)
     whole = len(found) == len(_parts(text))
     return Phones(main, other, "" if whole else NO_PHONE)
 

@@ -113,19 +113,19 @@ class SheetPeople:
             if row % _ROWS_BETWEEN_NEWS == 0:
                 self.progress(row / len(rows))
             cells = [clean(restore(text)) if text else "" for text in rows[row]]
-            for (_, column), text in shared.get(row, {}).items():
+            for column, text in shared.get(row, {}).items():
                 cells += [""] * (column + 1 - len(cells))
                 cells[column] = cells[column] or text
             yield row, cells
 
-    def _shared_cells(self) -> dict[int, dict[tuple[int, int], str]]:
-        """Return the text that cells merged downwards have in common, by row and place."""
+    def _shared_cells(self) -> dict[int, dict[int, str]]:
+        """Return the text that cells merged downwards have in common, by row and column."""
         columns = {
             place: column
             for column, place in self.layout.columns.items()
             if column not in _NEVER_SHARED
         }
-        shared: dict[int, dict[tuple[int, int], str]] = {}
+        shared: dict[int, dict[int, str]] = {}
         for area in self.grid.merged:
             below_header = area.top >= self.layout.first_row
             if not below_header or area.left not in columns or area.left != area.right:
@@ -133,7 +133,7 @@ class SheetPeople:
             row = self.grid.rows[area.top] if area.top < len(self.grid.rows) else ()
             text = clean(row[area.left]) if area.left < len(row) else ""
             for below in range(area.top + 1, min(area.bottom + 1, len(self.grid.rows))):
-                shared.setdefault(below, {})[below, area.left] = text
+                shared.setdefault(below, {})[area.left] = text
         return shared
 
     def _merged_rows(self) -> frozenset[int]:
