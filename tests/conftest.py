@@ -47,6 +47,17 @@ class ManualClock:
         self._now += timedelta(**span)
 
 
+@pytest.fixture(autouse=True)
+def own_desk_settings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Keep what this machine's desk is set to out of the tests, also of programs they start."""
+    home = tmp_path_factory.getbasetemp() / f"config-{os.urandom(6).hex()}"
+    # A context of its own: a test's own patches must still be taken back first.
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setenv("XDG_CONFIG_HOME", str(home))
+        patched.setattr("hoinghi_tui.services.desk_settings._file", lambda: home / "desk.json")
+        yield home
+
+
 @pytest.fixture
 def need_tool() -> NeedTool:
     """Return a function that skips the test, by name, when a program is not installed.

@@ -357,3 +357,31 @@ def test_one_store_after_another_sees_the_same(open_store, clock):
             assert len(store.table("people")) == number
             save(store, add(f"p{number}"))
         clock.advance(seconds=timedelta(minutes=10).total_seconds())
+
+
+class TestRecords:
+    def test_a_record_is_in_the_history_of_every_station_and_changes_no_row(self, open_store):
+        first, second = open_store(), open_store("Bàn 2")
+        first.transact("add", lambda: [Op("people", "a", None, {"id": "a"})], note="Thêm")
+        first.record("refused_scan", "Mã lạ 1234…")
+        second.refresh()
+        assert [event.note for event in second.history()] == ["Mã lạ 1234…", "Thêm"]
+        assert dict(second.table("people")) == {"a": {"id": "a"}}
+
+    def test_a_record_is_never_what_is_undone(self, open_store):
+        store = open_store()
+        added = store.transact("add", lambda: [Op("people", "a", None, {"id": "a"})])
+        store.record("refused_scan", "Mã lạ")
+        assert store.last_undoable().id == added.id
+
+    def test_a_record_survives_closing_and_a_full_reading(self, open_store):
+        store = open_store()
+        store.record("refused_scan", "Mã lạ")
+        store.close()
+        assert [event.note for event in open_store().history()] == ["Mã lạ"]
+
+    def test_a_full_disk_refuses_a_record_like_any_action(self, open_store, disk_full):
+        store = open_store()
+        with disk_full(), pytest.raises(NotSaved):
+            store.record("refused_scan", "Mã lạ")
+        assert store.history() == []

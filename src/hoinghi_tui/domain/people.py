@@ -47,6 +47,7 @@ class Means(StrEnum):
     QR = "qr"
     MANUAL = "manual"
     CAMERA = "camera"
+    PAPER = "paper"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,12 +123,16 @@ class Delegate:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attendance:
-    """That a delegate came; the id is the delegate's. No row means not arrived."""
+    """That a delegate came; the id is the delegate's. No row means not arrived.
+
+    ``operator`` is who sat at the desk, where that was told.
+    """
 
     id: str
     arrived_at: datetime
     station: str
     means: Means
+    operator: str = ""
     state: Presence = Presence.PRESENT
     substitute: Substitute | None = None
     left_at: datetime | None = None

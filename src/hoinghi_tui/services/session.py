@@ -294,13 +294,15 @@ class Session:
             raise Refused("Bàn này chưa lưu việc nào để hoàn tác.")
         return self.undo(event)
 
-    def undo(self, event: Event) -> Event:
-        """Take back one action of any station and return it.
+    def undo(self, event: Event, reason: str = "") -> Event:
+        """Take back one action of any station and return it; the reason goes into the log.
 
-        Refuses the creation of the conference; raises ``Conflict`` when later actions
-        build on it or it was taken back already.
+        Refuses the creation of the conference and what changed nothing; raises ``Conflict``
+        when later actions build on it or it was taken back already.
         """
         if event.kind == CREATION:
             raise Refused("Việc tạo hội nghị không hoàn tác được.")
-        self.work.undo(event)
+        if not event.ops:
+            raise Refused("Dòng này chỉ ghi lại sự việc, không có gì để hoàn tác.")
+        self.work.undo(event, reason)
         return event

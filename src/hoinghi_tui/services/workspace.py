@@ -51,10 +51,19 @@ class Workspace:
             lambda: self.store.transact(kind, decide, note=note, action_id=action_id)
         )
 
-    def undo(self, event: Event) -> Event:
-        """Take back ``event``; raises ``Conflict`` when later actions build on it.
+    def record(self, kind: str, note: str) -> Event:
+        """Save in the activity log that something happened that changes no row.
 
-        Raises ``Refused`` when rows it does not touch would no longer agree with it.
+        Raises ``NotSaved`` or ``Damaged`` when the log does not take it.
+        """
+        recorded = self._watched(lambda: self.store.record(kind, note))
+        assert recorded is not None
+        return recorded
+
+    def undo(self, event: Event, reason: str = "") -> Event:
+        """Take back ``event`` and keep the reason in the log.
+
+        Raises ``Conflict`` when later actions build on it, and ``Refused`` when rows it does not touch would no longer agree with it.
         """
         from hoinghi_tui.services.undo_rules import refuse_broken
 
@@ -62,7 +71,7 @@ class Workspace:
             refuse_broken(self.state, ops)
 
         undone = self._watched(
-            lambda: self.store.undo(event.id, note=_undo_note(event), check=check)
+            lambda: self.store.undo(event.id, note=_undo_note(event, reason), check=check)
         )
         assert undone is not None
         return undone
@@ -78,9 +87,10 @@ class Workspace:
         return event
 
 
-def _undo_note(event: Event) -> str:
-    """Name what is taken back; taking back an undo does the first thing again."""
+def _undo_note(event: Event, reason: str) -> str:
+    """Name what is taken back and why; taking back an undo does the first thing again."""
     words = event.note or event.kind
+    why = f" ({reason})" if reason else ""
     if event.undoes is not None and words.startswith(_UNDO):
-        return _REDO + words.removeprefix(_UNDO)
-    return _UNDO + words.removeprefix(_REDO)
+        return _REDO + words.removeprefix(_UNDO) + why
+    return _UNDO + words.removeprefix(_REDO) + why

@@ -57,6 +57,7 @@ class Event:
     kind: str
     """What a person did, for the activity log; nothing is computed from it."""
     ops: tuple[Op, ...]
+    """The changes; none when the event only tells that something happened."""
     note: str = ""
     """Words for the activity log: "Điểm danh Đào Văn Soái"."""
     undoes: str | None = None

@@ -29,9 +29,9 @@ def standing(log: Log) -> Iterator[Event]:
 
 
 def last_undoable(log: Log, station: str) -> Event | None:
-    """Return the last event of a station that is neither undone nor an undo."""
+    """Return the last event of a station that changed rows and is neither undone nor an undo."""
     for event in standing(log):
-        if event.undoes is None and event.station == station:
+        if event.ops and event.undoes is None and event.station == station:
             return event
     return None
 

@@ -189,6 +189,16 @@ class Store:
         """
         return self._ledger.save(self._draft(kind, decide, note, action_id, None), action_id)
 
+    def record(self, kind: str, note: str) -> Event:
+        """Save that something happened that changes no row, such as a refused badge.
+
+        It stands in the history and is never undone. Raises as ``transact`` does.
+        """
+        event_id = os.urandom(12).hex()
+        event = self._ledger.save(lambda: self._event(event_id, kind, (), note, None), None)
+        assert event is not None
+        return event
+
     def undo(
         self,
         event_id: str,
@@ -235,13 +245,19 @@ class Store:
             if not ops:
                 return None
             words = note() if callable(note) else note
-            at = utc_text(self._now())
-            event = Event(self.last_seq + 1, event_id, at, self.station, kind, ops, words, undoes)
-            stored = as_stored(event)
+            stored = self._event(event_id, kind, ops, words, undoes)
             self._ledger.check(stored.ops)
             return stored
 
         return draft
+
+    def _event(
+        self, event_id: str, kind: str, ops: tuple[Op, ...], note: str, undoes: str | None
+    ) -> Event:
+        at = utc_text(self._now())
+        return as_stored(
+            Event(self.last_seq + 1, event_id, at, self.station, kind, ops, note, undoes)
+        )
 
     # -- history ---------------------------------------------------------------------------
 

@@ -11,7 +11,12 @@ from hoinghi_tui.domain.people_words import substitute_text
 from hoinghi_tui.services.door import Arrival, Card
 from hoinghi_tui.vietnamese import printable
 
-MEANS = {Means.QR: "quét mã", Means.MANUAL: "tìm tên", Means.CAMERA: "máy ảnh"}
+MEANS = {
+    Means.QR: "quét mã",
+    Means.MANUAL: "tìm tên",
+    Means.CAMERA: "máy ảnh",
+    Means.PAPER: "danh sách ký",
+}
 
 _NEXT = {
     CheckInResult.OK: "",

@@ -1,0 +1,1 @@
+"""Reading badges by a webcam: pictures in, codes out; knows no conference."""
