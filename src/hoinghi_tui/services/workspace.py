@@ -63,7 +63,8 @@ class Workspace:
     def undo(self, event: Event, reason: str = "") -> Event:
         """Take back ``event`` and keep the reason in the log.
 
-        Raises ``Conflict`` when later actions build on it, and ``Refused`` when rows it does not touch would no longer agree with it.
+        Raises ``Conflict`` when later actions build on it, and ``Refused`` when rows it
+        does not touch would no longer agree with it.
         """
         from hoinghi_tui.services.undo_rules import refuse_broken
 
