@@ -4,6 +4,7 @@ import argparse
 import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from hoinghi_tui.cli.common import add_station
 from hoinghi_tui.domain.refusal import Refused
@@ -11,7 +12,12 @@ from hoinghi_tui.services.recent import last_conference, remember_conference
 from hoinghi_tui.services.session import Session, expect_conference
 from hoinghi_tui.storage import Damaged, NotSaved
 
-EXAMPLE = 'hoinghi-tui open hoi-nghi --station "Bàn 2" --screen door'
+if TYPE_CHECKING:
+    from hoinghi_tui.ui.app import HoiNghiApp
+
+EXAMPLE = """\
+hoinghi-tui open hoi-nghi --station "Bàn 2" --screen door
+  hoinghi-tui open hoi-nghi --station "Cửa chính" --kiosk"""
 
 SCREEN_NAMES = (
     "overview",
@@ -23,6 +29,9 @@ SCREEN_NAMES = (
     "printing",
     "preparation",
 )
+
+KIOSK = "kiosk"
+"""Stands for the door alone; it cannot be chosen as a screen."""
 
 _PAINTINGS_PER_SECOND = "120"
 """Twice Textual's own: a key then shows its result half as late."""
@@ -39,6 +48,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     add_station(parser)
     add_screen(parser)
+    parser.add_argument(
+        "--kiosk",
+        action="store_true",
+        help="chỉ có trang đón tiếp, không sang trang khác được; thoát bằng Ctrl+Q rồi Ctrl+D "
+        "trong ba giây",
+    )
 
 
 def screen_name(text: str) -> str:
@@ -72,7 +87,8 @@ def run(arguments: argparse.Namespace) -> int:
     Without a folder the last one; when that cannot be opened, the page to choose another
     says why.
     """
-    station, screen = arguments.station, arguments.screen
+    station = arguments.station
+    screen = KIOSK if arguments.kiosk else arguments.screen
     if arguments.folder is not None:
         return show(arguments.folder, station, screen)
     last, problem = last_conference(), ""
@@ -124,8 +140,16 @@ def _on_screen(session: Session, screen: str) -> int:
         # Textual waits for its next beat before it paints, twice for a key that searches.
         # It reads this once, when it is imported.
         os.environ.setdefault("TEXTUAL_FPS", _PAINTINGS_PER_SECOND)
-        from hoinghi_tui.ui.app import HoiNghiApp
-
-        app = HoiNghiApp(session, screen)
+        app = _app(session, screen)
         app.run()
         return app.return_code or 0
+
+
+def _app(session: Session, screen: str) -> "HoiNghiApp":
+    if screen == KIOSK:
+        from hoinghi_tui.ui.kiosk import KioskApp
+
+        return KioskApp(session)
+    from hoinghi_tui.ui.app import HoiNghiApp
+
+    return HoiNghiApp(session, screen)
