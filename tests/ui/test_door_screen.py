@@ -376,13 +376,13 @@ async def test_somebody_deleted_at_another_desk_is_said_and_nothing_breaks(app, 
     async with app.run_test(size=(120, 36)) as pilot:
         app._poll()
         desk_two.roster.delete(person.id)
-        app.screen._check_in(person)
+        app.screen.check_in(person)
         await pilot.pause()
         assert f"Không có đại biểu {person.id} trong danh sách" in told(app)
         app.clear_notifications()
         named = Substitute(full_name="Vũ Thị Thay")
         door = app.session.door
-        app.screen._answer(lambda: door.take_substitute(person.id, named), person)
+        app.screen.answer(lambda: door.take_substitute(person.id, named), person)
         await pilot.pause()
         assert "Hãy tìm lại theo tên" in told(app)
 
@@ -394,7 +394,7 @@ async def test_not_saved_is_said_also_of_somebody_deleted_meanwhile(app, desk_tw
         desk_two.roster.delete(person.id)
         app._poll()
         with disk_full():
-            app.screen._answer(lambda: app.session.door.check_in(SOAI), person)
+            app.screen.answer(lambda: app.session.door.check_in(SOAI), person)
         await pilot.pause()
         assert tone(app) == "error"
         assert came(app, SOAI) is None

@@ -11,6 +11,7 @@ from textual.binding import Binding
 from textual.screen import ModalScreen, Screen
 
 from hoinghi_tui.domain.refusal import Refused
+from hoinghi_tui.services.desk_settings import load_desk_settings
 from hoinghi_tui.services.session import Session
 from hoinghi_tui.storage import Conflict, Damaged, NotSaved
 from hoinghi_tui.ui.command import Command, bindings
@@ -100,6 +101,7 @@ class HoiNghiApp(App[None]):
         # Read together, the styles are parsed once instead of twice.
         super().__init__(css_path=[*self.CSS_PATH, f"{first}/screen.tcss"])
         self.session = session
+        self.desk = load_desk_settings()
         self._styled_for = ""
         self._told_step = timedelta()
         self._told_notices = 0

@@ -126,6 +126,14 @@ def _footnote(card: Card | None, clock: ClockText) -> str:
     return f"{clock(came.arrived_at)} · {MEANS[came.means]} · {came.station}"
 
 
+def one_line(result: Result) -> str:
+    """Say an answer in a message's few words, for when something hides the panel."""
+    card = result.card
+    name = f": {card.delegate.full_name}" if card else ""
+    seat = f", ghế {card.seat.id}" if card and card.seat else ""
+    return f"{result.mark} {result.headline}{name}{seat}"
+
+
 def not_saved(reason: str, card: Card | None) -> Result:
     """Say that nothing was saved and why; the person is not checked in."""
     return Result(
@@ -140,7 +148,7 @@ def not_found(query: str) -> Result:
         "✖",
         "KHÔNG TÌM THẤY",
         advice="Gõ ít chữ hơn, chữ cái đầu hoặc đuôi điện thoại. "
-        "Khách chưa có trong danh sách: thêm ở F3.",
+        "Khách chưa có trong danh sách: Ctrl+N.",
         fact=f"Không có ai khớp “{_beginning(query)}”",
     )
 

@@ -23,13 +23,17 @@ class LatestArrivals(Static):
         super().__init__(markup=False, id=id)
         self._rows: list[tuple[str, str, str]] = []
 
-    def show(self, session: "Session") -> None:
-        """Read the latest arrivals and show them."""
+    def show(self, session: "Session", *, names: bool = True) -> None:
+        """Read the latest arrivals and show them; without ``names`` only their units."""
         state = session.state
         self._rows = []
         for row in session.door.latest(_MOST):
             seat = state.seat_of(row.id)
-            name = row.substitute.full_name if row.substitute else state.delegates[row.id].full_name
+            delegate = state.delegates[row.id]
+            name = row.substitute.full_name if row.substitute else delegate.full_name
+            if not names:
+                unit = state.unit_of(delegate)
+                name = unit.label if unit else "Đại biểu"
             at = session.clock_text(row.arrived_at, seconds=False)
             self._rows.append((at, name, seat.id if seat else "–"))
         self._draw()

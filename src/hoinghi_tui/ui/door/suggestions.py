@@ -121,7 +121,8 @@ class Suggestions(Static):
         unit = card.unit.label if card.unit else ""
         expected = card.expected_instead
         instead = f"↷ {substitute_text(expected)} đi thay" if expected else ""
-        post = " · ".join(part for part in (instead, delegate.position, unit) if part)
+        born = f"sinh {delegate.birth[:4]}" if delegate.birth else ""
+        post = " · ".join(part for part in (instead, delegate.position, unit, born) if part)
         below = fitted(post, width - 2)
         meta = Style.from_meta({"person": index})
         if chosen:

@@ -1,0 +1,176 @@
+"""F5 as it is seen: scan box, answer, counts; and what stands behind an answer."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
+
+from hoinghi_tui.domain.check_in import CheckInResult
+from hoinghi_tui.domain.people import Delegate
+from hoinghi_tui.domain.refusal import Refused
+from hoinghi_tui.services.door import Arrival, Card
+from hoinghi_tui.storage import Conflict, Damaged, NotSaved
+from hoinghi_tui.ui.door import door_result
+from hoinghi_tui.ui.door.door_result import Result
+from hoinghi_tui.ui.door.latest_arrivals import LatestArrivals
+from hoinghi_tui.ui.door.result_panel import ResultPanel
+from hoinghi_tui.ui.door.suggestions import Suggestions
+from hoinghi_tui.ui.frame import ConferenceScreen
+from hoinghi_tui.ui.widgets.scan_input import ScanInput
+from hoinghi_tui.ui.widgets.unit_bars import UnitBars
+
+QUIET = timedelta(minutes=1)
+"""After this long without a scan or a key, names are hidden from passers-by."""
+
+
+class DoorView(ConferenceScreen):
+    """Shows one answer at a time, who fits what is typed, and who has come."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.result: Result | None = None
+        """The answer in the panel; None while waiting for the next person."""
+        self.declined: Delegate | None = None
+        """Who of the answer had declined, and may be taken in all the same."""
+        self._active_at: datetime | None = None
+
+    def compose_body(self) -> Iterable[Widget]:
+        """Yield scan box and answer on the left, the counts on the right."""
+        with Horizontal(id="door"):
+            with Vertical(id="door-left"):
+                with Vertical(id="scan-panel", classes="panel"):
+                    yield ScanInput(placeholder="Quét mã hoặc gõ tên", id="scan-box")
+                yield ResultPanel(id="result")
+                yield Suggestions(id="suggestions")
+            with Vertical(id="door-right"):
+                with Vertical(id="arrived-panel", classes="panel"):
+                    yield Static(id="arrived-title", classes="panel-title", markup=False)
+                    yield UnitBars(id="arrived-bars")
+                with Vertical(id="latest-panel", classes="panel"):
+                    yield Static("VỪA ĐẾN", classes="panel-title", markup=False)
+                    yield LatestArrivals(id="latest")
+
+    @property
+    def box(self) -> ScanInput:
+        """The box that always has the focus."""
+        return self.query_one("#scan-box", ScanInput)
+
+    @property
+    def suggestions(self) -> Suggestions:
+        """The people who fit what is typed."""
+        return self.query_one(Suggestions)
+
+    def person_in_sight(self) -> Card | None:
+        """Return the person chosen in the list, else the one of the answer."""
+        if self.suggestions.display:
+            return self.suggestions.current
+        return self.result.card if self.result else None
+
+    # -- drawing -------------------------------------------------------------------------
+
+    def refresh_data(self) -> None:
+        """Show the counts, the latest arrivals, and whether the answer still holds."""
+        session = self.session
+        tally = session.tally()
+        self.query_one("#arrived-title", Static).update(
+            Content.assemble(
+                ("ĐÃ ĐẾN  ", "$muted"),
+                (f"{tally.present}", "bold $foreground"),
+                (f" / {tally.invited}", "$muted"),
+                (f"   phát sinh {tally.walk_in}" if tally.walk_in else "", "$muted"),
+            )
+        )
+        self.query_one(UnitBars).show_units(session.door.by_unit())
+        self.query_one(LatestArrivals).show(session, names=not self._is_quiet(session.now()))
+        self._recheck()
+        self._draw_result()
+
+    def stir(self) -> None:
+        """Note that somebody is at the desk: names may stand on the screen again."""
+        was_quiet = self._active_at is None
+        self._active_at = self.session.now()
+        if was_quiet and self.is_drawn:
+            self.query_one(LatestArrivals).show(self.session, names=True)
+
+    def _is_quiet(self, now: datetime) -> bool:
+        if not self.app.desk.hide_names:
+            return False
+        return self._active_at is None or now - self._active_at > QUIET
+
+    def tick(self, now: datetime) -> None:
+        """Hide the names after a quiet minute."""
+        if self._active_at is not None and self._is_quiet(now):
+            self._active_at = None
+            self.show_result(None)
+            self.query_one(LatestArrivals).show(self.session, names=False)
+
+    def _recheck(self) -> None:
+        """Read the person anew; take the answer back when its action was undone."""
+        result = self.result
+        if result is None or result.card is None:
+            return
+        person = result.card.delegate.id
+        if person not in self.session.state.delegates:
+            self.result = None
+        elif not result.still_holds(self.session.state.attendance.get(person)):
+            self.result = door_result.undone(self.session.door.card(person))
+        else:
+            # Another station may have moved the person to another seat.
+            self.result = replace(result, card=self.session.door.card(person))
+
+    def show_result(self, result: Result | None, declined: Delegate | None = None) -> None:
+        """Show an answer, or with None that the door waits for the next person."""
+        self.result, self.declined = result, declined
+        if result is not None:
+            self.stir()
+        self._draw_result()
+
+    def _draw_result(self) -> None:
+        self.query_one(ResultPanel).show(self.result, self.session.tally())
+        self.draw_keys()
+
+    def show_suggestions(self, visible: bool) -> None:
+        """Show who fits what is typed, or the answer again."""
+        self.suggestions.display = visible
+        self.query_one(ResultPanel).display = not visible
+        self.draw_keys()
+
+    # -- answering -----------------------------------------------------------------------
+
+    def scan(self, text: str) -> None:
+        """Judge a badge and show the answer; green only when it is on the disk."""
+        door = self.session.door
+        self.answer(lambda: door.scan(text), door.holder(text), read=text)
+
+    def answer(
+        self, act: Callable[[], Arrival], delegate: Delegate | None, *, read: str = ""
+    ) -> None:
+        """Do something at the door and show the answer, or in red that it is not saved."""
+        door = self.session.door
+        try:
+            arrival = act()
+        except (NotSaved, Damaged, Conflict) as failure:
+            listed = delegate is not None and delegate.id in self.session.state.delegates
+            card = door.card(delegate.id) if delegate and listed else None
+            self.show_result(door_result.not_saved(str(failure), card))
+            self.ring("error")
+        except Refused as refusal:
+            self.app.say(str(refusal), "warning")
+        else:
+            person = arrival.delegate
+            card = door.card(person.id) if person else None
+            declined = person if arrival.result is CheckInResult.DECLINED else None
+            result = door_result.of_arrival(arrival, card, read, self.session.clock_text)
+            self.show_result(result, declined)
+            self.ring(result.tone)
+            self.app.forget_failures()
+        self.app.data_changed()
+
+    def ring(self, tone: str) -> None:
+        """Let an answer be heard."""
+        if tone in ("warning", "error"):
+            self.app.bell()
