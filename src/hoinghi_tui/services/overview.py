@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from hoinghi_tui.domain.arrivals import ArrivalCurve, arrival_curve
 from hoinghi_tui.domain.awards import AwardProgress, progress
 from hoinghi_tui.domain.readiness import Finding, readiness
 from hoinghi_tui.domain.time_text import clock_text
@@ -39,6 +40,16 @@ class Overview:
             state.tasks.values(),
             state.attendance,
         )
+
+    def arrivals(self) -> ArrivalCurve:
+        """Return when people came, those who were not on the list apart."""
+        state = self._work.state
+        walk_ins, invited = [], []
+        for came in state.attendance.values():
+            delegate = state.delegates.get(came.id)
+            is_walk_in = delegate is not None and delegate.walk_in
+            (walk_ins if is_walk_in else invited).append(came.arrived_at)
+        return arrival_curve(invited, walk_ins)
 
     def awards(self) -> AwardProgress:
         """Count the certificates that have left the tray."""
