@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Callable, Container
 from dataclasses import dataclass
 from enum import StrEnum
+from fractions import Fraction
 
 TAG_LENGTH = 4
 SECRET_LENGTH = 10
@@ -83,6 +84,15 @@ def make_code(tag: str, secret: str) -> str:
     return tag + secret + check_digits(tag + secret)
 
 
+TEST_CODE = "00000000000000" + check_digits("00000000000000")
+"""The code on the card that tries out a scanner; no conference has its tag."""
+
+
+def is_test_card(scan: Scan) -> bool:
+    """Tell whether a scan is that of the test card."""
+    return scan.kind is ScanKind.CODE and scan.text == TEST_CODE
+
+
 def new_event_tag(randbelow: RandBelow) -> str:
     """Draw the four digits that every badge of one conference starts with."""
     return f"{randbelow(10**TAG_LENGTH):0{TAG_LENGTH}d}"
@@ -91,9 +101,8 @@ def new_event_tag(randbelow: RandBelow) -> str:
 def new_secret(taken: Container[str], randbelow: RandBelow) -> str:
     """Draw ten random digits that no badge in ``taken`` has.
 
-    With 10,000 badges given out, a random sixteen-digit number is accepted with
-    probability 10^-4 (tag) x 10^-2 (check) x 10^4/10^10 (secret) = 10^-12; whoever
-    has read tag and check rule off another badge still needs 10^6 guesses on average.
+    How hard one is to guess is told by ``guess_chance``; whoever has read tag and check
+    rule off another badge still needs 10^6 guesses on average, with 10,000 badges given out.
     Raises ``ValueError`` when a hundred draws are all taken: the source is not random.
     """
     for _ in range(100):
@@ -101,6 +110,19 @@ def new_secret(taken: Container[str], randbelow: RandBelow) -> str:
         if secret not in taken:
             return secret
     raise ValueError("the random source keeps repeating itself")
+
+
+def guess_chance(badges: int) -> Fraction:
+    """Return the chance that a random number of sixteen digits opens the door.
+
+    The tag has to be right (1 in 10^4), the check digits have to fit (1 in 100) and the
+    secret has to be one of the ``badges`` given out (each 1 in 10^10): with 10,000 badges
+    10^-4 x 10^-2 x 10^4/10^10 = 10^-12.
+    """
+    tag = Fraction(1, 10**TAG_LENGTH)
+    check = Fraction(1, 100)
+    secret = Fraction(badges, 10**SECRET_LENGTH)
+    return tag * check * secret
 
 
 def read_code(raw: str) -> Scan:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from hoinghi_tui.domain.badges import Scan, ScanKind
+from hoinghi_tui.domain.badges import Scan, ScanKind, is_test_card
 from hoinghi_tui.domain.people import (
     Attendance,
     Badge,
@@ -30,6 +30,7 @@ class CheckInResult(StrEnum):
     UNKNOWN = "unknown"
     REPLACED = "replaced"
     DECLINED = "declined"
+    TEST = "test"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ _WORDS = {
     CheckInResult.ALREADY: Words(
         "ĐÃ ĐIỂM DANH", "Đại biểu đã được điểm danh trước đó. Nếu là người khác, chọn “Đi thay”."
     ),
-    CheckInResult.MISREAD: Words("KHÔNG HỢP LỆ", "Mã đọc chưa đúng. Quét lại hoặc gõ tên để tìm."),
+    CheckInResult.MISREAD: Words("ĐỌC SAI", "Mã đọc chưa đúng. Quét lại hoặc gõ tên để tìm."),
     CheckInResult.OTHER_EVENT: Words(
         "KHÁC HỘI NGHỊ", "Thẻ này của hội nghị khác. Gõ tên để tìm trong danh sách."
     ),
@@ -61,6 +62,9 @@ _WORDS = {
     CheckInResult.DECLINED: Words(
         "ĐÃ BÁO VẮNG", "Đại biểu đã báo vắng. Xác nhận nếu đến dự, hoặc chọn “Đi thay”."
     ),
+    CheckInResult.TEST: Words(
+        "MÁY QUÉT TỐT", "Đây là thẻ thử nên không lưu gì. Mời quét thẻ của đại biểu."
+    ),
 }
 _UNIKEY_WORDS = Words("UNIKEY ĐANG BẬT", "Tắt bộ gõ tiếng Việt (chuyển sang chữ E) rồi quét lại.")
 
@@ -69,11 +73,12 @@ _UNIKEY_WORDS = Words("UNIKEY ĐANG BẬT", "Tắt bộ gõ tiếng Việt (chuy
 class Verdict:
     """The door's answer to one scan.
 
-    ``delegate`` is known from ``replaced`` on. ``at`` and ``station`` say when and at
-    which desk the delegate was checked in: now and here for ``ok``, the earlier
-    arrival for ``repeat`` and ``already``, None and "" otherwise. ``returning`` is set
-    when somebody who had left comes back. ``unikey`` is set when a misread is the work
-    of an input method.
+    ``delegate`` is known from ``replaced`` on. ``at``, ``station``, ``operator`` (who sat
+    there) and ``means`` say when, at which desk, by whom and how the delegate was checked
+    in: now and here for ``ok``, the earlier arrival for ``repeat`` and ``already``, None
+    and "" otherwise; ``substitute`` is who came then in the delegate's place. ``returning``
+    is set when somebody who had left comes back. ``unikey`` is set when a misread is the
+    work of an input method.
     """
 
     result: CheckInResult
@@ -82,6 +87,9 @@ class Verdict:
     station: str = ""
     returning: bool = False
     unikey: bool = False
+    operator: str = ""
+    means: Means | None = None
+    substitute: Substitute | None = None
 
     @property
     def headline(self) -> str:
@@ -123,6 +131,8 @@ def judge(
     ``last_scan_at`` is when this desk last scanned the same delegate. A text that is
     no code is a misread here: searching by name is the screen's business.
     """
+    if is_test_card(scan):
+        return Verdict(CheckInResult.TEST)
     if scan.kind is not ScanKind.CODE:
         return Verdict(CheckInResult.MISREAD, unikey=scan.kind is ScanKind.UNIKEY)
     if scan.tag != conference_tag:
@@ -157,7 +167,15 @@ def judge_person(
             here.append(last_scan_at)
         repeat = any(abs(now - at) <= REPEAT_WITHIN for at in here)
         result = CheckInResult.REPEAT if repeat else CheckInResult.ALREADY
-        return Verdict(result, delegate, attendance.arrived_at, attendance.station)
+        return Verdict(
+            result,
+            delegate,
+            attendance.arrived_at,
+            attendance.station,
+            operator=attendance.operator,
+            means=attendance.means,
+            substitute=attendance.substitute,
+        )
     returning = attendance is not None
     if delegate.invitation is Invitation.DECLINED and not (returning or accept_declined):
         return Verdict(CheckInResult.DECLINED, delegate)
@@ -171,6 +189,7 @@ def arrive(
     station: str,
     means: Means,
     substitute: Substitute | None = None,
+    operator: str = "",
 ) -> Attendance:
     """Return the attendance row to save after ``ok``.
 
@@ -179,7 +198,12 @@ def arrive(
     """
     if before is None:
         return Attendance(
-            id=delegate, arrived_at=now, station=station, means=means, substitute=substitute
+            id=delegate,
+            arrived_at=now,
+            station=station,
+            means=means,
+            operator=operator,
+            substitute=substitute,
         )
     return replace(
         before,

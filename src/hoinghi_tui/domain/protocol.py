@@ -16,6 +16,9 @@ from hoinghi_tui.vietnamese import clean, fold
 UNKNOWN_POST = 90
 """The rank of a post that the table does not know, and of no post at all."""
 
+LEADING_POST = 20
+"""The last rank of those who lead a body; the heads of its units and all below come after."""
+
 _NO_UNIT = 10_000
 
 # Several posts in one text: "Phó Bí thư Đảng ủy, Chủ tịch UBND xã".
@@ -205,7 +208,8 @@ def protocol_key(delegate: Delegate, unit: Unit | None) -> ProtocolKey:
 
 
 def _part(delegate: Delegate) -> int:
-    if Role.GUEST in delegate.roles:
+    # A walk-in is noted as a guest, but only a leader's post makes one a guest of honour.
+    if Role.GUEST in delegate.roles and not (delegate.walk_in and rank_of(delegate) > LEADING_POST):
         return 0
     return 2 if Role.PRESS in delegate.roles else 1
 

@@ -95,7 +95,7 @@ def propose(
     placed = _locked_people(room, {delegate.id for delegate in queue})
     tables, notes = _fill_tables(room, _without(queue, placed), by_unit)
     placed |= tables
-    line = [seat for seat in hall_line(room) if _is_open(seat)]
+    line = [seat for seat in hall_line(room) if is_open(seat)]
     line, queue, dropped = _fit(line, _without(queue, placed))
     if dropped:
         notes.append(f"Hết ghế nên {dropped} đại biểu đã báo vắng không được xếp chỗ.")
@@ -117,14 +117,15 @@ def _fill_tables(
         people = [d for d in _without(queue, placed) if role in d.roles and not _declined(d)]
         if zone is Zone.PRESIDIUM:
             people.sort(key=lambda d: presidium_key(d, by_unit.get(d.unit or "")))
-        table = [seat for seat in room if seat.zone is zone and _is_open(seat)]
+        table = [seat for seat in room if seat.zone is zone and is_open(seat)]
         placed |= _pair(table, people)
         if len(people) > len(table):
             notes.append(f"{name} thiếu {len(people) - len(table)} ghế, đã xếp xuống hội trường.")
     return placed, notes
 
 
-def _is_open(seat: Seat) -> bool:
+def is_open(seat: Seat) -> bool:
+    """Tell whether people may be put on a seat: it is neither locked nor blocked."""
     return not (seat.locked or seat.blocked)
 
 
@@ -239,10 +240,25 @@ def move(seats: Iterable[Seat], delegate: str, to: str) -> tuple[Seat, ...]:
     target = _seat(room, to)
     if target.delegate is not None:
         raise SeatingRefused(f"Ghế {to} đã có người. Chọn ghế trống.")
-    if not _is_open(target):
+    if not is_open(target):
         state = "khóa" if target.locked else "chặn"
         raise SeatingRefused(f"Ghế {to} đang {state}. Chọn ghế khác.")
     return (replace(target, delegate=delegate),)
+
+
+def take(seats: Iterable[Seat], delegate: str, to: str) -> tuple[Seat, ...]:
+    """Put a delegate on a seat that must be free, and return what changes.
+
+    Unlike ``move`` it sends nobody else away: raises ``SeatingRefused`` when somebody
+    sits there, and as ``move`` does.
+    """
+    room = tuple(seats)
+    holder = _seat(room, to).delegate
+    if holder == delegate:
+        return ()
+    if holder is not None:
+        raise SeatingRefused(f"Ghế {to} vừa có người. Chọn ghế trống khác.")
+    return move(room, delegate, to)
 
 
 def vacate(seats: Iterable[Seat], delegate: str) -> tuple[Seat, ...]:
@@ -256,7 +272,7 @@ def free_seat(seats: Iterable[Seat]) -> Seat | None:
     Reserve seats first, from the front; then the free seat furthest to the back, where
     nobody's block is disturbed.
     """
-    line = [seat for seat in hall_line(seats) if seat.delegate is None and _is_open(seat)]
+    line = [seat for seat in hall_line(seats) if seat.delegate is None and is_open(seat)]
     reserve = [seat for seat in line if seat.reserve]
     if reserve:
         return reserve[0]

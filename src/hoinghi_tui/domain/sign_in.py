@@ -1,10 +1,15 @@
 """Who stands on the list that people sign at the door, under which unit."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from hoinghi_tui.domain.people import Attendance, Delegate, Substitute, Unit
 from hoinghi_tui.domain.seat_state import is_expected
+
+_RUN = r"(\d+)(?:\s*[-–—]\s*(\d+))?"
+_RANGE = re.compile(_RUN, re.ASCII)
+_RANGES = re.compile(rf"{_RUN}(?:[\s,;]+{_RUN})*[\s,;]*", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,3 +49,24 @@ def sign_in_groups(
         SignInGroup(units[unit] if unit else None, tuple(signers))
         for unit, signers in groups.items()
     )
+
+
+def pick_numbers(text: str, most: int) -> list[int]:
+    """Return the numbers of a list of ``most`` lines that a text names: "12", "1-5 8".
+
+    Each comes once, in the order typed; what the list does not have is left out. A text
+    that is anything else names none.
+    """
+    if not _RANGES.fullmatch(text.strip()):
+        return []
+    picked: dict[int, None] = {}
+    for first, last in _RANGE.findall(text):
+        low, high = sorted((_number(first, most), _number(last or first, most)))
+        picked.update(dict.fromkeys(range(max(1, low), min(most, high) + 1)))
+    return list(picked)
+
+
+def _number(digits: str, most: int) -> int:
+    """Read a number; one of many digits is as good as the first that is too large."""
+    digits = digits.lstrip("0")
+    return int(digits or "0") if len(digits) <= len(str(most)) else most + 1

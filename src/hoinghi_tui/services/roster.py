@@ -43,15 +43,26 @@ class Roster(RosterReader):
         added: list[Delegate] = []
 
         def decide() -> list[Op]:
-            if wanted.unit is not None:
-                known_unit(self._work.state, wanted.unit)
-            number = next_number(self._work.state.delegates.values(), self._numbers.last())
-            added[:] = [replace(wanted, id=delegate_id(number), order=number)]
-            badges = new_badges([added[0].id], self._work.state.badges)
-            return [insertion("delegates", added[0]), *badges]
+            fresh, ops = self.addition(wanted)
+            added[:] = [fresh]
+            return ops
 
         self._work.act("add_delegate", decide, f"Thêm đại biểu {wanted.full_name}")
         return added[0]
+
+    def addition(self, delegate: Delegate) -> tuple[Delegate, list[Op]]:
+        """Return a person under the next id, and the changes that add both person and badge.
+
+        Nothing is saved: it is for a decision that does more at the same time. Refuses as
+        ``add`` does.
+        """
+        wanted = _tidy(delegate)
+        if wanted.unit is not None:
+            known_unit(self._work.state, wanted.unit)
+        number = next_number(self._work.state.delegates.values(), self._numbers.last())
+        fresh = replace(wanted, id=delegate_id(number), order=number)
+        badges = new_badges([fresh.id], self._work.state.badges)
+        return fresh, [insertion("delegates", fresh), *badges]
 
     def edit(self, before: Delegate, after: Delegate) -> None:
         """Save a correction; only the fields that differ are written.

@@ -18,10 +18,12 @@ from hoinghi_tui.services.workspace import Workspace
 from hoinghi_tui.storage import Event, Store
 from hoinghi_tui.storage.backup import copies
 from hoinghi_tui.storage.salvage import BACKUP_FOLDER
+from hoinghi_tui.vietnamese import clean
 
 if TYPE_CHECKING:
     from hoinghi_tui.services.awards import Awards
     from hoinghi_tui.services.badges import Badges
+    from hoinghi_tui.services.desk import Desk
     from hoinghi_tui.services.door import Door
     from hoinghi_tui.services.exporting import Exporting
     from hoinghi_tui.services.overview import Overview
@@ -183,6 +185,13 @@ class Session:
         return Door(self.work)
 
     @cached_property
+    def desk(self) -> "Desk":
+        """Take in people without a code, replace badges, take arrivals back."""
+        from hoinghi_tui.services.desk import Desk
+
+        return Desk(self.work, self.door, self.roster)
+
+    @cached_property
     def seating(self) -> "Seating":
         """Arrange the room."""
         from hoinghi_tui.services.seating import Seating
@@ -244,6 +253,15 @@ class Session:
     def clock(self) -> Clock:
         """The clock all stations of this conference go by."""
         return self.work.clock
+
+    @property
+    def operator(self) -> str:
+        """Who sits at this desk, "" when that was not told; saved with each arrival."""
+        return self.work.operator
+
+    @operator.setter
+    def operator(self, name: str) -> None:
+        self.work.operator = clean(name)
 
     def now(self) -> datetime:
         """Return the current instant in UTC."""

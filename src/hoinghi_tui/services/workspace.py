@@ -20,6 +20,8 @@ class Workspace:
     state: State
     clock: Clock
     station: str
+    operator: str = ""
+    """Who sits at this desk, where that was told; saved with each arrival."""
     problem: str | None = field(default=None, init=False)
     """Why the last action could not be saved; None once one was saved again."""
 

@@ -1,0 +1,232 @@
+"""The desk at the door: newcomers, lost badges, signed paper, and taking arrivals back."""
+
+from dataclasses import dataclass, replace
+
+from hoinghi_tui.domain.badges import make_code
+from hoinghi_tui.domain.check_in import CheckInResult, Verdict, arrive
+from hoinghi_tui.domain.people import Badge, Delegate, Means, Role
+from hoinghi_tui.domain.protocol import post_rank
+from hoinghi_tui.domain.refusal import Refused
+from hoinghi_tui.domain.seat_state import is_expected
+from hoinghi_tui.domain.seating import take
+from hoinghi_tui.domain.sign_in import Signer, pick_numbers, sign_in_groups
+from hoinghi_tui.domain.walk_in import SeatOffer, offer_seat
+from hoinghi_tui.services.badges import new_badges
+from hoinghi_tui.services.door import Arrival, Door
+from hoinghi_tui.services.known import known
+from hoinghi_tui.services.roster import Roster
+from hoinghi_tui.services.rows import change, deletion, insertion
+from hoinghi_tui.services.workspace import Workspace
+from hoinghi_tui.storage import Op
+from hoinghi_tui.vietnamese import clean, name_key
+
+
+@dataclass(frozen=True, slots=True)
+class Guest:
+    """What the desk asks a newcomer.
+
+    ``unit`` is the id of a unit of the list, None for none of them; ``unit_name`` are free
+    words for another one, which go into the note and never make a new unit.
+    """
+
+    full_name: str
+    honorific: str = ""
+    position: str = ""
+    unit: str | None = None
+    unit_name: str = ""
+
+
+def _delegate(guest: Guest) -> Delegate:
+    """Return the new entry of the list; a unit of the list sends no guest but one more."""
+    words = clean(guest.unit_name)
+    return Delegate(
+        id="",
+        full_name=guest.full_name,
+        honorific=guest.honorific,
+        position=guest.position,
+        unit=guest.unit,
+        roles=(Role.GUEST,) if guest.unit is None else (),
+        note=f"Đơn vị: {words}" if words and guest.unit is None else "",
+        walk_in=True,
+    )
+
+
+def _void(badge: Badge) -> Badge:
+    return replace(badge, replaced=True)
+
+
+class AlreadyListed(Refused):
+    """A newcomer has the name of somebody on the list: ``delegate``."""
+
+    def __init__(self, delegate: Delegate, words: str) -> None:
+        self.delegate = delegate
+        super().__init__(
+            f"{words} đã có trong danh sách. Nếu đúng là người này, hãy tìm tên để điểm danh; "
+            "nếu là người khác trùng tên, hãy xác nhận để vẫn thêm."
+        )
+
+
+class Desk:
+    """Does what a badge alone cannot; every call that changes something is one action."""
+
+    def __init__(self, work: Workspace, door: Door, roster: Roster) -> None:
+        self._work = work
+        self._door = door
+        self._roster = roster
+        self._waiting: tuple[tuple[int, ...], int] | None = None
+
+    # -- newcomers -----------------------------------------------------------------------
+
+    def offer(self, position: str = "", unit: str | None = None) -> SeatOffer:
+        """Choose a seat by a person's own post; ``unit``, of the list, does not raise it.
+
+        It serves newcomers and substitutes. Nothing is reserved until it is saved.
+        """
+        del unit
+        return offer_seat(self._work.state.seats.values(), post_rank(position), self._unseated())
+
+    def namesake(self, full_name: str) -> Delegate | None:
+        """Return who of the list bears a name, however it was accented or spaced."""
+        key = name_key(full_name)
+        return next((one for one in self._roster.all() if name_key(one.full_name) == key), None)
+
+    def walk_in(self, guest: Guest, *, seat: str | None, even_if_listed: bool = False) -> Arrival:
+        """Put a newcomer on the list and check the person in, seat and badge included.
+
+        Raises ``AlreadyListed`` unless ``even_if_listed`` says it is another person, and
+        ``Refused`` for a blank name, a unit that is gone and a seat that is not free.
+        """
+        came: list[Delegate] = []
+        at = self._work.now()
+
+        def decide() -> list[Op]:
+            listed = None if even_if_listed else self.namesake(guest.full_name)
+            if listed is not None:
+                raise AlreadyListed(listed, self._words(listed))
+            fresh, ops = self._roster.addition(_delegate(guest))
+            came[:] = [fresh]
+            row = arrive(
+                fresh.id, None, at, self._work.station, Means.MANUAL, operator=self._work.operator
+            )
+            return [*ops, insertion("attendance", row), *self._seated(fresh.id, seat)]
+
+        where = f", ghế {seat}" if seat else ""
+        self._work.act("walk_in", decide, lambda: f"Khách phát sinh {came[0].full_name}{where}")
+        verdict = Verdict(
+            CheckInResult.OK,
+            came[0],
+            at,
+            self._work.station,
+            means=Means.MANUAL,
+            operator=self._work.operator,
+        )
+        return Arrival(verdict, self._work.state.seat_of(came[0].id))
+
+    # -- taking back -----------------------------------------------------------------------
+
+    def take_back(self, delegate_id: str, reason: str) -> None:
+        """Take back an arrival of any desk at any time; the reason stands in the log.
+
+        The seat and the place on the list stay. Refuses a blank reason, and who has not come.
+        """
+        state = self._work.state
+        why = clean(reason)
+        if not why:
+            raise Refused("Hãy ghi lý do hủy điểm danh.")
+
+        def decide() -> list[Op]:
+            person = known(state, delegate_id)
+            came = state.attendance.get(delegate_id)
+            if came is None:
+                raise Refused(f"{person.full_name} chưa điểm danh nên không có gì để hủy.")
+            return [deletion("attendance", came)]
+
+        name = known(state, delegate_id).full_name
+        self._work.act("take_back", decide, f"Hủy điểm danh {name} ({why})")
+
+    # -- badges ----------------------------------------------------------------------------
+
+    def badge_code(self, delegate_id: str) -> str:
+        """Return a person's code, sixteen digits; one is issued and saved if there is none."""
+        state = self._work.state
+        name = known(state, delegate_id).full_name
+
+        def decide() -> list[Op]:
+            known(state, delegate_id)
+            return [] if state.badge_of(delegate_id) else new_badges([delegate_id], state.badges)
+
+        if state.badge_of(delegate_id) is None:
+            self._work.act("issue_badges", decide, f"Cấp mã thẻ cho {name}")
+        return self._code(delegate_id)
+
+    def replace_badge(self, delegate_id: str) -> str:
+        """Issue a new code and return it; every earlier badge of the person opens no door."""
+        state = self._work.state
+        name = known(state, delegate_id).full_name
+
+        def decide() -> list[Op]:
+            known(state, delegate_id)
+            valid = (badge for badge in state.badges_of(delegate_id) if not badge.replaced)
+            voided = [
+                op for one in valid for op in change("badges", one, replace(one, replaced=True))
+            ]
+            return [*voided, *new_badges([delegate_id], state.badges)]
+
+        self._work.act("replace_badge", decide, f"Thay thẻ của {name}")
+        return self._code(delegate_id)
+
+    # -- the list signed on paper ------------------------------------------------------------
+
+    def on_paper(self, text: str) -> list[Signer]:
+        """Return whom numbers of the printed sign-in list mean ("12", "1-5 8"), or a name.
+
+        Numbers count as on the list printed before anybody came, newcomers left out. Other
+        text, and digits that are no number of that list, are searched for as at the door.
+        """
+        state = self._work.state
+        invited = [one for one in self._roster.all() if not one.walk_in]
+        groups = sign_in_groups(invited, state.units, {})
+        signers = [signer for group in groups for signer in group.signers]
+        places = pick_numbers(text, len(signers))
+        if places:
+            return [self._signer(signers[place - 1].delegate) for place in places]
+        found = self._roster.search(text) if clean(text) else []
+        return [self._signer(one) for one in found]
+
+    def check_in_on_paper(self, delegate_id: str) -> Arrival:
+        """Check in who has signed on paper, also after having declined."""
+        return self._door.check_in(delegate_id, means=Means.PAPER, accept_declined=True)
+
+    # -- inside ----------------------------------------------------------------------------
+
+    def _signer(self, delegate: Delegate) -> Signer:
+        came = self._work.state.attendance.get(delegate.id)
+        return Signer(delegate, came.substitute if came else delegate.substitute)
+
+    def _code(self, delegate_id: str) -> str:
+        badge = self._work.state.badge_of(delegate_id)
+        assert badge is not None  # it has just been issued
+        return make_code(self._work.state.conference.event_tag, badge.id)
+
+    def _seated(self, delegate_id: str, seat: str | None) -> list[Op]:
+        if seat is None:
+            return []
+        seats = self._work.state.seats
+        changed = take(seats.values(), delegate_id, seat)
+        return [op for one in changed for op in change("seats", seats[one.id], one)]
+
+    def _unseated(self) -> int:
+        """Count who of the list needs a seat and has none; again only after a change."""
+        state = self._work.state
+        versions = (state.delegates.version, state.attendance.version, state.seats.version)
+        if self._waiting is None or self._waiting[0] != versions:
+            expected = (
+                one.id for one in state.delegates.values() if is_expected(one, state.attendance)
+            )
+            self._waiting = (versions, sum(state.seat_of(one) is None for one in expected))
+        return self._waiting[1]
+
+    def _words(self, delegate: Delegate) -> str:
+        unit = self._work.state.unit_of(delegate)
+        parts = (delegate.full_name, delegate.position, unit.label if unit else "")
+        return ", ".join(filter(None, parts))
