@@ -1,3 +1,4 @@
+import re
 import secrets
 import unicodedata
 from itertools import pairwise
@@ -7,11 +8,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hoinghi_tui.domain.badges import (
+    TEST_CODE,
     ScanKind,
     check_digits,
+    is_test_card,
     make_code,
     new_event_tag,
     new_secret,
+    part_at_codes,
     read_code,
 )
 
@@ -23,6 +27,16 @@ AZERTY = str.maketrans("1234567890", "&é\"'(-è_çà")
 # xkb/symbols/vn, keys AE01 to AE10.
 VIETNAMESE = str.maketrans("1234567890", "ăâêô\u0300\u0309\u0303\u0301\u0323đ")
 FULL_WIDTH = str.maketrans("0123456789", "０１２３４５６７８９")
+# A whole US keyboard, as the same keys write on a French one: "]Q" and the backslash too.
+US_ON_FRENCH = AZERTY | str.maketrans("]Q\\", "$A*")
+BELGIAN = str.maketrans("1234567890", "&é\"'(§è!çà")
+SHIFTED = str.maketrans("1234567890", "!@#$%^&*()")
+
+
+def one_letter(pair: str) -> str:
+    """Return a letter and its tone as one letter, where there is one that keeps their order."""
+    letter = unicodedata.normalize("NFC", pair)
+    return letter if len(letter) == 1 else pair
 
 
 def iso_7064_remainder(digits: str) -> int:
@@ -85,8 +99,34 @@ def test_one_ending_in_a_hundred_is_accepted(tag, secret):
         lambda code: code.translate(VIETNAMESE),
         lambda code: f"soai{code}",
         lambda code: f"Đào Văn{code}",
+        lambda code: f"]Q3{code}",
+        lambda code: f"]Q1\\000026{code}",
+        lambda code: f"\\000026{code}",
+        lambda code: f"]C1{code}",
+        lambda code: f"]d2{code}",
+        lambda code: f"soai]Q1\\000026{code}",
+        lambda code: f"\x1d{code}\x1d",
+        lambda code: f"]Q3{code[:4]}\x1d{code[4:]}",
+        lambda code: f"\x02{code}\x03\r\n",
+        lambda code: f"\ufeff\u200e{code}\u200f",
+        lambda code: f"]Q1\\000026{code}".translate(US_ON_FRENCH),
+        lambda code: code.translate(BELGIAN),
+        lambda code: unicodedata.normalize("NFD", code.translate(AZERTY)),
+        lambda code: code.translate(SHIFTED),
+        lambda code: f"]Q1{code}".translate(SHIFTED | {ord("]"): "}"}),
+        lambda code: f"]Q1{code}".translate(VIETNAMESE | {ord("]"): "\u01a1"}),
+        lambda code: re.sub(
+            "[ăâêô][\u0300-\u0323]",
+            lambda pair: one_letter(pair.group()),
+            code.translate(VIETNAMESE),
+        ),
     ],
-    ids=["space", "groups", "aim", "eci", "full-width", "azerty", "vietnamese", "typed", "accents"],
+    ids=[
+        *("space", "groups", "aim", "eci", "full-width", "azerty", "vietnamese", "typed"),
+        *("accents", "gs1-aim", "utf-8", "eci-alone", "code-128", "matrix", "typed-eci"),
+        *("fnc1", "gs", "stx-etx", "marks", "azerty-eci", "belgian", "azerty-nfd"),
+        *("shifted", "shifted-aim", "vietnamese-aim", "vietnamese-nfc"),
+    ],
 )
 @given(code=codes)
 def test_what_keyboards_and_scanners_do_to_a_code_is_undone(disguise, code):
@@ -146,10 +186,18 @@ def test_a_burst_garbled_by_an_input_method_is_told(raw):
         "1234567890123456789",
         "https://example.vn/t/1234567890",
         "001089012345|123456789|Nguyễn Văn A|01011990|Nam|Đại Sơn|01012021",  # an identity card
+        "&é\"'(-è_çà&é\"'(-",  # a code of which the French keyboard's reading fails the check
     ],
 )
 def test_other_codes_are_misreads(raw):
     assert read_code(raw).kind is ScanKind.MISREAD
+
+
+@given(code=codes, before=st.sampled_from("0x ;"))
+def test_a_line_longer_than_any_scanner_sends_is_no_code(code, before):
+    assert read_code(before * 185 + code).kind is not ScanKind.CODE or before == " "
+    assert read_code("1" * 1_000_000).kind is ScanKind.MISREAD
+    assert read_code(f" {code} ".center(1_000)).kind is ScanKind.CODE
 
 
 @given(st.text())
@@ -178,7 +226,41 @@ def test_a_stuck_random_source_is_refused():
 
 def test_tags_and_secrets_use_the_whole_range():
     limits = []
-    assert new_event_tag(lambda limit: limits.append(limit) or 5) == "0005"
+    assert new_event_tag(lambda limit: limits.append(limit) or 5) == "0006"
     assert new_secret((), lambda limit: limits.append(limit) or limit - 1) == "9999999999"
-    assert limits == [10**4, 10**10]
+    assert limits == [10**4 - 1, 10**10]
+    assert new_event_tag(lambda limit: limit - 1) == "9999"
     assert read_code(make_code(new_event_tag(secrets.randbelow), "0000000000")).kind == "code"
+
+
+def test_no_conference_has_the_tag_of_the_test_card():
+    assert is_test_card(read_code(f"]Q1{TEST_CODE}\r"))
+    assert not is_test_card(read_code(TEST_CODE[:-1]))
+    assert not is_test_card(read_code(make_code("0001", "0000000000")))
+    assert new_event_tag(lambda limit: 0) != TEST_CODE[:4]
+
+
+@given(st.lists(codes, min_size=1, max_size=6), st.text("0123456789", max_size=15))
+def test_codes_that_follow_each_other_directly_are_parted(several, rest):
+    text = "".join(several) + rest
+    parts = part_at_codes(text)
+    if rest:
+        assert parts == (several, rest)
+    else:
+        # After the last one nothing follows: it may still be the beginning of a longer number.
+        assert parts == (several[:-1], several[-1])
+
+
+@given(codes)
+def test_prefixes_and_typing_stay_with_their_code(code):
+    assert part_at_codes(f"soai{code}]Q1{code}&") == ([f"soai{code}", f"]Q1{code}"], "&")
+
+
+def test_a_number_that_is_no_code_is_not_parted():
+    assert part_at_codes("9" * 40) == ([], "9" * 40)
+
+
+@pytest.mark.parametrize("sign", ["\b", "\x7f"])
+@given(code=codes, place=st.integers(1, 15))
+def test_a_backspace_within_a_code_is_never_read_as_the_code(sign, code, place):
+    assert read_code(f"{code[:place]}{sign}{code[place:]}").kind is ScanKind.UNIKEY

@@ -6,11 +6,12 @@ a USB scanner into accented ones and leaves digits alone.
 """
 
 import re
-import unicodedata
 from collections.abc import Callable, Container
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
+
+from hoinghi_tui.domain.keyboards import readings
 
 TAG_LENGTH = 4
 SECRET_LENGTH = 10
@@ -24,24 +25,17 @@ _LONGEST_PHONE = 11
 # What is left of a code after an input method has eaten some of its digits.
 _FEWEST_BURST_DIGITS = 8
 
-_AIM_PREFIX = re.compile(r"^\][A-Za-z][0-9A-Za-z](?:\\\d{6})?")
-_CODE_AFTER_TYPING = re.compile(rf"(?<!\d)\d{{{CODE_LENGTH}}}$", re.ASCII)
+# No scanner sends more for one code, and no name is that long before a code.
+_LONGEST_LINE = 200
 
-_AZERTY_ROW = dict(zip("&é\"'(-è_çà", "1234567890", strict=True))
-# The "Vietnamese" keyboard layout of Windows (kbdvntc) and of xkb (vn) has letters
-# and combining tones where the digits are.
-_VIETNAMESE_ROW = {
-    "\u0103": "1",
-    "\u00e2": "2",
-    "\u00ea": "3",
-    "\u00f4": "4",
-    "\u0300": "5",
-    "\u0309": "6",
-    "\u0303": "7",
-    "\u0301": "8",
-    "\u0323": "9",
-    "\u0111": "0",
-}
+# What scanners may put before a code: the AIM symbology identifier ("]Q1", "]C1"…) and an
+# extended channel (ECI), "\\000026" for UTF-8; as a US keyboard writes them, then as
+# French, shifted and Vietnamese ones do.
+_CODE = re.compile(
+    r"(?<!\d)(?:[\]$}\u01a1][A-Za-z][0-9A-Za-z])?(?:[\\*|]\d{6})?" rf"(\d{{{CODE_LENGTH}}})$",
+    re.ASCII,
+)
+_LONG_NUMBER = re.compile(rf"\d{{{_LONGEST_PHONE + 1}}}$", re.ASCII)
 
 
 class ScanKind(StrEnum):
@@ -94,8 +88,8 @@ def is_test_card(scan: Scan) -> bool:
 
 
 def new_event_tag(randbelow: RandBelow) -> str:
-    """Draw the four digits that every badge of one conference starts with."""
-    return f"{randbelow(10**TAG_LENGTH):0{TAG_LENGTH}d}"
+    """Draw the four digits that every badge of one conference starts with; never "0000"."""
+    return f"{randbelow(10**TAG_LENGTH - 1) + 1:0{TAG_LENGTH}d}"
 
 
 def new_secret(taken: Container[str], randbelow: RandBelow) -> str:
@@ -128,33 +122,53 @@ def guess_chance(badges: int) -> Fraction:
 def read_code(raw: str) -> Scan:
     """Tell what a scanned or typed text is, whatever the keyboard did to it.
 
-    Undone: surrounding and grouping spaces, full-width digits, the AIM prefix some
-    scanners send ("]Q1", with or without an ECI number), a name half typed before
-    the scan, and the digit rows of a French or a Vietnamese keyboard layout.
+    Undone: surrounding and grouping spaces, invisible characters, full-width digits, what
+    scanners put before a code, a name half typed before the scan, and the digit rows of
+    other keyboard layouts. A line longer than 200 characters is never a code, however long.
     """
-    text = _AIM_PREFIX.sub("", _ascii_digits(raw.strip()))
-    packed = "".join(text.split())
-    for candidate in (packed, _remap(packed, _AZERTY_ROW), _remap(packed, _VIETNAMESE_ROW)):
-        found = _CODE_AFTER_TYPING.search(candidate)
-        if found and _is_valid(found.group()):
-            code = found.group()
-            return Scan(ScanKind.CODE, code, code[:TAG_LENGTH], code[TAG_LENGTH:-2])
-    return Scan(_kind_of_other(text, packed), raw.strip())
+    text = raw.strip()
+    read = tuple(readings(text[:_LONGEST_LINE]))
+    if len(text) <= _LONGEST_LINE:
+        for reading in read:
+            found = _CODE.search(reading)
+            if found and _is_valid(found[1]):
+                code = found[1]
+                return Scan(ScanKind.CODE, code, code[:TAG_LENGTH], code[TAG_LENGTH:-2])
+    return Scan(_kind_of_other(text[:_LONGEST_LINE], read), text)
 
 
-def _kind_of_other(text: str, packed: str) -> ScanKind:
+def part_at_codes(text: str) -> tuple[list[str], str]:
+    """Part a text after each whole code that more follows directly, and return the rest.
+
+    Scanners that are set to send nothing after a code send the next one directly. Sixteen
+    digits that belong together otherwise look like a code once in 97 times, and like one
+    of this conference once in a million; nobody types that many, a phone number has 11.
+    """
+    codes: list[str] = []
+    start = 0
+    for end in range(CODE_LENGTH, len(text)):
+        if end - start >= CODE_LENGTH and read_code(text[start:end]).kind is ScanKind.CODE:
+            codes.append(text[start:end])
+            start = end
+    return codes, text[start:]
+
+
+def _kind_of_other(text: str, read: tuple[str, ...]) -> ScanKind:
+    packed, *remapped = read
     digits = sum(char.isdigit() for char in packed)
     if digits == len(packed):
         return ScanKind.MISREAD if digits > _LONGEST_PHONE else ScanKind.TEXT
+    if any(_LONG_NUMBER.search(reading) for reading in remapped):
+        return ScanKind.MISREAD
     if digits < _FEWEST_BURST_DIGITS:
         return ScanKind.TEXT
-    if any(char in "\b\x7f" for char in text):
+    if "\b" in text or "\x7f" in text:
         return ScanKind.UNIKEY
-    if packed != text and digits < CODE_LENGTH:
+    spaced = any(char.isspace() for char in text)
+    if spaced and digits < CODE_LENGTH:
         # A scanner sends no spaces: somebody typed a name and a phone number.
         return ScanKind.TEXT
-    garbled = packed == text and not packed.isascii()
-    return ScanKind.UNIKEY if garbled else ScanKind.MISREAD
+    return ScanKind.UNIKEY if not (spaced or packed.isascii()) else ScanKind.MISREAD
 
 
 def _is_valid(code: str) -> bool:
@@ -163,14 +177,3 @@ def _is_valid(code: str) -> bool:
 
 def _is_digits(text: str, length: int) -> bool:
     return len(text) == length and text.isascii() and text.isdigit()
-
-
-def _ascii_digits(text: str) -> str:
-    return "".join(str(unicodedata.decimal(char, char)) for char in text)
-
-
-def _remap(text: str, row: dict[str, str]) -> str:
-    """Translate a text that consists of one keyboard's digit row only, else leave it."""
-    if not text or any(char not in row for char in text):
-        return text
-    return "".join(row[char] for char in text)
