@@ -55,13 +55,41 @@ def neighbour(seat: Seat, seats: Iterable[Seat], across: int, down: int) -> Seat
     return min(ahead, key=effort, default=seat)
 
 
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """How far a zone reaches: its outermost columns and lines."""
+
+    left: float
+    right: float
+    first: int
+    last: int
+
+
+def extents(seats: Iterable[Seat]) -> dict[Zone, Extent]:
+    """Return how far each zone of the room reaches."""
+    found: dict[Zone, Extent] = {}
+    for seat in seats:
+        known = found.get(seat.zone, Extent(seat.column, seat.column, seat.line, seat.line))
+        found[seat.zone] = Extent(
+            min(known.left, seat.column),
+            max(known.right, seat.column),
+            min(known.first, seat.line),
+            max(known.last, seat.line),
+        )
+    return found
+
+
 def describe(seat: Seat, seats: Iterable[Seat]) -> str:
     """Say where a seat is, as seen by somebody who faces the screen.
 
     ``seats`` are all seats of the room. Examples: "bàn chủ tọa, giữa", "hàng đầu, bên
     trái", "hàng C, bên phải", "bàn thư ký".
     """
-    zone = [other for other in seats if other.zone is seat.zone]
+    return describe_within(seat, extents((seat, *seats))[seat.zone])
+
+
+def describe_within(seat: Seat, zone: Extent) -> str:
+    """Say the same where it is known how far the seat's zone reaches."""
     match seat.zone:
         case Zone.PRESIDIUM:
             return f"bàn chủ tọa, {_side(seat, zone)}"
@@ -75,19 +103,17 @@ def describe(seat: Seat, seats: Iterable[Seat]) -> str:
             return f"{_row(seat, zone)}, {_side(seat, zone)}"
 
 
-def _side(seat: Seat, zone: list[Seat]) -> str:
-    columns = [other.column for other in zone] or [seat.column]
-    middle = (min(columns) + max(columns)) / 2
+def _side(seat: Seat, zone: Extent) -> str:
+    middle = (zone.left + zone.right) / 2
     if seat.column == middle:
         return "giữa"
     return "bên trái" if seat.column < middle else "bên phải"
 
 
-def _row(seat: Seat, zone: list[Seat]) -> str:
-    lines = [other.line for other in zone] or [seat.line]
-    if seat.line == min(lines):
+def _row(seat: Seat, zone: Extent) -> str:
+    if seat.line == zone.first:
         return "hàng đầu"
-    return "hàng cuối" if seat.line == max(lines) else f"hàng {seat.row}"
+    return "hàng cuối" if seat.line == zone.last else f"hàng {seat.row}"
 
 
 def check_room(seats: Iterable[Seat]) -> tuple[RoomProblem, ...]:

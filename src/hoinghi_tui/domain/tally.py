@@ -1,7 +1,8 @@
 """How many were invited, came, declined or are still awaited."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 from hoinghi_tui.domain.people import Attendance, Delegate, Invitation, Presence, Unit
 
@@ -43,24 +44,69 @@ class UnitTally:
     tally: Tally
 
 
+def share_of(delegate: Delegate, row: Attendance | None) -> Tally:
+    """Return what one delegate adds to the counts; ``row`` is None for who has not come."""
+    came = row is not None
+    has_left = row is not None and row.state is Presence.LEFT
+    if delegate.walk_in:
+        return Tally(walk_in=int(came), walk_in_left=int(has_left))
+    if came:
+        return Tally(invited=1, present=1, left=int(has_left))
+    if delegate.invitation is Invitation.DECLINED:
+        return Tally(invited=1, declined=1)
+    return Tally(invited=1, not_arrived=1)
+
+
+class HeadCount:
+    """Counts people one by one, so that an arrival costs the same among forty and thousands."""
+
+    def __init__(self) -> None:
+        self._shares: dict[str, tuple[str | None, Tally]] = {}
+        self._units: dict[str | None, Counter[Tally]] = {}
+
+    def put(self, delegate: Delegate, row: Attendance | None) -> None:
+        """Count a delegate as things are now, whatever was counted for the id before."""
+        self.drop(delegate.id)
+        share = share_of(delegate, row)
+        self._shares[delegate.id] = (delegate.unit, share)
+        self._units.setdefault(delegate.unit, Counter())[share] += 1
+
+    def drop(self, delegate_id: str) -> None:
+        """Count somebody no longer; who was not counted makes no difference."""
+        unit, share = self._shares.pop(delegate_id, (None, None))
+        if share is not None:
+            self._units[unit] -= Counter((share,))  # leaves nothing at zero behind
+
+    def total(self) -> Tally:
+        """Return the counts of everybody."""
+        return _sum(self._units.values())
+
+    def by_unit(self, units: Iterable[Unit]) -> list[UnitTally]:
+        """Return the counts of each unit in protocol order; who sent nobody is left out.
+
+        Delegates of no or of an unknown unit come last, under None.
+        """
+        sent = {key: counts for key, counts in self._units.items() if counts}
+        ordered = sorted(units, key=lambda unit: (unit.rank, unit.id))
+        rows = [UnitTally(one, _sum([sent[one.id]])) for one in ordered if one.id in sent]
+        known = {unit.id for unit in ordered}
+        others = [counts for key, counts in sent.items() if key not in known]
+        return [*rows, UnitTally(None, _sum(others))] if others else rows
+
+
+def _sum(groups: Iterable[Mapping[Tally, int]]) -> Tally:
+    """Add up shares, each as many times as is told."""
+    sums = dict.fromkeys((field.name for field in fields(Tally)), 0)
+    for counts in groups:
+        for share, times in counts.items():
+            for name in sums:
+                sums[name] += getattr(share, name) * times
+    return Tally(**sums)
+
+
 def tally(delegates: Iterable[Delegate], attendance: Mapping[str, Attendance]) -> Tally:
     """Count delegates; ``attendance`` maps a delegate's id to the row, if there is one."""
-    invited = present = left = declined = walk_in = walk_in_left = 0
-    for delegate in delegates:
-        row = attendance.get(delegate.id)
-        has_left = row is not None and row.state is Presence.LEFT
-        if delegate.walk_in:
-            walk_in += row is not None
-            walk_in_left += has_left
-            continue
-        invited += 1
-        left += has_left
-        if row is not None:
-            present += 1
-        elif delegate.invitation is Invitation.DECLINED:
-            declined += 1
-    not_arrived = invited - present - declined
-    return Tally(invited, present, left, declined, not_arrived, walk_in, walk_in_left)
+    return _counted(delegates, attendance).total()
 
 
 def tally_by_unit(
@@ -68,20 +114,15 @@ def tally_by_unit(
     attendance: Mapping[str, Attendance],
     units: Iterable[Unit],
 ) -> list[UnitTally]:
-    """Count unit by unit in protocol order; units that sent nobody's name are left out.
+    """Count unit by unit, as ``HeadCount.by_unit`` does."""
+    return _counted(delegates, attendance).by_unit(units)
 
-    Delegates of no or of an unknown unit come last, under None.
-    """
-    by_id = {unit.id: unit for unit in units}
-    members: dict[str | None, list[Delegate]] = {}
+
+def _counted(delegates: Iterable[Delegate], attendance: Mapping[str, Attendance]) -> HeadCount:
+    counted = HeadCount()
     for delegate in delegates:
-        key = delegate.unit if delegate.unit in by_id else None
-        members.setdefault(key, []).append(delegate)
-    ordered = sorted(by_id.values(), key=lambda unit: (unit.rank, unit.id))
-    rows = [UnitTally(u, tally(members[u.id], attendance)) for u in ordered if u.id in members]
-    if None in members:
-        rows.append(UnitTally(None, tally(members[None], attendance)))
-    return rows
+        counted.put(delegate, attendance.get(delegate.id))
+    return counted
 
 
 def tally_invitations(delegates: Iterable[Delegate]) -> dict[Invitation, int]:

@@ -8,14 +8,15 @@ from hoinghi_tui.domain.people import Badge, Delegate, Means, Role
 from hoinghi_tui.domain.protocol import post_rank
 from hoinghi_tui.domain.refusal import Refused
 from hoinghi_tui.domain.seat_state import is_expected
-from hoinghi_tui.domain.seating import take
 from hoinghi_tui.domain.sign_in import Signer, pick_numbers, sign_in_groups
 from hoinghi_tui.domain.walk_in import SeatOffer, offer_seat
 from hoinghi_tui.services.badges import new_badges
 from hoinghi_tui.services.door import Arrival, Door
+from hoinghi_tui.services.kept import Kept
 from hoinghi_tui.services.known import known
 from hoinghi_tui.services.roster import Roster
 from hoinghi_tui.services.rows import change, deletion, insertion
+from hoinghi_tui.services.taking_seats import seat_ops
 from hoinghi_tui.services.workspace import Workspace
 from hoinghi_tui.storage import Op
 from hoinghi_tui.vietnamese import clean, name_key
@@ -73,7 +74,7 @@ class Desk:
         self._work = work
         self._door = door
         self._roster = roster
-        self._waiting: tuple[tuple[int, ...], int] | None = None
+        self._waiting: Kept[int] = Kept()
 
     # -- newcomers -----------------------------------------------------------------------
 
@@ -108,7 +109,7 @@ class Desk:
             row = arrive(
                 fresh.id, None, at, self._work.station, Means.MANUAL, operator=self._work.operator
             )
-            return [*ops, insertion("attendance", row), *self._seated(fresh.id, seat)]
+            return [*ops, insertion("attendance", row), *seat_ops(self._work.state, fresh.id, seat)]
 
         where = f", ghế {seat}" if seat else ""
         self._work.act("walk_in", decide, lambda: f"Khách phát sinh {came[0].full_name}{where}")
@@ -183,21 +184,27 @@ class Desk:
         Numbers count as on the list printed before anybody came, newcomers left out. Other
         text, and digits that are no number of that list, are searched for as at the door.
         """
-        state = self._work.state
-        invited = [one for one in self._roster.all() if not one.walk_in]
-        groups = sign_in_groups(invited, state.units, {})
-        signers = [signer for group in groups for signer in group.signers]
+        signers = self._printed_list()
         places = pick_numbers(text, len(signers))
         if places:
             return [self._signer(signers[place - 1].delegate) for place in places]
         found = self._roster.search(text) if clean(text) else []
         return [self._signer(one) for one in found]
 
+    def paper_numbers(self) -> dict[str, int]:
+        """Return delegate id → the number on the printed sign-in list, for those who have one."""
+        return {one.delegate.id: number for number, one in enumerate(self._printed_list(), 1)}
+
     def check_in_on_paper(self, delegate_id: str) -> Arrival:
         """Check in who has signed on paper, also after having declined."""
         return self._door.check_in(delegate_id, means=Means.PAPER, accept_declined=True)
 
     # -- inside ----------------------------------------------------------------------------
+
+    def _printed_list(self) -> list[Signer]:
+        invited = [one for one in self._roster.all() if not one.walk_in]
+        groups = sign_in_groups(invited, self._work.state.units, {})
+        return [signer for group in groups for signer in group.signers]
 
     def _signer(self, delegate: Delegate) -> Signer:
         came = self._work.state.attendance.get(delegate.id)
@@ -208,23 +215,16 @@ class Desk:
         assert badge is not None  # it has just been issued
         return make_code(self._work.state.conference.event_tag, badge.id)
 
-    def _seated(self, delegate_id: str, seat: str | None) -> list[Op]:
-        if seat is None:
-            return []
-        seats = self._work.state.seats
-        changed = take(seats.values(), delegate_id, seat)
-        return [op for one in changed for op in change("seats", seats[one.id], one)]
-
     def _unseated(self) -> int:
         """Count who of the list needs a seat and has none; again only after a change."""
         state = self._work.state
         versions = (state.delegates.version, state.attendance.version, state.seats.version)
-        if self._waiting is None or self._waiting[0] != versions:
-            expected = (
-                one.id for one in state.delegates.values() if is_expected(one, state.attendance)
-            )
-            self._waiting = (versions, sum(state.seat_of(one) is None for one in expected))
-        return self._waiting[1]
+        expected = (
+            one.id for one in state.delegates.values() if is_expected(one, state.attendance)
+        )
+        return self._waiting.get(
+            versions, lambda: sum(state.seat_of(one) is None for one in expected)
+        )
 
     def _words(self, delegate: Delegate) -> str:
         unit = self._work.state.unit_of(delegate)

@@ -4,19 +4,21 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from hoinghi_tui.domain.agenda import AgendaItem, in_order
-from hoinghi_tui.domain.awards import Award, in_calling_order
 from hoinghi_tui.domain.badges import Scan, ScanKind, read_code
 from hoinghi_tui.domain.check_in import CheckInResult, Verdict, arrive, judge, judge_person, leave
-from hoinghi_tui.domain.people import Attendance, Delegate, Means, Presence, Substitute, Unit
+from hoinghi_tui.domain.people import Attendance, Delegate, Means, Presence, Substitute
 from hoinghi_tui.domain.refusal import Refused
 from hoinghi_tui.domain.room import Seat
-from hoinghi_tui.domain.room_map import describe
-from hoinghi_tui.domain.tally import UnitTally, tally_by_unit
+from hoinghi_tui.domain.tally import UnitTally
+from hoinghi_tui.services.attempts import Attempts
+from hoinghi_tui.services.card import Card, Cards
 from hoinghi_tui.services.rows import change, insertion
+from hoinghi_tui.services.taking_seats import seat_ops
 from hoinghi_tui.services.workspace import Workspace
 from hoinghi_tui.storage import Op
 from hoinghi_tui.vietnamese import clean
+
+__all__ = ["Arrival", "Card", "Door"]
 
 _IN_ALREADY = (CheckInResult.REPEAT, CheckInResult.ALREADY)
 
@@ -40,25 +42,13 @@ class Arrival:
 
 
 @dataclass(frozen=True, slots=True)
-class Card:
-    """What the desk tells a delegate: where to sit, what to come up for."""
+class _Coming:
+    """How somebody comes in: recognised how, in person or by whom, and to which seat."""
 
-    delegate: Delegate
-    unit: Unit | None
-    attendance: Attendance | None
-    seat: Seat | None
-    place: str
-    """Where the seat is, in words ("hàng đầu, bên trái"); blank without a seat."""
-    awards: tuple[Award, ...]
-    """What the delegate comes up for, in calling order."""
-    items: tuple[AgendaItem, ...]
-    """What the delegate presents, in the order of the agenda."""
-
-    @property
-    def expected_instead(self) -> Substitute | None:
-        """Who was announced to come instead, until somebody was noted to have come so."""
-        noted = self.attendance is not None and self.attendance.substitute is not None
-        return None if noted else self.delegate.substitute
+    means: Means
+    substitute: Substitute | None = None
+    seat: str | None = None
+    """A seat to take at the same time; None leaves the person's seat as it is."""
 
 
 class Door:
@@ -66,43 +56,44 @@ class Door:
 
     def __init__(self, work: Workspace) -> None:
         self._work = work
+        self._cards = Cards(work)
+        self._attempts = Attempts(work)
         self._last_scan: dict[str, datetime] = {}
+
+    @property
+    def alarm(self) -> str:
+        """A sentence while somebody seems to be trying out codes at this desk, else ""."""
+        return self._attempts.alarm
 
     def scan(self, raw: str, *, means: Means = Means.QR) -> Arrival:
         """Judge a scanned text and save the arrival when the answer is ``ok``.
 
         The arrival is durable when this returns. Raises ``NotSaved`` or ``Damaged``
-        when it could not be saved; the person is then not checked in.
+        when it could not be saved; the person is then not checked in. Any other answer is
+        noted in the log, and stands also when it could not be.
         """
         scan = read_code(raw)
-        return self._judged(lambda: self._judge_scan(scan), means, None)
+        arrival = self._judged(lambda: self._judge_scan(scan), _Coming(means))
+        self._attempts.note(arrival.verdict, scan)
+        return arrival
 
     def holder(self, raw: str) -> Delegate | None:
         """Return whose badge a scanned text is, without judging or saving anything."""
         return self._judge_scan(read_code(raw)).delegate
 
     def check_in(
-        self,
-        delegate_id: str,
-        *,
-        means: Means = Means.MANUAL,
-        accept_declined: bool = False,
-        substitute: Substitute | None = None,
+        self, delegate_id: str, *, means: Means = Means.MANUAL, accept_declined: bool = False
     ) -> Arrival:
-        """Check in somebody picked from the list; refuses who is not on it any more.
+        """Check in somebody picked from the list; refuses who is not on it any more."""
+        return self._by_name(delegate_id, _Coming(means), accept_declined=accept_declined)
 
-        A ``substitute`` is noted also when the delegate has been checked in already.
-        """
-        return self._judged(
-            lambda: self._judge_person(delegate_id, accept_declined=accept_declined),
-            means,
-            substitute,
-        )
-
-    def take_substitute(self, delegate_id: str, substitute: Substitute) -> Arrival:
+    def take_substitute(
+        self, delegate_id: str, substitute: Substitute, *, seat: str | None = None
+    ) -> Arrival:
         """Note who came in a delegate's place, checking the delegate in if need be.
 
-        Refuses a blank name. The seat stays the delegate's until somebody moves it.
+        The substitute ranks by the own post. ``seat`` is the free seat to sit on; without
+        one the delegate's is kept. Refuses a blank name, and a seat that is not free.
         """
         named = Substitute(
             full_name=clean(substitute.full_name),
@@ -111,7 +102,8 @@ class Door:
         )
         if not named.full_name:
             raise Refused("Hãy ghi họ và tên người đi thay.")
-        return self.check_in(delegate_id, accept_declined=True, substitute=named)
+        coming = _Coming(Means.MANUAL, named, seat)
+        return self._by_name(delegate_id, coming, accept_declined=True)
 
     def report_leaving(self, delegate_id: str) -> None:
         """Note that somebody has gone home; refuses who is not in the room."""
@@ -128,34 +120,15 @@ class Door:
 
     def card(self, delegate_id: str) -> Card:
         """Gather what the desk tells one delegate; refuses who is not on the list."""
-        state = self._work.state
-        delegate = self._known(delegate_id)
-        seat = state.seat_of(delegate_id)
-        return Card(
-            delegate=delegate,
-            unit=state.unit_of(delegate),
-            attendance=state.attendance.get(delegate_id),
-            seat=seat,
-            place=describe(seat, state.seats.values()) if seat else "",
-            awards=tuple(
-                award
-                for award in in_calling_order(state.awards.values())
-                if award.delegate == delegate_id
-            ),
-            items=tuple(
-                item for item in in_order(state.agenda.values()) if item.presenter == delegate_id
-            ),
-        )
+        return self._cards.card(self._known(delegate_id))
 
     def by_unit(self) -> list[UnitTally]:
         """Return the tally of each unit in protocol order."""
-        state = self._work.state
-        return tally_by_unit(state.delegates.values(), state.attendance, state.units.values())
+        return self._work.state.arrivals.by_unit()
 
     def latest(self, limit: int = 20) -> list[Attendance]:
         """Return the latest arrivals, newest first."""
-        came = sorted(self._work.state.attendance.values(), key=lambda row: row.arrived_at)
-        return came[: -limit - 1 : -1]
+        return self._work.state.arrivals.latest(limit)
 
     # -- inside --------------------------------------------------------------------------
 
@@ -167,6 +140,13 @@ class Door:
                 "Hãy tìm lại theo tên."
             )
         return delegate
+
+    def _by_name(self, delegate_id: str, coming: _Coming, *, accept_declined: bool) -> Arrival:
+        arrival = self._judged(
+            lambda: self._judge_person(delegate_id, accept_declined=accept_declined), coming
+        )
+        self._attempts.note(arrival.verdict, None)
+        return arrival
 
     def _judge_person(self, delegate_id: str, *, accept_declined: bool) -> Verdict:
         return judge_person(
@@ -193,9 +173,7 @@ class Door:
             last_scan_at=self._last_scan.get(holder.id) if holder else None,
         )
 
-    def _judged(
-        self, ask: Callable[[], Verdict], means: Means, substitute: Substitute | None
-    ) -> Arrival:
+    def _judged(self, ask: Callable[[], Verdict], coming: _Coming) -> Arrival:
         """Judge under the store's lock, so that two desks never both say ``ok``."""
         # Another desk may have undone the arrival or issued the badge a moment ago.
         self._work.store.refresh()
@@ -204,41 +182,63 @@ class Door:
         def decide() -> tuple[Op, ...]:
             nonlocal verdict
             verdict = ask()
-            return self._arrival_ops(verdict, means, substitute)
+            return self._ops(verdict, coming)
 
         if verdict.result is CheckInResult.OK:
-            self._work.act("check_in", decide, lambda: _note(verdict, substitute))
-        elif verdict.result in _IN_ALREADY and substitute is not None:
-            self._work.act("name_substitute", decide, lambda: _note(verdict, substitute))
-        person = verdict.delegate
-        if person is None:
-            return Arrival(verdict)
-        if verdict.result is CheckInResult.OK or verdict.result in _IN_ALREADY:
-            self._last_scan[person.id] = self._work.now()
-        if verdict.result in _IN_ALREADY and substitute is not None:
-            verdict = replace(verdict, result=CheckInResult.OK)
-        return Arrival(verdict, self._work.state.seat_of(person.id))
+            self._work.act("check_in", decide, lambda: _note(verdict, coming))
+        elif verdict.result in _IN_ALREADY and coming.substitute is not None:
+            self._work.act("name_substitute", decide, lambda: _note(verdict, coming))
+        return self._answer(verdict, coming)
 
-    def _arrival_ops(
-        self, verdict: Verdict, means: Means, substitute: Substitute | None
-    ) -> tuple[Op, ...]:
+    def _answer(self, verdict: Verdict, coming: _Coming) -> Arrival:
+        """Complete the verdict, which is saved by now, and say where the person sits."""
+        if verdict.delegate is None:
+            return Arrival(verdict)
+        person = verdict.delegate.id
+        if verdict.result is CheckInResult.OK or verdict.result in _IN_ALREADY:
+            self._last_scan[person] = self._work.now()
+        if verdict.result is CheckInResult.OK:
+            came = self._work.state.attendance[person]
+            verdict = replace(
+                verdict,
+                operator=self._work.operator,
+                means=coming.means,
+                substitute=came.substitute,
+            )
+        elif verdict.result in _IN_ALREADY and coming.substitute is not None:
+            verdict = replace(verdict, result=CheckInResult.OK, substitute=coming.substitute)
+        return Arrival(verdict, self._work.state.seat_of(person))
+
+    def _ops(self, verdict: Verdict, coming: _Coming) -> tuple[Op, ...]:
+        """Describe what the answer changes: the attendance, and the seat where one is taken."""
         if verdict.delegate is None:
             return ()
         person = verdict.delegate.id
         before = self._work.state.attendance.get(person)
-        if verdict.result in _IN_ALREADY and before is not None and substitute is not None:
-            return change("attendance", before, replace(before, substitute=substitute))
+        seated = seat_ops(self._work.state, person, coming.seat)
+        if verdict.result in _IN_ALREADY and before is not None and coming.substitute is not None:
+            after = replace(before, substitute=coming.substitute)
+            return (*change("attendance", before, after), *seated)
         if verdict.result is not CheckInResult.OK:
             return ()
-        after = arrive(person, before, self._work.now(), self._work.station, means, substitute)
+        after = arrive(
+            person,
+            before,
+            self._work.now(),
+            self._work.station,
+            coming.means,
+            coming.substitute,
+            self._work.operator,
+        )
         if before is None:
-            return (insertion("attendance", after),)
-        return change("attendance", before, after)
+            return (insertion("attendance", after), *seated)
+        return (*change("attendance", before, after), *seated)
 
 
-def _note(verdict: Verdict, substitute: Substitute | None) -> str:
+def _note(verdict: Verdict, coming: _Coming) -> str:
     assert verdict.delegate is not None
-    if substitute is not None:
-        return f"{substitute.full_name} đi thay {verdict.delegate.full_name}"
-    word = "Trở lại" if verdict.returning else "Điểm danh"
-    return f"{word} {verdict.delegate.full_name}"
+    name = verdict.delegate.full_name
+    if coming.substitute is not None:
+        moved = f", sang ghế {coming.seat}" if coming.seat else ""
+        return f"{coming.substitute.full_name} đi thay {name}{moved}"
+    return f"{'Trở lại' if verdict.returning else 'Điểm danh'} {name}"

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from hoinghi_tui.domain.refusal import Refused
-from hoinghi_tui.domain.tally import Tally, tally
+from hoinghi_tui.domain.tally import Tally
 from hoinghi_tui.domain.time_text import clock_text
 from hoinghi_tui.services.agenda import Agenda
 from hoinghi_tui.services.clock import Clock, ShiftedClock, SystemClock
@@ -102,7 +102,6 @@ class Session:
         self.store = work.store
         self.state = work.state
         self.station = work.station
-        self._tally: tuple[tuple[int, int], Tally] | None = None
 
     @classmethod
     def open(
@@ -276,12 +275,8 @@ class Session:
         return self.clock_text(datetime.fromisoformat(event.at))
 
     def tally(self) -> Tally:
-        """Count who has come; computed again only after a change."""
-        versions = (self.state.delegates.version, self.state.attendance.version)
-        if self._tally is None or self._tally[0] != versions:
-            counted = tally(self.state.delegates.values(), self.state.attendance)
-            self._tally = (versions, counted)
-        return self._tally[1]
+        """Count who has come."""
+        return self.state.arrivals.tally()
 
     def facts(self) -> Facts:
         """Return what the title bar and the status line say."""

@@ -1,7 +1,8 @@
 """The store's rows as typed objects, converted when first asked for."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, Generic, TypeVar
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from hoinghi_tui.domain.agenda import AgendaItem
 from hoinghi_tui.domain.awards import Award
@@ -10,6 +11,9 @@ from hoinghi_tui.domain.people import Attendance, Badge, Delegate, Unit
 from hoinghi_tui.domain.room import Room, Seat
 from hoinghi_tui.services.rows import from_row
 from hoinghi_tui.storage import Event, Op, Row, Store
+
+if TYPE_CHECKING:
+    from hoinghi_tui.services.arrivals import Arrivals
 
 T = TypeVar("T")
 
@@ -92,6 +96,13 @@ class State:
     def conference(self) -> Conference:
         """The one conference of this folder; raises ``KeyError`` in an empty folder."""
         return self.conferences["conference"]
+
+    @cached_property
+    def arrivals(self) -> "Arrivals":
+        """Who has come: counts and order, followed from when they are first asked for."""
+        from hoinghi_tui.services.arrivals import Arrivals
+
+        return Arrivals(self, self._store.subscribe)
 
     def seat_of(self, delegate_id: str) -> Seat | None:
         """Return where a delegate sits, if anywhere."""
