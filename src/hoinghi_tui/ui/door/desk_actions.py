@@ -48,14 +48,17 @@ class DeskActions(DoorView):
 
         delegate = card.delegate
 
-        def named(substitute: Substitute | None) -> None:
-            if substitute is not None:
-                self.box.value = ""
-                self.answer(
-                    lambda: self.session.door.take_substitute(delegate.id, substitute), delegate
-                )
+        def named(told: tuple[Substitute, str | None] | None) -> None:
+            if told is None:
+                return
+            substitute, seat = told
+            self.box.value = ""
+            self.answer(
+                lambda: self.session.door.take_substitute(delegate.id, substitute, seat=seat),
+                delegate,
+            )
 
-        self.app.push_screen(SubstituteForm(delegate, self.scan_behind), named)
+        self.app.push_screen(SubstituteForm(self.session, card, self.scan_behind), named)
 
     def scan_behind(self, text: str) -> None:
         """Judge a badge scanned while a dialog hides the panel."""

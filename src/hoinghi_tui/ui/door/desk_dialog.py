@@ -5,12 +5,17 @@ from collections.abc import Callable
 from typing import ClassVar, Generic, TypeVar
 
 from textual import events, on
-from textual.binding import Binding, BindingType
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from hoinghi_tui.domain.badges import ScanKind, read_code
+from hoinghi_tui.ui.command import Command, bindings
+from hoinghi_tui.ui.widgets.dialog_keys import DialogKeys
 from hoinghi_tui.ui.widgets.scan_input import ScanInput
+from hoinghi_tui.vietnamese import printable
 
 R = TypeVar("R")
 
@@ -19,29 +24,34 @@ Scan = Callable[[str], None]
 
 _LONGEST_STRAY = 64
 """Letters kept while no box has the focus: more than any code has."""
+_ENDS = ("enter", "tab", "ctrl+j")
+"""What scanners send after a code."""
 _BEFORE_DIGITS = re.compile(r"\D*")
 
-LINES: tuple[BindingType, ...] = (
-    # With priority, or the keys that follow fast would still go to the line that is left.
-    Binding("down", "app.focus_next", "Dòng dưới", priority=True),
-    Binding("up", "app.focus_previous", "Dòng trên", priority=True),
+# With priority, or the keys that follow fast would still go to the line that is left.
+LINES = (
+    Command("line(1)", "down", "↑↓", "dòng", "Sang dòng dưới", priority=True),
+    Command("line(-1)", "up", "↑", "dòng trên", "Sang dòng trên", shown=False, priority=True),
 )
-"""Bindings of a dialog of several lines."""
+"""What a dialog of several lines can do besides."""
+CANCEL = Command("dismiss", "escape", "Esc", "thôi", "Đóng, không làm gì")
 
 
 class DeskDialog(ModalScreen[R], Generic[R]):
     """Hands every badge to ``scan``, whatever has the focus; what was typed stays.
 
-    The lines of a subclass are ``ScanInput`` boxes; ``line_entered`` is told of each Enter.
-    What is wrong is said in the ``Static`` with the class ``form-problem``.
+    A subclass names its commands and its title, and yields its lines in ``compose_lines``:
+    ``ScanInput`` boxes, of whose Enter ``line_entered`` is told. What is wrong is said
+    under them by ``complain``.
     """
 
     DEFAULT_CSS = """
     DeskDialog .form-problem { margin-top: 1; min-height: 1; }
     DeskDialog .note { color: $muted; height: auto; }
-    .-short DeskDialog .form-problem { margin-top: 0; }
+    DeskDialog.-short .form-problem, DeskDialog.-short .dialog-keys { margin-top: 0; }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [("escape", "dismiss(None)", "Thôi")]
+    COMMANDS_HERE: ClassVar[tuple[Command, ...]] = (CANCEL,)
+    BINDINGS = bindings((CANCEL,))
     NUMBERS: ClassVar[bool] = False
     """Whether long rows of digits are typed here, and are no codes that were read badly."""
 
@@ -49,6 +59,27 @@ class DeskDialog(ModalScreen[R], Generic[R]):
         super().__init__()
         self._scan = scan
         self._stray = ""
+
+    def dialog_title(self) -> str:
+        """Return the line on top."""
+        raise NotImplementedError
+
+    def compose_lines(self) -> ComposeResult:
+        """Yield what stands between the title and the keys."""
+        raise NotImplementedError
+
+    def compose(self) -> ComposeResult:
+        """Yield title, lines, what is wrong, and the keys."""
+        with Vertical(classes="dialog"):
+            yield Static(printable(self.dialog_title()), classes="dialog-title", markup=False)
+            yield from self.compose_lines()
+            yield Static(classes="form-problem", markup=False)
+            yield DialogKeys(self.COMMANDS_HERE)
+
+    def on_descendant_focus(self, _: events.DescendantFocus) -> None:
+        """Mark the line."""
+        for row in self.query(".form-row"):
+            row.set_class(row.has_focus_within, "-here")
 
     def line_entered(self, box: ScanInput) -> None:
         """Take the line of a box, which still stands in it, after Enter."""
@@ -71,17 +102,36 @@ class DeskDialog(ModalScreen[R], Generic[R]):
 
     def on_key(self, event: events.Key) -> None:
         """Gather a badge that is scanned while no box has the focus."""
-        if event.character is None or not event.is_printable:
-            return
-        self._stray = (self._stray + event.character)[-_LONGEST_STRAY:]
-        read = read_code(self._stray)
-        if read.kind is ScanKind.CODE:
-            self._stray = ""
-            self._scan(read.text)
+        if event.key in _ENDS:
+            text, self._stray = self._stray, ""
+            if read_code(text).kind is not ScanKind.TEXT:
+                event.stop()
+                self._scan(text)
+        elif event.character is not None and (event.is_printable or event.key == "backspace"):
+            # An input method takes back digits it has garbled; that is how it is told.
+            self._stray = (self._stray + event.character)[-_LONGEST_STRAY:]
+            read = read_code(self._stray)
+            if read.kind is ScanKind.CODE:
+                self._stray = ""
+                self._scan(read.text)
 
-    def complain(self, sentence: str) -> None:
+    def action_enter(self) -> None:
+        """Take the line one is in, as Enter does."""
+        if isinstance(self.focused, ScanInput):
+            self.focused.submit(blank_too=True)
+        else:
+            self.focus_next()
+
+    def action_line(self, step: int) -> None:
+        """Go to the next line, or with -1 to the one before."""
+        if step > 0:
+            self.focus_next()
+        else:
+            self.focus_previous()
+
+    def complain(self, problem: str | Content) -> None:
         """Say what is wrong, or with "" that nothing is any more."""
-        self.query_one(".form-problem", Static).update(sentence)
+        self.query_one(".form-problem", Static).update(problem)
 
 
 def _before_digits(text: str) -> str:

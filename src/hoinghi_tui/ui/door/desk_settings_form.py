@@ -2,14 +2,13 @@
 
 from dataclasses import replace
 
-from textual import events
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Static
 
 from hoinghi_tui.services.desk_settings import DeskSettings
-from hoinghi_tui.ui.door.desk_dialog import LINES, DeskDialog, Scan
+from hoinghi_tui.ui.command import Command, bindings
+from hoinghi_tui.ui.door.desk_dialog import CANCEL, LINES, DeskDialog, Scan
 from hoinghi_tui.ui.widgets.choice import Choices
 from hoinghi_tui.ui.widgets.scan_input import ScanInput
 from hoinghi_tui.vietnamese import clean
@@ -33,55 +32,47 @@ class DeskSettingsForm(DeskDialog[DeskSettings | None]):
     DeskSettingsForm #camera { width: 6; }
     DeskSettingsForm .camera-hint { width: 1fr; padding-left: 2; color: $muted; }
     """
-    BINDINGS = [
+    COMMANDS_HERE = (
+        Command("save", "ctrl+s", "Ctrl+S", "lưu", "Lưu thiết lập"),
         *LINES,
-        ("ctrl+s", "save", "Lưu"),
-        Binding("enter", "app.focus_next", "Dòng dưới", show=False),
-    ]
+        Command("press", "space", "Space", "bật, tắt", "Bật hoặc tắt"),
+        Command("enter", "enter", "Enter", "dòng dưới", "Sang dòng dưới", shown=False),
+        CANCEL,
+    )
+    BINDINGS = bindings(COMMANDS_HERE)
 
     def __init__(self, settings: DeskSettings, scan: Scan) -> None:
         super().__init__(scan)
         self._settings = settings
 
-    def compose(self) -> ComposeResult:
+    def dialog_title(self) -> str:
+        """Return what is set, and for which machine."""
+        return "THIẾT LẬP BÀN ĐÓN TIẾP  chỉ cho máy này"
+
+    def compose_lines(self) -> ComposeResult:
         """Yield a line for each setting."""
         now = self._settings
-        with Vertical(classes="dialog"):
-            yield Static("THIẾT LẬP BÀN ĐÓN TIẾP", classes="dialog-title", markup=False)
-            with Horizontal(classes="form-row", id="operator-row"):
-                yield Static("Người trực", classes="form-label", markup=False)
-                yield ScanInput(
-                    id="operator",
-                    takes_blank=True,
-                    value=now.operator,
-                    placeholder="ghi vào mỗi lần điểm danh; có thể để trống",
-                )
-            with Vertical(id="switches"):
-                for name, (label, words) in _SWITCHES.items():
-                    with Horizontal(classes="form-row"):
-                        yield Static(label, classes="form-label", markup=False)
-                        yield Choices([(name, words)], [name] * getattr(now, name), id=name)
-            with Horizontal(classes="form-row"):
-                yield Static("Webcam số", classes="form-label", markup=False)
-                yield ScanInput(id="camera", takes_blank=True, value=str(now.camera))
-                yield Static(
-                    "0 là webcam thứ nhất của máy", classes="camera-hint", markup=False
-                )
-            yield Static(classes="form-problem", markup=False)
-            yield Static(
-                "Ctrl+S  lưu   ↑↓  dòng   Space  bật, tắt   Esc  thôi",
-                classes="dialog-keys",
-                markup=False,
+        with Horizontal(classes="form-row", id="operator-row"):
+            yield Static("Người trực", classes="form-label", markup=False)
+            yield ScanInput(
+                id="operator",
+                takes_blank=True,
+                value=now.operator,
+                placeholder="ghi vào mỗi lần điểm danh; có thể để trống",
             )
+        with Vertical(id="switches"):
+            for name, (label, words) in _SWITCHES.items():
+                with Horizontal(classes="form-row"):
+                    yield Static(label, classes="form-label", markup=False)
+                    yield Choices([(name, words)], [name] * getattr(now, name), id=name)
+        with Horizontal(classes="form-row"):
+            yield Static("Webcam số", classes="form-label", markup=False)
+            yield ScanInput(id="camera", takes_blank=True, value=str(now.camera))
+            yield Static("0 là webcam thứ nhất của máy", classes="camera-hint", markup=False)
 
     def on_mount(self) -> None:
         """Start at the name."""
         self.query_one("#operator").focus()
-
-    def on_descendant_focus(self, _: events.DescendantFocus) -> None:
-        """Mark the line."""
-        for row in self.query(".form-row"):
-            row.set_class(row.has_focus_within, "-here")
 
     def line_entered(self, box: ScanInput) -> None:
         """Go on to the next line; from the last one save."""
@@ -89,6 +80,11 @@ class DeskSettingsForm(DeskDialog[DeskSettings | None]):
             self.action_save()
         else:
             self.focus_next()
+
+    def action_press(self) -> None:
+        """Turn the switch one is at on or off; Space does it there by itself."""
+        if isinstance(self.focused, Choices):
+            self.focused.action_press()
 
     def action_save(self) -> None:
         """Return what is set; a camera that is no number is said."""
@@ -100,6 +96,4 @@ class DeskSettingsForm(DeskDialog[DeskSettings | None]):
             return
         switches = {name: bool(self.query_one(f"#{name}", Choices).value) for name in _SWITCHES}
         operator = clean(self.query_one("#operator", ScanInput).value)
-        self.dismiss(
-            replace(self._settings, operator=operator, camera=int(number), **switches)
-        )
+        self.dismiss(replace(self._settings, operator=operator, camera=int(number), **switches))

@@ -35,15 +35,9 @@ class Sound(Enum):
     NOTICE = ("nhac.wav", (0.0, 0.18))
     REFUSAL = ("loi.wav", (0.0, 0.4, 0.8))
 
-    @property
-    def file(self) -> str:
-        """The name of the file that replaces the bells."""
-        return self.value[0]
-
-    @property
-    def bells(self) -> tuple[float, ...]:
-        """When the bells ring, in seconds from the answer."""
-        return self.value[1]
+    def __init__(self, file: str, bells: tuple[float, ...]) -> None:
+        self.file = file
+        self.bells = bells
 
 
 _SOUND_OF_TONE = {

@@ -1,67 +1,138 @@
-"""Asks who came in a delegate's place, without losing a badge scanned meanwhile."""
+"""Asks who came in a delegate's place and where to sit, losing no badge scanned meanwhile."""
 
-from collections.abc import Callable
 from dataclasses import replace
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Vertical
-from textual.screen import ModalScreen
-from textual.widgets import Label, Static
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.widgets import Static
 
-from hoinghi_tui.domain.badges import ScanKind, read_code
-from hoinghi_tui.domain.people import Delegate, Substitute
+from hoinghi_tui.domain.people import Substitute
+from hoinghi_tui.services.door import Card
+from hoinghi_tui.services.session import Session
+from hoinghi_tui.ui.command import Command, bindings
+from hoinghi_tui.ui.door.desk_dialog import CANCEL, LINES, DeskDialog, Scan
 from hoinghi_tui.ui.widgets.scan_input import ScanInput
+from hoinghi_tui.vietnamese import printable
+
+_MARKS = ("○", "●")
 
 
-class SubstituteForm(ModalScreen[Substitute | None]):
+class SubstituteForm(DeskDialog[tuple[Substitute, str | None] | None]):
     """Two lines: name and post; Enter goes on and saves from the last line.
 
-    Who was announced to come instead stands there already. A badge scanned while the form
-    is open goes to ``scan``; what was typed stays.
+    Returns the substitute and the id of a seat of the own rank, None for the delegate's
+    seat. Who was announced to come instead stands there already.
     """
 
-    BINDINGS = [("escape", "dismiss", "Bỏ qua")]
+    DEFAULT_CSS = """
+    SubstituteForm #substitute-seat { width: 1fr; height: auto; padding-left: 1; }
+    SubstituteForm #seat-row { margin-top: 1; }
+    """
+    COMMANDS_HERE = (
+        Command("enter", "enter", "Enter", "tiếp, lưu ở dòng cuối", "Sang dòng sau"),
+        Command("other_seat", "ctrl+g", "Ctrl+G", "đổi ghế", "Giữ ghế hoặc lấy ghế đề nghị"),
+        *LINES,
+        CANCEL,
+    )
+    BINDINGS = bindings(COMMANDS_HERE)
 
-    def __init__(self, delegate: Delegate, scan: Callable[[str], None]) -> None:
-        super().__init__()
-        self._delegate = delegate
-        self._scan = scan
-        self._announced = delegate.substitute or Substitute(full_name="")
+    def __init__(self, session: Session, card: Card, scan: Scan) -> None:
+        super().__init__(scan)
+        self._session = session
+        self._card = card
+        self._announced = card.delegate.substitute or Substitute(full_name="")
+        self._offer = session.desk.offer(self._announced.position, card.delegate.unit)
+        self._keeps_seat = card.seat is not None
+        self._offer_is_due = False
 
-    def compose(self) -> ComposeResult:
-        """Yield the form."""
-        with Vertical(classes="dialog"):
-            yield Static(
-                f"ĐI THAY {self._delegate.full_name}", classes="dialog-title", markup=False
-            )
-            yield Label("Họ tên người đi thay", classes="muted")
-            yield ScanInput(id="substitute-name", takes_blank=True, value=self._announced.full_name)
-            yield Label("Chức vụ của chính người đi thay", classes="muted")
+    def dialog_title(self) -> str:
+        """Return who is replaced."""
+        return f"ĐI THAY  {self._card.delegate.full_name}"
+
+    def compose_lines(self) -> ComposeResult:
+        """Yield the two lines, and the seats to choose from."""
+        with Horizontal(classes="form-row"):
+            yield Static("Họ và tên", classes="form-label", markup=False)
             yield ScanInput(
-                id="substitute-position", takes_blank=True, value=self._announced.position
+                id="substitute-name",
+                takes_blank=True,
+                value=self._announced.full_name,
+                placeholder="người đến thay",
             )
-            yield Static(id="substitute-error", markup=False)
-            yield Static(
-                "Enter  tiếp, lưu ở dòng cuối    Esc  bỏ qua", classes="dialog-keys", markup=False
+        with Horizontal(classes="form-row"):
+            yield Static("Chức vụ", classes="form-label", markup=False)
+            yield ScanInput(
+                id="substitute-position",
+                takes_blank=True,
+                value=self._announced.position,
+                placeholder="của chính người đi thay",
             )
+        with Horizontal(classes="form-row", id="seat-row"):
+            yield Static("Ngồi", classes="form-label", markup=False)
+            yield Static(id="substitute-seat", markup=False)
 
-    @on(ScanInput.Scanned)
-    def _line_typed(self, scanned: ScanInput.Scanned) -> None:
-        scan = read_code(scanned.text)
-        if scan.kind is ScanKind.CODE:
-            scanned.scan_input.give_back(scanned.text.removesuffix(scan.text))
-            self._scan(scan.text)
-            return
-        scanned.scan_input.give_back(scanned.text)
+    def on_mount(self) -> None:
+        """Start at the name."""
+        self.query_one("#substitute-name").focus()
+        self._show_seats()
+
+    # -- the seat ------------------------------------------------------------------------
+
+    @on(ScanInput.Changed, "#substitute-position")
+    def _post_typed(self) -> None:
+        """Ask for the seat once for many keys."""
+        if not self._offer_is_due:
+            self._offer_is_due = True
+            self.call_after_refresh(self._ask_for_seat)
+
+    def _ask_for_seat(self) -> None:
+        self._offer_is_due = False
+        post = self.query_one("#substitute-position", ScanInput).value
+        self._offer = self._session.desk.offer(post, self._card.delegate.unit)
+        self._show_seats()
+
+    def _show_seats(self) -> None:
+        seat, offered = self._card.seat, self._offer.seat
+        keep = f"giữ ghế {seat.id}, {self._card.place}" if seat else "chưa xếp chỗ"
+        lines = [self._answer(keep, chosen=self._seat() is None)]
+        if offered is not None:
+            words = f"ghế {offered.id}, {self._offer.place}: hợp chức vụ người đi thay"
+            lines.append(self._answer(words, chosen=self._seat() is not None))
+        if self._offer.warning:
+            lines.append(Content.styled(f"▲ {self._offer.warning}", "$warning"))
+        self.query_one("#substitute-seat", Static).update(Content("\n").join(lines))
+
+    def _answer(self, words: str, *, chosen: bool) -> Content:
+        tone = "bold $accent" if chosen else "$muted"
+        return Content.styled(f"{_MARKS[chosen]} {printable(words)}", tone)
+
+    def _seat(self) -> str | None:
+        """Return the seat to move to; None to keep what there is."""
+        offered = self._offer.seat
+        return None if self._keeps_seat or offered is None else offered.id
+
+    def action_other_seat(self) -> None:
+        """Change between the delegate's seat and the one offered."""
+        self._keeps_seat = not self._keeps_seat
+        self._show_seats()
+
+    # -- the end -------------------------------------------------------------------------
+
+    def line_entered(self, box: ScanInput) -> None:
+        """Go on; from the last line return who came."""
         name = self.query_one("#substitute-name", ScanInput)
         position = self.query_one("#substitute-position", ScanInput)
         if not name.value.strip():
-            self.query_one("#substitute-error", Static).update("Hãy ghi họ và tên người đi thay.")
+            self.complain("Hãy ghi họ và tên người đi thay.")
             name.focus()
-        elif scanned.scan_input is name:
+        elif box is name:
+            self.complain("")
             position.focus()
         else:
+            if self._offer_is_due:
+                self._ask_for_seat()
             named = Substitute(full_name=name.value, position=position.value)
             as_announced = named == replace(self._announced, rank=None)
-            self.dismiss(self._announced if as_announced else named)
+            self.dismiss((self._announced if as_announced else named, self._seat()))

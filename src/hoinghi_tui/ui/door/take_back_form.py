@@ -2,7 +2,7 @@
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
+from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Static
 
@@ -10,7 +10,8 @@ from hoinghi_tui.domain.people import Presence
 from hoinghi_tui.domain.people_words import substitute_text
 from hoinghi_tui.services.door import Card
 from hoinghi_tui.services.session import Session
-from hoinghi_tui.ui.door.desk_dialog import DeskDialog, Scan
+from hoinghi_tui.ui.command import Command, bindings
+from hoinghi_tui.ui.door.desk_dialog import CANCEL, DeskDialog, Scan
 from hoinghi_tui.ui.door.door_result import MEANS
 from hoinghi_tui.ui.widgets.scan_input import ScanInput
 from hoinghi_tui.vietnamese import clean, printable
@@ -29,29 +30,30 @@ class TakeBackForm(DeskDialog[str | None]):
     DEFAULT_CSS = """
     TakeBackForm #reasons { height: auto; margin: 1 0; }
     """
+    COMMANDS_HERE = (Command("enter", "enter", "Enter", "gỡ", "Gỡ điểm danh"), CANCEL)
+    BINDINGS = bindings(COMMANDS_HERE)
 
     def __init__(self, session: Session, card: Card, scan: Scan) -> None:
         super().__init__(scan)
         self._session = session
         self._card = card
 
-    def compose(self) -> ComposeResult:
+    def dialog_title(self) -> str:
+        """Return whose arrival it is."""
+        return f"GỠ ĐIỂM DANH  {self._card.delegate.full_name}"
+
+    def compose_lines(self) -> ComposeResult:
         """Yield what is known of the arrival, the usual reasons, and the line."""
-        name = printable(self._card.delegate.full_name)
-        with Vertical(classes="dialog"):
-            yield Static(f"GỠ ĐIỂM DANH  {name}", classes="dialog-title", markup=False)
-            yield Static(self._what_happened(), id="arrival", markup=False)
-            yield Static(
-                "Gỡ xong, đại biểu lại là chưa đến; ghế giữ nguyên.", classes="note", markup=False
+        yield Static(self._what_happened(), id="arrival", markup=False)
+        yield Static(
+            "Gỡ xong, đại biểu lại là chưa đến; ghế giữ nguyên.", classes="note", markup=False
+        )
+        yield Static(_usual_reasons(), id="reasons", markup=False)
+        with Horizontal(classes="form-row"):
+            yield Static("Lý do", classes="form-label", markup=False)
+            yield ScanInput(
+                id="reason", takes_blank=True, placeholder="gõ số ở trên, hoặc ghi lý do khác"
             )
-            yield Static(_usual_reasons(), id="reasons", markup=False)
-            with Horizontal(classes="form-row -here"):
-                yield Static("Lý do", classes="form-label", markup=False)
-                yield ScanInput(
-                    id="reason", takes_blank=True, placeholder="gõ số ở trên, hoặc ghi lý do khác"
-                )
-            yield Static(classes="form-problem", markup=False)
-            yield Static("Enter  gỡ   Esc  thôi", classes="dialog-keys", markup=False)
 
     def on_mount(self) -> None:
         """Start at the line."""
@@ -74,9 +76,7 @@ class TakeBackForm(DeskDialog[str | None]):
     @on(ScanInput.Changed)
     def _say_reason(self, changed: ScanInput.Changed) -> None:
         meant = _reason(changed.value)
-        self.query_one(".form-problem", Static).update(
-            Content.styled(f"→ {printable(meant)}", "$accent") if meant in REASONS else ""
-        )
+        self.complain(Content.styled(f"→ {meant}", "$accent") if meant in REASONS else "")
 
     def line_entered(self, box: ScanInput) -> None:
         """Return the reason; without one stay."""
