@@ -1,6 +1,7 @@
 """Where pictures come from: a webcam, or a video file in its place."""
 
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, cast
 
@@ -29,10 +30,13 @@ class FrameSource(Protocol):
         ...
 
 
-def open_camera(camera: int | Path) -> "FrameSource | None":
+def open_camera(
+    camera: int | Path, pause: Callable[[float], None] = time.sleep
+) -> FrameSource | None:
     """Open a webcam by its number from 0, or a video file; None when it does not open.
 
-    A file is played at its own pace, for rehearsals on a machine without a webcam.
+    A file is played at its own pace, by ``pause`` between frames, for rehearsals on a machine
+    without a webcam. Raises ``ImportError`` without the extra.
     """
     import cv2
 
@@ -47,22 +51,18 @@ def open_camera(camera: int | Path) -> "FrameSource | None":
     if not capture.isOpened():
         capture.release()
         return None
-    pace = 0.0
     if isinstance(camera, Path):
-        pace = 1 / (capture.get(cv2.CAP_PROP_FPS) or 25)
-    return _Capture(capture, pace)
+        return _Video(capture, pause)
+    return _Capture(capture)
 
 
 class _Capture:
-    """An opened ``cv2.VideoCapture``; ``pace`` is the time between two frames of a file."""
+    """An opened webcam; the driver waits for each frame."""
 
-    def __init__(self, capture: "cv2.VideoCapture", pace: float) -> None:
+    def __init__(self, capture: "cv2.VideoCapture") -> None:
         self._capture = capture
-        self._pace = pace
 
     def grab(self) -> bool:
-        if self._pace:
-            time.sleep(self._pace)
         return self._capture.grab()
 
     def retrieve(self) -> "Frame | None":
@@ -76,3 +76,18 @@ class _Capture:
 
     def close(self) -> None:
         self._capture.release()
+
+
+class _Video(_Capture):
+    """A video file, which would come all at once."""
+
+    def __init__(self, capture: "cv2.VideoCapture", pause: Callable[[float], None]) -> None:
+        import cv2
+
+        super().__init__(capture)
+        self._pause = pause
+        self._frame_s = 1 / (capture.get(cv2.CAP_PROP_FPS) or 25)
+
+    def grab(self) -> bool:
+        self._pause(self._frame_s)
+        return super().grab()

@@ -69,9 +69,10 @@ class CameraView(Vertical):
     """
 
     DEFAULT_CSS = """
-    CameraView { background: $surface; }
+    CameraView { background: $surface; align-vertical: middle; }
     CameraView > _HalfBlocks { height: 1fr; }
-    CameraView > SteadyText { height: auto; width: 1fr; text-align: center; }
+    CameraView.-blind > _HalfBlocks { display: none; }
+    CameraView > SteadyText { height: auto; padding: 0 1; text-align: center; }
     """
 
     @dataclass
@@ -110,11 +111,13 @@ class CameraView(Vertical):
         self._wanted: int | Path | None = None
         self._in_sight = False
         self._camera: Camera | None = None
+        self._picture = _HalfBlocks()
+        self._words = SteadyText()
 
     def compose(self) -> ComposeResult:
         """Yield the picture, and below it how the webcam is doing."""
-        yield _HalfBlocks()
-        yield SteadyText()
+        yield self._picture
+        yield self._words
 
     @property
     def is_on(self) -> bool:
@@ -160,6 +163,7 @@ class CameraView(Vertical):
         if self._wanted is None or not self._in_sight or self.screen not in self.app.screen_stack:
             self._switch_off()
         elif self._camera is None:
+            self._picture.show(None)
             self._show_state(State.OPENING)
             self._camera = self._open_camera(self._wanted, self._hear)
             self._camera.resize(*self._picture.size)
@@ -169,7 +173,6 @@ class CameraView(Vertical):
         if self._camera is not None:
             self._camera.stop()
             self._camera = None
-            self._picture.show(None)
 
     def _hear(self, news: News) -> None:
         """Take news in the webcam's thread; widgets are touched in the program's only."""
@@ -188,13 +191,8 @@ class CameraView(Vertical):
     def _show_state(self, state: State) -> None:
         self.state = state
         tone, words = _WORDS[state]
-        self.query_one(SteadyText).show(Content.styled(words, tone))
-        if state not in (State.READY, State.READ):
-            self._picture.show(None)
-
-    @property
-    def _picture(self) -> "_HalfBlocks":
-        return self.query_one(_HalfBlocks)
+        self._words.show(Content.styled(words, tone))
+        self.set_class(state not in (State.READY, State.READ), "-blind")
 
     def on__half_blocks_resized(self, message: "_HalfBlocks.Resized") -> None:
         """Ask for pictures of the new size."""
