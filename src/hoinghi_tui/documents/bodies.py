@@ -1,6 +1,7 @@
-"""The names of public bodies as a document's head writes them."""
+"""The names of public bodies and posts as documents write them."""
 
 import re
+from collections.abc import Iterable
 
 
 def full_body_name(name: str) -> str:
@@ -10,3 +11,14 @@ def full_body_name(name: str) -> str:
     khoản 2).
     """
     return re.sub(r"^UBND\b", "Ủy ban nhân dân", name.strip(), flags=re.IGNORECASE)
+
+
+def unsaid(parts: Iterable[str], said: str) -> list[str]:
+    """Return the parts, trimmed, that neither ``said`` nor a part before them says already."""
+    kept: list[str] = []
+    for part in parts:
+        text = part.strip()
+        if text.casefold() not in said.casefold():
+            kept.append(text)
+            said += f"\n{text}"
+    return kept

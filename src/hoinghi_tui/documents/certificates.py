@@ -5,14 +5,15 @@ from pathlib import Path
 from typing import Any
 
 from hoinghi_tui.documents.blanks import SAMPLE_NOTICE, Rendered, blank_warnings, or_blank
-from hoinghi_tui.documents.bodies import full_body_name
+from hoinghi_tui.documents.bodies import full_body_name, unsaid
 from hoinghi_tui.documents.dates import long_date
 from hoinghi_tui.documents.engine import render
 from hoinghi_tui.documents.errors import DocumentError
+from hoinghi_tui.documents.text_size import size_step
 from hoinghi_tui.domain.awards import Award, AwardKind
 from hoinghi_tui.domain.conference import Conference
 
-# Up to these many characters a text gets the first, second … size of the shipped template.
+# Widths, in small letters, up to which a text gets the shipped template's first, second … size.
 _NAME_SIZES = (48, 90)
 _ACHIEVEMENT_SIZES = (230,)
 
@@ -38,10 +39,10 @@ def certificate_fields(
         "honorific": award.honorific,
         "name": or_blank(award.recipient),
         "recipient": or_blank(recipient),
-        "name_size": _size(recipient, _NAME_SIZES),
+        "name_size": size_step(recipient, _NAME_SIZES),
         "affiliation": _affiliation(award, unit_name),
         "achievement": _achievement(award.achievement),
-        "achievement_size": _size(award.achievement, _ACHIEVEMENT_SIZES),
+        "achievement_size": size_step(award.achievement, _ACHIEVEMENT_SIZES),
         "place": or_blank(conference.locality),
         "date": long_date(award.decision_day),
         "signer_title": or_blank(conference.signer_title.upper()),
@@ -139,12 +140,7 @@ def _authority(issuer: str) -> str:
 
 def _affiliation(award: Award, unit_name: str) -> str:
     """Join position and unit, leaving out what the line or the name above says already."""
-    said = award.recipient
-    parts: list[str] = []
-    for part in (award.position.strip(), unit_name.strip()):
-        if part.casefold() not in said.casefold():
-            parts.append(part)
-            said += f"\n{part}"
+    parts = unsaid((award.position, unit_name), award.recipient)
     if not parts and award.kind is AwardKind.COLLECTIVE:
         return ""
     return or_blank(", ".join(parts))
@@ -161,7 +157,3 @@ def _achievement(text: str) -> str:
         if lowered.startswith(beginning):
             return f"{before} {lowered}"
     return f"Đã có thành tích {lowered}"
-
-
-def _size(text: str, limits: tuple[int, ...]) -> int:
-    return 1 + sum(len(text) > limit for limit in limits)

@@ -2,7 +2,7 @@
 
 import io
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,12 +12,19 @@ from hoinghi_tui.documents.package_check import check_package
 from hoinghi_tui.file_words import why
 
 if TYPE_CHECKING:
+    from docx.document import Document
     from docxtpl import DocxTemplate
     from jinja2.exceptions import TemplateSyntaxError
 
 
-def render(template: Path, context: Mapping[str, Any]) -> bytes:
+def render(
+    template: Path,
+    context: Mapping[str, Any],
+    finish: "Callable[[Document], None] | None" = None,
+) -> bytes:
     """Return the template filled with the context, as the bytes of a .docx.
+
+    ``finish`` is given the filled document to change before it is packed.
 
     Equal templates and contexts give equal bytes. Data are text in every case: markup,
     Jinja signs and line breaks come out as they went in; characters that XML forbids are
@@ -32,6 +39,8 @@ def render(template: Path, context: Mapping[str, Any]) -> bytes:
     check_package(template, data)
     document = _load(template, data)
     _fill(document, template.name, context)
+    if finish is not None:
+        finish(document.docx)
     out = io.BytesIO()
     document.save(out)
     return deterministic_zip(out.getvalue())
