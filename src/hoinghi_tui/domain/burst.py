@@ -1,0 +1,263 @@
+"""Tells a scanner's keys from a person's, by their pace.
+
+A scanner that works as a keyboard types a code like a very fast person. Whoever made the
+code decides what is typed: it may hold control characters and escape sequences, which a
+terminal program takes for commands. All here is pure: times come with the keys, in seconds
+of any clock that only goes forward.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from hoinghi_tui.domain.badges import ScanKind, read_code
+
+GAP_S = 0.025
+"""Longest pause within a burst. A key held down repeats every 30 ms, people type slower."""
+
+LEAD_S = 0.015
+"""How long a command waits for what follows it: too short to be felt, scanners are faster."""
+
+SETTLE_S = 0.08
+"""After this pause nothing more of a burst will come."""
+
+SUFFIX_S = 0.3
+"""An Enter this soon after a code that was taken without one still belongs to it."""
+
+FEWEST = 4
+"""So many characters at this pace come from no person, but three may come from a script."""
+
+ENDS = ("enter", "tab", "ctrl+j")
+"""What scanners send after a code: CR, Tab, LF, or CR and LF."""
+
+BACKSPACE = "backspace"
+
+_CURSOR = frozenset({"up", "down", "left", "right", "home", "end", "pageup", "pagedown"})
+_LONGEST_CODE = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    """One key: its name, the character it writes ("" if it writes none), and when it came.
+
+    ``event`` is whatever the caller wants to have back with it.
+    """
+
+    name: str
+    character: str
+    at: float
+    event: object = None
+
+    @property
+    def ends(self) -> bool:
+        """Whether it is one of the keys that end a line."""
+        return self.name in ENDS
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A burst that is to be judged as a scan, and typed nowhere."""
+
+    text: str
+
+
+class Run:
+    """What was written without a pause longer than ``GAP_S``, as it was written.
+
+    ``text`` has each backspace as a character: an input method sends them between the
+    digits, and the box that obeys them no longer shows what the scanner typed.
+    """
+
+    def __init__(self) -> None:
+        self._written: list[str] = []
+        self._count = 0
+        self._last_at = float("-inf")
+
+    @property
+    def text(self) -> str:
+        """Everything written; a backspace is the control character BS."""
+        return "".join(self._written)
+
+    @property
+    def last_at(self) -> float:
+        """When the last key came; long ago when there was none."""
+        return self._last_at
+
+    @property
+    def is_burst(self) -> bool:
+        """Whether no person types like this."""
+        return self._count >= FEWEST
+
+    def add(self, key: Stroke) -> None:
+        """Take in a key that writes or deletes, after a long pause as the first of its run."""
+        self.settle(key.at)
+        self._last_at = key.at
+        if key.character:
+            self._written.append(key.character)
+            self._count += 1
+        elif key.name == BACKSPACE:
+            self._written.append("\b")
+
+    def settle(self, now: float) -> None:
+        """End the run when the pause since its last key is too long."""
+        if now - self._last_at > GAP_S:
+            self.clear()
+
+    def clear(self) -> None:
+        """End the run."""
+        self._written.clear()
+        self._count = 0
+        self._last_at = float("-inf")
+
+
+class Guard:
+    """Lets nothing in a burst act as a command.
+
+    A command is a key that writes nothing: a control character, an escape sequence, a
+    function key. Within a burst it is dropped. One that stands before or among its first
+    characters is held until it is clear whether a burst follows, and everything behind it
+    too, so that no order changes. Cursor keys are not held, as they run nothing and repeat
+    fast. What is shorter than a burst cannot be told from a person's keys and is handed on.
+    """
+
+    def __init__(self) -> None:
+        self._run = Run()
+        self._held: list[Stroke] = []
+
+    @property
+    def deadline(self) -> float | None:
+        """When ``settle`` will have something to hand on; None while nothing is held."""
+        if not self._held:
+            return None
+        last = self._held[-1]
+        return last.at + (GAP_S if last.character else LEAD_S)
+
+    def take(self, key: Stroke) -> list[Stroke]:
+        """Take in the next key; return the keys that may be handed on now, in order."""
+        passed = self.settle(key.at)
+        if key.ends:
+            self._run.clear()
+            return [*passed, *self._release(), key]
+        if key.character or key.name == BACKSPACE:
+            return passed + self._take_writing(key)
+        if key.name in _CURSOR and not (self._held or self._run.is_burst):
+            return [*passed, key]
+        if not self._run.is_burst:
+            self._held.append(key)
+        self._run.add(key)
+        return passed
+
+    def settle(self, now: float) -> list[Stroke]:
+        """Return what was held for a burst that has not come."""
+        self._run.settle(now)
+        due = self.deadline
+        if due is None:
+            return []
+        # A command key held down would otherwise put itself off for ever.
+        too_old = now - self._held[0].at > 2 * GAP_S and not any(
+            key.character for key in self._held
+        )
+        return self._release() if now >= due or too_old else []
+
+    def _take_writing(self, key: Stroke) -> list[Stroke]:
+        self._run.add(key)
+        if self._run.is_burst:
+            return [*(one for one in self._release() if not _is_command(one)), key]
+        if self._held:
+            self._held.append(key)
+            return []
+        return [key]
+
+    def _release(self) -> list[Stroke]:
+        released, self._held = self._held, []
+        return released
+
+
+class Collector:
+    """Finds the codes among the keys, wherever they are typed.
+
+    What may become a code is held back, then taken as a whole or handed on key by key in
+    its order. A person waits ``GAP_S`` for each letter, which is not felt.
+    """
+
+    def __init__(self) -> None:
+        self._held: list[Stroke] = []
+        self._last_at = float("-inf")
+        self._suffix_until = float("-inf")
+        self._before = ""
+        self._is_too_long = False
+
+    @property
+    def deadline(self) -> float | None:
+        """When ``settle`` will have something to hand on; None while nothing is held."""
+        return self._last_at + self._patience if self._held else None
+
+    @property
+    def _patience(self) -> float:
+        return GAP_S if len(self._held) < FEWEST else SETTLE_S
+
+    def take(self, key: Stroke) -> list[Stroke | Taken]:
+        """Take in the next key; return what is to be done now, in order."""
+        done = self.settle(key.at)
+        if key.ends:
+            return done + self._take_end(key)
+        if not key.character:
+            return [*done, *self.release(), key]
+        self._last_at = key.at
+        if self._is_too_long:
+            return [*done, key]
+        if self._is_code():
+            # The next code follows directly: the scanner sends nothing after one.
+            text = self._text()
+            done.append(Taken(text))
+            self._held.clear()
+            self._before = text
+        self._held.append(key)
+        if len(self._held) > _LONGEST_CODE:
+            done += self.release()
+            self._is_too_long = True
+        return done
+
+    def settle(self, now: float) -> list[Stroke | Taken]:
+        """Take the code, or let the keys go, after a pause."""
+        if now < self._last_at + self._patience:
+            return []
+        self._is_too_long = False
+        if not self._is_scan():
+            return [*self.release()]
+        self._suffix_until = self._last_at + SUFFIX_S
+        return [self._take()]
+
+    def release(self) -> Sequence[Stroke]:
+        """Return all keys that are held."""
+        released, self._held = self._held, []
+        self._before = ""
+        return released
+
+    def _take_end(self, key: Stroke) -> list[Stroke | Taken]:
+        self._is_too_long = False
+        if not self._held and key.at <= self._suffix_until:
+            return []
+        if not self._is_scan():
+            return [*self.release(), key]
+        # A line feed may follow the carriage return.
+        self._suffix_until = key.at + SETTLE_S
+        return [self._take()]
+
+    def _take(self) -> Taken:
+        text = self._text() if self._is_code() else self._before + self._text()
+        self.release()
+        return Taken(text)
+
+    def _is_scan(self) -> bool:
+        """Tell a code, or what is left of a number whose beginning looked like one."""
+        return bool(self._held) and (bool(self._before) or self._is_code())
+
+    def _is_code(self) -> bool:
+        return len(self._held) >= FEWEST and read_code(self._text()).kind is ScanKind.CODE
+
+    def _text(self) -> str:
+        return "".join(key.character for key in self._held)
+
+
+def _is_command(key: Stroke) -> bool:
+    return not key.character and key.name != BACKSPACE
