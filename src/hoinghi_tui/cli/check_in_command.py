@@ -18,7 +18,8 @@ from hoinghi_tui.storage import Conflict, Damaged, NotSaved
 EXAMPLE = (
     "hoinghi-tui check-in hoi-nghi 4711012345678912\n"
     '  hoinghi-tui check-in hoi-nghi --delegate dv-007 --station "Bàn 2" --json\n'
-    "  hoinghi-tui check-in hoi-nghi - < ma-the.txt"
+    "  hoinghi-tui check-in hoi-nghi - < ma-the.txt\n"
+    '  hoinghi-tui check-in hoi-nghi --undo dv-007 --reason "Quét nhầm thẻ"'
 )
 
 _STDIN = "-"
@@ -40,6 +41,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     who.add_argument(
         "--delegate", metavar="ID", nargs="+", default=[], help="mã đại biểu, ví dụ dv-007"
     )
+    who.add_argument("--undo", metavar="ID", help="hủy điểm danh một đại biểu, cần --reason")
+    parser.add_argument("--reason", metavar="LÝ-DO", default="", help="lý do hủy, ghi vào nhật ký")
     add_station(parser)
     add_json(parser)
 
@@ -48,8 +51,11 @@ def run(arguments: argparse.Namespace) -> int:
     """Check in one after the other; each answer is written when it is on the disk.
 
     Goes on to the end whatever happens and returns 0 when everybody is in, 3 when a code
-    was refused, 4 when somebody could not be saved (``result`` is "not_saved" then).
+    was refused, 4 when somebody could not be saved (``result`` is "not_saved" then). With
+    ``--undo`` an arrival is taken back instead.
     """
+    if arguments.undo is not None:
+        return _take_back(arguments)
     from_stdin = arguments.codes == [_STDIN]
     with open_session(arguments) as session:
         write = _write_json if arguments.json or from_stdin else _write_line
@@ -57,6 +63,17 @@ def run(arguments: argparse.Namespace) -> int:
         for ask in _questions(session, arguments, from_stdin):
             worst = max(worst, write(session, ask))
     return worst
+
+
+def _take_back(arguments: argparse.Namespace) -> int:
+    with open_session(arguments) as session:
+        session.desk.take_back(arguments.undo, arguments.reason)
+        name = session.state.delegates[arguments.undo].full_name
+        if arguments.json:
+            _write_row(_row("taken_back", delegate=arguments.undo, full_name=name))
+        else:
+            print(plain(f"ĐÃ HỦY ĐIỂM DANH · {name}"))
+    return DONE
 
 
 def _questions(
@@ -100,6 +117,7 @@ def _write_json(session: Session, ask: Callable[[], Arrival]) -> int:
             seat=arrival.seat.id if arrival.seat else None,
             at=verdict.at,
             station=verdict.station or None,
+            by=verdict.operator or None,
         )
     )
     return _exit_code(verdict.result)
@@ -113,6 +131,7 @@ def _row(
     seat: str | None = None,
     at: datetime | None = None,
     station: str | None = None,
+    by: str | None = None,
 ) -> dict[str, object]:
     return {
         "result": result,
@@ -121,6 +140,7 @@ def _row(
         "seat": seat,
         "at": at,
         "station": station,
+        "by": by,
     }
 
 
@@ -142,7 +162,10 @@ def _write_line(session: Session, ask: Callable[[], Arrival]) -> int:
     if delegate is not None:
         parts += [delegate.full_name, f"ghế {arrival.seat.id}" if arrival.seat else "chưa xếp chỗ"]
     if verdict.at is not None:
-        parts.append(f"{session.clock_text(verdict.at)} {verdict.station}")
+        by = f" ({verdict.operator})" if verdict.operator else ""
+        parts.append(f"{session.clock_text(verdict.at)} {verdict.station}{by}")
+    if verdict.substitute is not None:
+        parts.append(f"{verdict.substitute.full_name} đi thay")
     if verdict.result not in _HERE:
         parts.append(verdict.advice)
     print(plain(" · ".join(parts)), flush=True)
@@ -150,4 +173,4 @@ def _write_line(session: Session, ask: Callable[[], Arrival]) -> int:
 
 
 def _exit_code(result: CheckInResult) -> int:
-    return DONE if result in _HERE else REFUSED
+    return DONE if result in (*_HERE, CheckInResult.TEST) else REFUSED

@@ -213,7 +213,7 @@ class Door:
         """Describe what the answer changes: the attendance, and the seat where one is taken."""
         if verdict.delegate is None:
             return ()
-        person = verdict.delegate.id
+        person, now = verdict.delegate.id, verdict.at or self._work.now()
         before = self._work.state.attendance.get(person)
         seated = seat_ops(self._work.state, person, coming.seat)
         if verdict.result in _IN_ALREADY and before is not None and coming.substitute is not None:
@@ -224,7 +224,7 @@ class Door:
         after = arrive(
             person,
             before,
-            self._work.now(),
+            now,
             self._work.station,
             coming.means,
             coming.substitute,
