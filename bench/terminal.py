@@ -64,8 +64,22 @@ class Terminal:
                     return arrived
         raise TimeoutError("what was waited for never came on the screen")
 
+    def drain(self, seconds: float) -> None:
+        """Read for so long whatever is painted, and forget it."""
+        until = time.perf_counter() + seconds
+        while (left := until - time.perf_counter()) > 0:
+            if select.select([self._terminal], [], [], left)[0]:
+                os.read(self._terminal, 65536)
+
+    def memory_mib(self) -> float:
+        """Return the memory the program has now, in MiB (Linux)."""
+        return self._memory("VmRSS")
+
     def peak_memory_mib(self) -> float:
         """Return the most memory the program has had so far, in MiB (Linux)."""
+        return self._memory("VmHWM")
+
+    def _memory(self, field: str) -> float:
         status = Path(f"/proc/{self.process}/status").read_text(encoding="ascii")
-        line = next(line for line in status.splitlines() if line.startswith("VmHWM"))
+        line = next(line for line in status.splitlines() if line.startswith(field))
         return int(line.split()[1]) / 1024

@@ -81,7 +81,7 @@ class TitleBar(Static):
         right = "   ".join([*marks, shortened(station, _STATION_ROOM), clock])
         room = max(0, self.content_size.width - cell_len(right) - 2)
         left = set_cell_size(shortened(f"★ {title}", room), room)
-        self.update(Content(f"{left}  {right}"))
+        self.update(Content(f"{left}  {right}"), layout=False)
 
 
 class TabBar(Static):
@@ -101,7 +101,7 @@ class TabBar(Static):
             parts.append(text.stylize(click(f"app.open_tab('{tab.mode}')")))
         spare = self.content_size.width - sum(part.cell_length for part in parts)
         gap = max(0, min(2, spare // (len(parts) - 1)))
-        self.update(Content(" " * gap).join(parts))
+        self.update(Content(" " * gap).join(parts), layout=False)
 
 
 class KeyBar(Static):
@@ -122,7 +122,7 @@ class KeyBar(Static):
             if room < 0:
                 break
             parts.append(text)
-        self.update(Content(" " * gap).join([*parts, last]))
+        self.update(Content(" " * gap).join([*parts, last]), layout=False)
 
 
 class ConferenceScreen(Screen[None]):

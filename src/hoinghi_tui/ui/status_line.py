@@ -34,7 +34,7 @@ class StatusLine(Static):
     def show(self, facts: Facts) -> None:
         """Write the line, as much of it as fits; words are left out whole, never cut."""
         self.set_class(facts.problem is not None, "-not-saved")
-        self.update(fitting(facts, self.content_size.width))
+        self.update(fitting(facts, self.content_size.width), layout=False)
 
 
 def fitting(facts: Facts, width: int) -> Content:

@@ -47,7 +47,7 @@ class LatestArrivals(Static):
         if width <= 0:
             return
         if not self._rows:
-            self.update(Content.styled("Chưa có ai.", "$muted"))
+            self.update(Content.styled("Chưa có ai.", "$muted"), layout=False)
             return
         seat_width = max(len(seat) for _, _, seat in self._rows)
         name_width = width - _TIME_WIDTH - seat_width - 3
@@ -61,4 +61,4 @@ class LatestArrivals(Static):
             )
             for at, name, seat in self._rows[:height]
         ]
-        self.update(Content("\n").join(lines))
+        self.update(Content("\n").join(lines), layout=False)

@@ -26,9 +26,9 @@ class ResultPanel(Vertical):
 
     DEFAULT_CSS = """
     ResultPanel { background: $surface; height: 1fr; }
-    ResultPanel > #result-band { width: 1fr; height: auto; padding: 1 3; text-style: bold; }
+    ResultPanel > #result-band { width: 1fr; height: 3; padding: 1 3; text-style: bold; }
     ResultPanel > #result-body { height: 1fr; padding: 1 3 0 3; }
-    ResultPanel > #result-foot { height: auto; padding: 0 3 1 3; color: $muted; }
+    ResultPanel > #result-foot { height: 2; padding: 0 3 1 3; color: $muted; }
     ResultPanel.-success > #result-band { background: $success; color: $surface; }
     ResultPanel.-quiet > #result-band { background: $panel; color: $foreground; }
     ResultPanel.-warning > #result-band { background: $warning; color: $surface; }
@@ -70,12 +70,12 @@ class ResultPanel(Vertical):
             return
         result = self.result
         if result is None:
-            body.update(_waiting(self._tally, width))
-            foot.update("")
+            body.update(_waiting(self._tally, width), layout=False)
+            foot.update("", layout=False)
             return
-        band.update(f"{result.mark}  {result.headline}")
-        body.update(Content("\n").join(_body(result, width, height)))
-        foot.update(result.footnote)
+        band.update(f"{result.mark}  {result.headline}", layout=False)
+        body.update(Content("\n").join(_body(result, width, height)), layout=False)
+        foot.update(result.footnote, layout=False)
 
 
 def _waiting(tally: Tally, width: int) -> Content:

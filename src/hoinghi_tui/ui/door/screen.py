@@ -12,6 +12,9 @@ from hoinghi_tui.ui.door.suggestions import Suggestions
 from hoinghi_tui.ui.widgets.scan_input import ScanInput
 
 MOST_SUGGESTIONS = 50
+DIGITS_PAUSE_S = 0.12
+"""A scanner has sent its sixteen digits by then; only people are slower."""
+
 _OF_A_PERSON = ("substitute", "leave", "badge", "take_back")
 
 
@@ -52,8 +55,13 @@ class DoorScreen(DeskActions):
     def _typed(self) -> None:
         """Search once for many keys: a scanner types a thousand a second."""
         self.stir()
-        if not self._search_due:
-            self._search_due = True
+        if self._search_due:
+            return
+        self._search_due = True
+        if self.box.value.isdigit():
+            # Mostly the beginning of a badge: no list shall flash up before it is whole.
+            self.set_timer(DIGITS_PAUSE_S, self._search)
+        else:
             self.call_after_refresh(self._search)
 
     def _search(self) -> None:

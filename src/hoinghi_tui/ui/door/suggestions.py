@@ -98,7 +98,7 @@ class Suggestions(Static):
         lines = [self._head(), Content("")]
         for index in shown:
             lines += self._person(index, width)
-        self.update(Content("\n").join(lines))
+        self.update(Content("\n").join(lines), layout=False)
 
     def _head(self) -> Content:
         if self._total == 1:

@@ -23,6 +23,9 @@ from hoinghi_tui.ui.frame import ConferenceScreen
 from hoinghi_tui.ui.widgets.scan_input import ScanInput
 from hoinghi_tui.ui.widgets.unit_bars import UnitBars
 
+_FEWEST_BARS, _OTHER_LINES = 9, 8
+"""However many units there are, the latest arrivals keep their room."""
+
 QUIET = timedelta(minutes=1)
 """After this long without a scan or a key, names are hidden from passers-by."""
 
@@ -82,9 +85,11 @@ class DoorView(ConferenceScreen):
                 (f"{tally.present}", "bold $foreground"),
                 (f" / {tally.invited}", "$muted"),
                 (f"   phát sinh {tally.walk_in}" if tally.walk_in else "", "$muted"),
-            )
+            ),
+            layout=False,
         )
-        self.query_one(UnitBars).show_units(session.door.by_unit())
+        most = max(_FEWEST_BARS, (self.size.height - _OTHER_LINES) // 2)
+        self.query_one(UnitBars).show_units(session.door.by_unit(), most)
         self.query_one(LatestArrivals).show(session, names=not self._is_quiet(session.now()))
         self._recheck()
         self._draw_result()
@@ -124,10 +129,13 @@ class DoorView(ConferenceScreen):
 
     def show_result(self, result: Result | None, declined: Delegate | None = None) -> None:
         """Show an answer, or with None that the door waits for the next person."""
+        self._keep(result, declined)
+        self._draw_result()
+
+    def _keep(self, result: Result | None, declined: Delegate | None = None) -> None:
         self.result, self.declined = result, declined
         if result is not None:
-            self.stir()
-        self._draw_result()
+            self._active_at = self.session.now()
 
     def _draw_result(self) -> None:
         self.query_one(ResultPanel).show(self.result, self.session.tally())
@@ -156,7 +164,7 @@ class DoorView(ConferenceScreen):
         except (NotSaved, Damaged, Conflict) as failure:
             listed = delegate is not None and delegate.id in self.session.state.delegates
             card = door.card(delegate.id) if delegate and listed else None
-            self.show_result(door_result.not_saved(str(failure), card))
+            self._keep(door_result.not_saved(str(failure), card))
             self.ring("error")
         except Refused as refusal:
             self.app.say(str(refusal), "warning")
@@ -165,7 +173,7 @@ class DoorView(ConferenceScreen):
             card = door.card(person.id) if person else None
             declined = person if arrival.result is CheckInResult.DECLINED else None
             result = door_result.of_arrival(arrival, card, read, self.session.clock_text)
-            self.show_result(result, declined)
+            self._keep(result, declined)
             self.ring(result.tone)
             self.app.forget_failures()
         self.app.data_changed()

@@ -99,7 +99,8 @@ Bấm T để sửa thông tin hội nghị (tên, số, ngày, nơi họp, ngư
                 (f" / {tally.invited}", "$muted"),
             )
         )
-        self.query_one(UnitBars).show_units(session.door.by_unit())
+        bars = self.query_one(UnitBars)
+        bars.show_units(session.door.by_unit(), bars.size.height)
         self._show_log()
         self._show_day()
 

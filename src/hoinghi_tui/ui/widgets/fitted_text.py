@@ -12,6 +12,7 @@ class FittedText(Static):
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes, markup=False)
         self._make: Callable[[int], Content] | None = None
+        self._lines = 0
 
     def show(self, make: Callable[[int], Content]) -> None:
         """Show what ``make`` returns for the width in cells, once that is known."""
@@ -22,4 +23,8 @@ class FittedText(Static):
         """Make the text for the width of now."""
         width = self.content_size.width
         if self._make is not None and width > 0:
-            self.update(self._make(width))
+            content = self._make(width)
+            lines, before = content.plain.count("\n"), self._lines
+            self._lines = lines
+            # Laying the screen out anew costs as much as painting it.
+            self.update(content, layout=lines != before and self.styles.auto_dimensions)

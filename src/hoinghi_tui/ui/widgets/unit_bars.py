@@ -16,17 +16,27 @@ _SHORTEST_BAR = 4
 class UnitBars(FittedText):
     """One line a unit: short name, bar of those who came, count."""
 
-    def show_units(self, rows: Sequence[UnitTally]) -> None:
-        """Draw the bars; the longest fill the width that is there."""
-        self.show(lambda width: _bars(rows, width))
+    def show_units(self, rows: Sequence[UnitTally], most: int) -> None:
+        """Draw the bars in at most ``most`` lines; the last one sums up what has no room."""
+        self.show(lambda width: _bars(_summed(rows, most), width))
 
 
-def _bars(rows: Sequence[UnitTally], width: int) -> Content:
-    count_width = max((len(_count(row.tally)) for row in rows), default=0)
+def _summed(rows: Sequence[UnitTally], most: int) -> Sequence[tuple[str, Tally]]:
+    named = [(_name(row), row.tally) for row in rows]
+    if len(named) <= most:
+        return named
+    kept, others = named[: most - 1], rows[most - 1 :]
+    present = sum(row.tally.present for row in others)
+    invited = sum(row.tally.invited for row in others)
+    return [*kept, (f"+ {len(others)} đơn vị", Tally(invited=invited, present=present))]
+
+
+def _bars(rows: Sequence[tuple[str, Tally]], width: int) -> Content:
+    count_width = max((len(_count(tally)) for _, tally in rows), default=0)
     room = width - count_width - 2
     name_width = min(_NAME_WIDTH, max(8, room - _SHORTEST_BAR))
     bar_width = max(0, room - name_width)
-    lines = (_line(_name(row), row.tally, name_width, bar_width, count_width) for row in rows)
+    lines = (_line(name, tally, name_width, bar_width, count_width) for name, tally in rows)
     return Content("\n").join(lines)
 
 
