@@ -1,7 +1,6 @@
-"""The names of public bodies and posts as documents write them."""
+"""The names of public bodies and of who signs for them, as documents write them."""
 
 import re
-from collections.abc import Iterable
 
 
 def full_body_name(name: str) -> str:
@@ -13,12 +12,20 @@ def full_body_name(name: str) -> str:
     return re.sub(r"^UBND\b", "Ủy ban nhân dân", name.strip(), flags=re.IGNORECASE)
 
 
-def unsaid(parts: Iterable[str], said: str) -> list[str]:
-    """Return the parts, trimmed, that neither ``said`` nor a part before them says already."""
-    kept: list[str] = []
-    for part in parts:
-        text = part.strip()
-        if text.casefold() not in said.casefold():
-            kept.append(text)
-            said += f"\n{text}"
-    return kept
+def is_peoples_committee(name: str) -> bool:
+    """Tell whether a body is a People's Committee, in either spelling of the word."""
+    return full_body_name(name).upper().startswith(("ỦY BAN NHÂN DÂN", "UỶ BAN NHÂN DÂN"))
+
+
+def signature_lines(issuer: str, signer_title: str) -> tuple[str, ...]:
+    """Return in whose name and as what somebody signs for the issuing body, in capitals.
+
+    A chairman signs on behalf of a People's Committee (TM.), a deputy besides in the
+    chairman's place (KT.; Nghị định 30/2020/NĐ-CP, Phụ lục I, phần I, mục II, khoản 7).
+    Another title stands as it was typed, one of such marks included.
+    """
+    title = signer_title.strip().upper()
+    if not is_peoples_committee(issuer) or not title.startswith(("CHỦ TỊCH", "PHÓ CHỦ TỊCH")):
+        return (title,)
+    in_place_of = ("KT. CHỦ TỊCH",) if title.startswith("PHÓ") else ()
+    return ("TM. ỦY BAN NHÂN DÂN", *in_place_of, title)

@@ -5,11 +5,12 @@ from pathlib import Path
 from typing import Any
 
 from hoinghi_tui.documents.blanks import SAMPLE_NOTICE, Rendered, blank_warnings, or_blank
-from hoinghi_tui.documents.bodies import full_body_name, unsaid
+from hoinghi_tui.documents.bodies import full_body_name, is_peoples_committee
 from hoinghi_tui.documents.dates import long_date
 from hoinghi_tui.documents.engine import render
 from hoinghi_tui.documents.errors import DocumentError
 from hoinghi_tui.documents.text_size import size_step
+from hoinghi_tui.documents.wording import inside_sentence, unsaid
 from hoinghi_tui.domain.awards import Award, AwardKind
 from hoinghi_tui.domain.conference import Conference
 
@@ -133,7 +134,7 @@ def _authority(issuer: str) -> str:
     Điều 80 khoản 3); other bodies are named as they are.
     """
     full = full_body_name(issuer)
-    if full.upper().startswith(("ỦY BAN NHÂN DÂN", "UỶ BAN NHÂN DÂN")):
+    if is_peoples_committee(issuer):
         full = f"Chủ tịch {full}"
     return full.upper()
 
@@ -149,8 +150,7 @@ def _affiliation(award: Award, unit_name: str) -> str:
 def _achievement(text: str) -> str:
     """Begin with "Đã có thành tích", however much of these words is stored already."""
     stored = or_blank(text).strip()
-    # "Có thành tích" loses its capital behind "Đã"; "CCHC" and the like keep theirs.
-    lowered = stored[:1].lower() + stored[1:] if stored[1:2].islower() else stored
+    lowered = inside_sentence(stored)
     if lowered.startswith("đã "):
         return stored[:1].upper() + stored[1:]
     for beginning, before in (("có thành tích", "Đã"), ("thành tích", "Đã có")):

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from hoinghi_tui.documents.bodies import unsaid
+from hoinghi_tui.documents.wording import unsaid
 from hoinghi_tui.domain.people import Delegate, Role, Substitute
 
 
