@@ -22,6 +22,7 @@ Print = Callable[[str], None]
 _CLOSE = Command("dismiss", "escape", "Esc", "đóng", "Đóng")
 _PAPER = "#000000 on #ffffff"
 """Black on white in every theme: many scanners read no code that is inverted."""
+_ONCE_MORE = "▲ Thẻ cũ sẽ không dùng được nữa. Bấm T lần nữa để thay, Esc để thôi."
 _GROUP = 4
 """Digits of a code written together."""
 
@@ -29,13 +30,6 @@ _GROUP = 4
 class CodeDialog(DeskDialog[None]):
     """A code on the left, words on the right."""
 
-    DEFAULT_CSS = """
-    CodeDialog .code-row { height: 15; }
-    CodeDialog #qr { width: 29; height: 15; margin-right: 3; }
-    CodeDialog #code-words { width: 1fr; height: 15; }
-    CodeDialog .form-problem { margin-top: 0; min-height: 0; }
-    CodeDialog.-tall .form-problem { margin-top: 1; }
-    """
     COMMANDS_HERE: ClassVar[tuple[Command, ...]] = (_CLOSE,)
     BINDINGS = bindings(COMMANDS_HERE)
 
@@ -120,7 +114,7 @@ class BadgeDialog(CodeDialog):
         """
         if not self._asked:
             self._asked = True
-            self.complain("▲ Thẻ cũ sẽ không dùng được nữa. Bấm T lần nữa để thay, Esc để thôi.")
+            self.complain(Content.styled(_ONCE_MORE, "$warning"))
             return
         self._asked = False
         self._renew(self._session.desk.replace_badge, "✔ Đã cấp mã mới. Bấm I để in thẻ.")

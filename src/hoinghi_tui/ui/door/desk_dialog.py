@@ -45,11 +45,7 @@ class DeskDialog(ModalScreen[R], Generic[R]):
     under them by ``complain``.
     """
 
-    DEFAULT_CSS = """
-    DeskDialog .form-problem { margin-top: 1; min-height: 1; }
-    DeskDialog .note { color: $muted; height: auto; }
-    DeskDialog.-short .form-problem, DeskDialog.-short .dialog-keys { margin-top: 0; }
-    """
+    CSS_PATH = "dialogs.tcss"
     COMMANDS_HERE: ClassVar[tuple[Command, ...]] = (CANCEL,)
     BINDINGS = bindings((CANCEL,))
     NUMBERS: ClassVar[bool] = False

@@ -25,13 +25,6 @@ _MOST_CAMERAS = 10
 class DeskSettingsForm(DeskDialog[DeskSettings | None]):
     """Returns the settings as they shall be; keeping them is the caller's business."""
 
-    DEFAULT_CSS = """
-    DeskSettingsForm .form-label { width: 17; }
-    DeskSettingsForm Choices { background: $panel; }
-    DeskSettingsForm #operator-row, DeskSettingsForm #switches { height: auto; margin-bottom: 1; }
-    DeskSettingsForm #camera { width: 6; }
-    DeskSettingsForm .camera-hint { width: 1fr; padding-left: 2; color: $muted; }
-    """
     COMMANDS_HERE = (
         Command("save", "ctrl+s", "Ctrl+S", "lưu", "Lưu thiết lập"),
         *LINES,
@@ -47,7 +40,7 @@ class DeskSettingsForm(DeskDialog[DeskSettings | None]):
 
     def dialog_title(self) -> str:
         """Return what is set, and for which machine."""
-        return "THIẾT LẬP BÀN ĐÓN TIẾP  chỉ cho máy này"
+        return "THIẾT LẬP BÀN ĐÓN TIẾP · chỉ cho máy này"
 
     def compose_lines(self) -> ComposeResult:
         """Yield a line for each setting."""
@@ -68,7 +61,7 @@ class DeskSettingsForm(DeskDialog[DeskSettings | None]):
         with Horizontal(classes="form-row"):
             yield Static("Webcam số", classes="form-label", markup=False)
             yield ScanInput(id="camera", takes_blank=True, value=str(now.camera))
-            yield Static("0 là webcam thứ nhất của máy", classes="camera-hint", markup=False)
+            yield Static("0 là webcam thứ nhất của máy", id="camera-hint", markup=False)
 
     def on_mount(self) -> None:
         """Start at the name."""

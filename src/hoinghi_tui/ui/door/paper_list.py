@@ -51,15 +51,6 @@ class PaperListDialog(DeskDialog[None]):
     Numbers mean all of them; of several people with a name one is chosen by the arrows.
     """
 
-    DEFAULT_CSS = """
-    PaperListDialog .dialog { width: 92; }
-    PaperListDialog RowList { background: $panel; margin-top: 1; height: 6; }
-    PaperListDialog #entered { height: 5; margin-top: 0; }
-    PaperListDialog #entered-title { height: 1; margin-top: 1; color: $muted; }
-    PaperListDialog.-tall RowList { height: 10; }
-    PaperListDialog.-tall #entered { height: 10; }
-    PaperListDialog #meant.-all > .row-list--cursor-blurred { background: $accent 15%; }
-    """
     COMMANDS_HERE = (
         Command("enter", "enter", "Enter", "điểm danh", "Điểm danh những người này"),
         Command("step(1)", "down", "↑↓", "chọn", "Chọn người ở dưới"),
@@ -85,13 +76,19 @@ class PaperListDialog(DeskDialog[None]):
     def compose_lines(self) -> ComposeResult:
         """Yield the line, whom it means, and who has been entered."""
         yield ScanInput(id="paper-line", placeholder="số thứ tự: 12 hoặc 1-5 8; hoặc tên, viết tắt")
-        yield RowList(_MEANT, self._meant_cells, id="meant", titles=False, empty=_HOW)
+        yield RowList(
+            _MEANT,
+            self._meant_cells,
+            id="meant",
+            titles=False,
+            empty=_HOW,
+            is_marked=lambda _: self._means_all,
+        )
         yield Static(id="entered-title", markup=False)
         yield RowList(_ENTERED, self._entered_cells, id="entered", titles=False)
 
     def on_mount(self) -> None:
         """Start at the line, and follow what other desks save."""
-        self._list("entered").can_focus = False
         self._box.focus()
         self._search()
         self._show_entered()

@@ -37,10 +37,6 @@ class SeatChooser(DeskDialog[str | None]):
     The seat that was offered stands first; others are found by number or place.
     """
 
-    DEFAULT_CSS = """
-    SeatChooser RowList { background: $panel; margin-top: 1; }
-    SeatChooser .form-problem { display: none; }
-    """
     COMMANDS_HERE = (
         Command("enter", "enter", "Enter", "lấy ghế", "Lấy ghế đang chọn"),
         Command("step(1)", "down", "↑↓", "chọn", "Xuống"),
@@ -89,7 +85,7 @@ class SeatChooser(DeskDialog[str | None]):
         typed = fold(self.query_one(ScanInput).value.strip())
         found = [line for line in self._lines if typed in fold(f"{line.seat} {line.place}")]
         # A number is meant exactly: "a1" must not take A10.
-        found.sort(key=lambda line: fold(line.seat) != typed)
+        found.sort(key=lambda line: bool(typed) and fold(line.seat) != typed)
         self.query_one(RowList).show(found, 0)
 
     def action_step(self, step: int) -> None:

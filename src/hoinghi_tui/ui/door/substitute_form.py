@@ -26,10 +26,6 @@ class SubstituteForm(DeskDialog[tuple[Substitute, str | None] | None]):
     seat. Who was announced to come instead stands there already.
     """
 
-    DEFAULT_CSS = """
-    SubstituteForm #substitute-seat { width: 1fr; height: auto; padding-left: 1; }
-    SubstituteForm #seat-row { margin-top: 1; }
-    """
     COMMANDS_HERE = (
         Command("enter", "enter", "Enter", "tiếp, lưu ở dòng cuối", "Sang dòng sau"),
         Command("other_seat", "ctrl+g", "Ctrl+G", "đổi ghế", "Giữ ghế hoặc lấy ghế đề nghị"),
@@ -49,7 +45,7 @@ class SubstituteForm(DeskDialog[tuple[Substitute, str | None] | None]):
 
     def dialog_title(self) -> str:
         """Return who is replaced."""
-        return f"ĐI THAY  {self._card.delegate.full_name}"
+        return f"ĐI THAY · {self._card.delegate.full_name}"
 
     def compose_lines(self) -> ComposeResult:
         """Yield the two lines, and the seats to choose from."""
@@ -98,7 +94,7 @@ class SubstituteForm(DeskDialog[tuple[Substitute, str | None] | None]):
         keep = f"giữ ghế {seat.id}, {self._card.place}" if seat else "chưa xếp chỗ"
         lines = [self._answer(keep, chosen=self._seat() is None)]
         if offered is not None:
-            words = f"ghế {offered.id}, {self._offer.place}: hợp chức vụ người đi thay"
+            words = f"ghế {offered.id}, {self._offer.place} (theo chức vụ)"
             lines.append(self._answer(words, chosen=self._seat() is not None))
         if self._offer.warning:
             lines.append(Content.styled(f"▲ {self._offer.warning}", "$warning"))

@@ -27,9 +27,6 @@ class TakeBackForm(DeskDialog[str | None]):
     that is scanned meanwhile begins with digits too.
     """
 
-    DEFAULT_CSS = """
-    TakeBackForm #reasons { height: auto; margin: 1 0; }
-    """
     COMMANDS_HERE = (Command("enter", "enter", "Enter", "gỡ", "Gỡ điểm danh"), CANCEL)
     BINDINGS = bindings(COMMANDS_HERE)
 
@@ -40,7 +37,7 @@ class TakeBackForm(DeskDialog[str | None]):
 
     def dialog_title(self) -> str:
         """Return whose arrival it is."""
-        return f"GỠ ĐIỂM DANH  {self._card.delegate.full_name}"
+        return f"GỠ ĐIỂM DANH · {self._card.delegate.full_name}"
 
     def compose_lines(self) -> ComposeResult:
         """Yield what is known of the arrival, the usual reasons, and the line."""

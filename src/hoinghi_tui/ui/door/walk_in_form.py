@@ -38,11 +38,6 @@ class WalkInForm(DeskDialog[WalkIn | None]):
     once, and taken in only by a second Enter.
     """
 
-    DEFAULT_CSS = """
-    WalkInForm .form-hint { height: 1; padding-left: 16; color: $muted; }
-    WalkInForm #guest-seat { width: 1fr; height: auto; padding-left: 1; }
-    WalkInForm .form-problem { color: $warning; }
-    """
     COMMANDS_HERE = (
         Command("enter", "enter", "Enter", "tiếp, lưu ở dòng cuối", "Sang dòng sau"),
         Command("other_seat", "ctrl+g", "Ctrl+G", "ghế khác", "Chọn ghế khác, hoặc chưa xếp"),
@@ -62,7 +57,7 @@ class WalkInForm(DeskDialog[WalkIn | None]):
 
     def dialog_title(self) -> str:
         """Return what is done here."""
-        return "KHÁCH MỚI  chưa có trong danh sách"
+        return "KHÁCH MỚI · chưa có trong danh sách"
 
     def compose_lines(self) -> ComposeResult:
         """Yield the three lines, each hint under its line, and the seat."""
@@ -75,7 +70,7 @@ class WalkInForm(DeskDialog[WalkIn | None]):
                     value=self._name_along if name == "name" else "",
                     placeholder=placeholder,
                 )
-        yield Static(id="unit-hint", classes="form-hint", markup=False)
+        yield Static(id="unit-hint", markup=False)
         with Horizontal(classes="form-row"):
             yield Static("Ghế", classes="form-label", markup=False)
             yield Static(id="guest-seat", markup=False)
@@ -187,7 +182,7 @@ class WalkInForm(DeskDialog[WalkIn | None]):
         who = printable(" · ".join(filter(None, parts)))
         return Content.assemble(
             ("▲ Tên này đã có trong danh sách:\n", "$warning"),
-            (f"  {who}\n", "bold"),
+            (f"  {who}\n", "bold $foreground"),
             ("  Enter  người khác, trùng tên    Esc  thôi, rồi tìm tên ở ô quét", "$muted"),
         )
 
