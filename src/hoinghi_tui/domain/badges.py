@@ -147,6 +147,8 @@ def part_at_codes(text: str) -> tuple[list[str], str]:
     codes: list[str] = []
     start = 0
     for end in range(CODE_LENGTH, len(text)):
+        if end - start > _LONGEST_LINE:
+            break
         if end - start >= CODE_LENGTH and read_code(text[start:end]).kind is ScanKind.CODE:
             codes.append(text[start:end])
             start = end

@@ -7,10 +7,15 @@ from textual import events
 from textual.message import Message
 from textual.widgets import Input
 
-_ENDS = ("enter", "tab", "ctrl+j")
-"""What scanners send after a code: CR, Tab, LF, or CR and LF."""
+from hoinghi_tui.domain.badges import ScanKind, part_at_codes, read_code
+from hoinghi_tui.domain.burst import SETTLE_S, SUFFIX_S, Run
+from hoinghi_tui.ui.widgets.pause import Pause
+from hoinghi_tui.ui.widgets.strokes import stroke_of
 
-_LINE_END = re.compile(r"\r\n|[\r\n\t]")
+LONGEST = 1_000
+"""A box takes this many characters and no more: names are shorter, and so are codes."""
+
+_LINE_END = re.compile("\r\n|[\r\n\t\v\f\x85\u2028\u2029]")
 
 
 class ScanInput(Input):
@@ -19,6 +24,10 @@ class ScanInput(Input):
     A key binding runs only after the key has bubbled up to the program, when the next
     code's first digits are already in the box. The end of a code is therefore taken where
     the key arrives: the text is read, the box cleared, ``Scanned`` posted, in one step.
+
+    A scanner may send nothing after a code. A line that is a whole code is taken when no
+    key follows for ``SETTLE_S``, and at once when another character follows directly.
+    While a scanner types, ``Changed`` is held back: nobody searches for half a code.
     """
 
     @dataclass
@@ -28,7 +37,7 @@ class ScanInput(Input):
         scan_input: "ScanInput"
         """The box."""
         text: str
-        """What was in it."""
+        """What was in it; what the scanner typed, when an input method has garbled it."""
 
         @property
         def control(self) -> "ScanInput":
@@ -46,14 +55,34 @@ class ScanInput(Input):
         super().__init__(value, placeholder=placeholder, select_on_focus=False, id=id)
         self.cursor_blink = False
         self._takes_blank = takes_blank
+        self._run = Run()
+        self._pause = Pause(self, self._settle)
+        self._untold = False
+        self._before = ""
+        self._suffix_until = float("-inf")
+
+    def on_unmount(self) -> None:
+        """Wait for nothing any more."""
+        self._pause.cancel()
 
     def on_key(self, event: events.Key) -> None:
         """Take the line at its end, before any later key is looked at."""
-        if event.key in _ENDS:
+        key = stroke_of(event)
+        if key.ends:
             event.stop()
             event.prevent_default()
-            # Only a person presses a lone Enter; the LF of a scanner's CR LF means nothing.
-            self.submit(blank_too=self._takes_blank and event.key == "enter")
+            if self.value or key.at > self._suffix_until:
+                # Only a person presses a lone Enter; the LF of a scanner's CR LF means nothing.
+                self.submit(blank_too=self._takes_blank and event.key == "enter")
+        elif key.character:
+            event.stop()
+            event.prevent_default()
+            self._part()
+            self._run.add(key)
+            self._write(key.character)
+            self._pause.wait_until(key.at + SETTLE_S)
+        else:
+            self._run.add(key)
 
     def _on_paste(self, event: events.Paste) -> None:
         """Take each whole line of a pasted text; the rest stays in the box."""
@@ -61,13 +90,19 @@ class ScanInput(Input):
         event.prevent_default()
         *lines, rest = _LINE_END.split(event.text)
         for line in lines:
-            self.insert_text_at_cursor(line)
+            self._insert(line)
             self.submit()
-        self.insert_text_at_cursor(rest)
+        self._insert(rest)
+        self._pause.wait_until(event.time + SETTLE_S)
 
     def submit(self, *, blank_too: bool = False) -> None:
         """Take what is in the box, clear it and post it unless it is blank."""
-        text, self.value = self.value, ""
+        text = self._line()
+        self._pause.cancel()
+        self._run.clear()
+        self._before = ""
+        self._untold = False
+        self.value = ""
         if text.strip() or blank_too:
             self.post_message(self.Scanned(self, text))
 
@@ -75,3 +110,60 @@ class ScanInput(Input):
         """Put a text back before whatever was typed since it was taken."""
         self.value = text + self.value
         self.cursor_position = len(self.value)
+
+    def _line(self) -> str:
+        """Return what the box holds, or what a scanner typed if the box does not show it.
+
+        The box obeys the backspaces of an input method, and a cursor that somebody moved.
+        """
+        if not self.value.strip() or _is_code(self.value):
+            return self.value
+        if self._before:
+            return self._before + self.value
+        scanned = self._run.text if self._run.is_burst else ""
+        is_truer = read_code(scanned).kind in (ScanKind.CODE, ScanKind.UNIKEY)
+        return scanned if is_truer else self.value
+
+    def _part(self) -> None:
+        """Take a whole code when the next character follows it directly."""
+        if _is_code(self.value):
+            code = self.value
+            self.submit()
+            # Should no code follow, it was a longer number, of which nobody may search the rest.
+            self._before = code
+
+    def _insert(self, text: str) -> None:
+        """Write a pasted text; each whole code that more follows directly is taken."""
+        codes, rest = part_at_codes(self.value + text)
+        if not codes:
+            self._write(text)
+            return
+        for code in codes:
+            self.value = code
+            self.submit()
+        self._before = codes[-1]
+        self._write(rest)
+
+    def _write(self, text: str) -> None:
+        """Write at the cursor, over what is selected; what is too long for the box is cut."""
+        text = text[: max(0, LONGEST - len(self.value))]
+        if not self._run.is_burst:
+            self.replace(text, *self.selection)
+            return
+        with self.prevent(self.Changed):
+            self.replace(text, *self.selection)
+        self._untold = True
+
+    def _settle(self) -> None:
+        """Take a whole code after a pause; else let others know what was typed."""
+        if self._before or _is_code(self.value) or _is_code(self._run.text):
+            last = self._run.last_at
+            self.submit()
+            self._suffix_until = last + SUFFIX_S
+        elif self._untold:
+            self._untold = False
+            self.post_message(self.Changed(self, self.value))
+
+
+def _is_code(text: str) -> bool:
+    return read_code(text).kind is ScanKind.CODE
