@@ -18,8 +18,11 @@ from hoinghi_tui.camera.source import open_camera
 from hoinghi_tui.camera.watch import Watch
 
 _STDIN, _STDOUT, _STDERR = 0, 1, 2
-_HANGING_S = 20
-"""A driver that does not answer for so long is given up with the process, which starts anew."""
+_OPENING_S, _FRAME_S = 30, 5
+"""A driver that hangs for so long is given up with the process, which is started anew.
+
+Some need many seconds to open a webcam; a picture that stands still is noticed sooner.
+"""
 
 
 def main() -> None:
@@ -31,7 +34,8 @@ def main() -> None:
     threading.Thread(target=_obey, args=(watch,), daemon=True).start()
     try:
         while True:
-            faulthandler.dump_traceback_later(_HANGING_S, exit=True)
+            patience = _FRAME_S if watch.is_open else _OPENING_S
+            faulthandler.dump_traceback_later(patience, exit=True)
             watch.step()
     except (ImportError, CameraMissing):
         write_news(pipe, StateChanged(State.UNUSABLE))

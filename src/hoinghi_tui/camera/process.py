@@ -1,9 +1,9 @@
 """Runs the webcam in a process of its own.
 
-Three reasons, each seen with threads: OpenCV and its drivers write their warnings straight
-onto the terminal, which is the screen here; a driver can hang in a read for ever after
-unplugging; and looking for codes would delay keys and scans. A process is silenced, killed
-and scheduled apart. It ends with the program, however that ends, since its input ends then.
+A thread would not do: OpenCV and its drivers write their warnings straight onto the terminal,
+which is the screen here; a driver may hang in a read for ever after unplugging; and looking
+for codes would delay keys and scans. A process can be silenced, killed and scheduled apart.
+It ends with the program, however that ends, since its input ends then.
 """
 
 import os

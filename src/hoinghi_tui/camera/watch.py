@@ -46,6 +46,11 @@ class Watch:
         self._state: State | None = None
         self._tell(State.OPENING)
 
+    @property
+    def is_open(self) -> bool:
+        """Whether the webcam is open and sends frames, as far as known."""
+        return self._source is not None
+
     def step(self) -> None:
         """Do one thing: open the webcam, let a frame go by, or look at one."""
         source = self._source or self._open()

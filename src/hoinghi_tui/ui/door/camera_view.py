@@ -2,26 +2,18 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
-from itertools import groupby
 from pathlib import Path
 from typing import Protocol
 
-from rich.color import Color
-from rich.segment import Segment
-from rich.style import Style
-from textual import events
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
-from textual.strip import Strip
-from textual.widget import Widget
 
 from hoinghi_tui.camera.errors import INSTALL, require_extra
-from hoinghi_tui.camera.half_blocks import Colour, cell_rows
 from hoinghi_tui.camera.news import CodeRead, News, Picture, State, StateChanged
 from hoinghi_tui.camera.process import CameraProcess
+from hoinghi_tui.ui.widgets.half_blocks import HalfBlocks
 from hoinghi_tui.ui.widgets.steady_text import SteadyText
 
 _WORDS = {
@@ -70,8 +62,8 @@ class CameraView(Vertical):
 
     DEFAULT_CSS = """
     CameraView { background: $surface; align-vertical: middle; }
-    CameraView > _HalfBlocks { height: 1fr; }
-    CameraView.-blind > _HalfBlocks { display: none; }
+    CameraView > HalfBlocks { height: 1fr; }
+    CameraView.-blind > HalfBlocks { display: none; }
     CameraView > SteadyText { height: auto; padding: 0 1; text-align: center; }
     """
 
@@ -111,7 +103,7 @@ class CameraView(Vertical):
         self._wanted: int | Path | None = None
         self._in_sight = False
         self._camera: Camera | None = None
-        self._picture = _HalfBlocks()
+        self._picture = HalfBlocks()
         self._words = SteadyText()
 
     def compose(self) -> ComposeResult:
@@ -194,49 +186,7 @@ class CameraView(Vertical):
         self._words.show(Content.styled(words, tone))
         self.set_class(state not in (State.READY, State.READ), "-blind")
 
-    def on__half_blocks_resized(self, message: "_HalfBlocks.Resized") -> None:
+    def on_half_blocks_resized(self, message: HalfBlocks.Resized) -> None:
         """Ask for pictures of the new size."""
         if self._camera is not None:
             self._camera.resize(*message.size)
-
-
-class _HalfBlocks(Widget):
-    """Draws a picture in the middle of its room, two pixels a cell."""
-
-    @dataclass
-    class Resized(Message):
-        """There is another room for the picture."""
-
-        size: tuple[int, int]
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._rows: list[list[tuple[Colour, Colour]]] = []
-
-    def show(self, picture: Picture | None) -> None:
-        """Draw a picture, or nothing."""
-        self._rows = cell_rows(picture) if picture else []
-        self.refresh()
-
-    def on_resize(self, event: events.Resize) -> None:
-        """Tell the view, which asks for pictures that fit."""
-        self.post_message(self.Resized(event.size))
-
-    def render_line(self, y: int) -> Strip:
-        """Paint one line of the picture."""
-        width, height = self.size
-        row = y - max(0, (height - len(self._rows)) // 2)
-        blank = self.rich_style
-        if not 0 <= row < len(self._rows):
-            return Strip.blank(width, blank)
-        cells = self._rows[row]
-        margin = Segment(" " * max(0, (width - len(cells)) // 2), blank)
-        runs = [
-            Segment("▀" * sum(1 for _ in run), _style(*colours)) for colours, run in groupby(cells)
-        ]
-        return Strip([margin, *runs]).adjust_cell_length(width, blank)
-
-
-@lru_cache(maxsize=8192)
-def _style(above: Colour, below: Colour) -> Style:
-    return Style(color=Color.from_rgb(*above), bgcolor=Color.from_rgb(*below))
