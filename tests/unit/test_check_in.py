@@ -3,7 +3,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from hoinghi_tui.domain.badges import make_code, read_code
+from hoinghi_tui.domain.badges import TEST_CODE, make_code, read_code
 from hoinghi_tui.domain.check_in import (
     CheckInResult,
     advice,
@@ -59,6 +59,7 @@ def at_desk_1(scan=CODE, badge=BADGE, delegate=SOAI, attendance=None, **options)
         ({"delegate": None}, CheckInResult.UNKNOWN),
         ({"badge": replace(BADGE, replaced=True)}, CheckInResult.REPLACED),
         ({"badge": replace(BADGE, replaced=True), "attendance": came(60)}, CheckInResult.REPLACED),
+        ({"scan": read_code(TEST_CODE), "badge": None}, CheckInResult.TEST),
         ({"delegate": DECLINED}, CheckInResult.DECLINED),
         ({"delegate": DECLINED, "accept_declined": True}, CheckInResult.OK),
         ({"delegate": DECLINED, "attendance": came(60)}, CheckInResult.ALREADY),
@@ -94,10 +95,15 @@ def test_a_clock_set_back_by_seconds_is_still_a_repeat():
     assert at_desk_1(attendance=came(-2)).result is CheckInResult.REPEAT
 
 
-def test_already_says_when_and_at_which_desk():
-    verdict = at_desk_1(attendance=came(600, "Bàn 2"))
+def test_already_says_when_at_which_desk_by_whom_and_how():
+    hoa = Substitute(full_name="Vũ Thị Hòa")
+    row = replace(came(600, "Bàn 2"), operator="Chị Hoa", means=Means.PAPER, substitute=hoa)
+
+    verdict = at_desk_1(attendance=row)
 
     assert (verdict.at, verdict.station) == (NOW - timedelta(minutes=10), "Bàn 2")
+    assert (verdict.operator, verdict.means) == ("Chị Hoa", Means.PAPER)
+    assert verdict.substitute == hoa
 
 
 def test_ok_says_now_and_here():
@@ -128,9 +134,9 @@ def test_who_had_left_may_come_back_and_keeps_the_first_arrival(delegate):
 def test_a_first_arrival_is_recorded_as_it_was():
     substitute = Substitute(full_name="Vũ Thị Hòa", position="Phó Chủ tịch UBND xã")
 
-    row = arrive("dv-007", None, NOW, "Bàn 1", Means.MANUAL, substitute)
+    row = arrive("dv-007", None, NOW, "Bàn 1", Means.MANUAL, substitute, "Chị Hoa")
 
-    assert row == replace(came(0), means=Means.MANUAL, substitute=substitute)
+    assert row == replace(came(0), means=Means.MANUAL, substitute=substitute, operator="Chị Hoa")
 
 
 def test_coming_back_keeps_the_substitute_unless_another_is_named():
@@ -153,7 +159,9 @@ def test_every_result_has_words_that_fit_the_screens():
     assert heads[CheckInResult.OK] == "MỜI VÀO"
     assert heads[CheckInResult.REPEAT] == "VỪA QUÉT"
     assert heads[CheckInResult.ALREADY] == "ĐÃ ĐIỂM DANH"
-    assert heads[CheckInResult.MISREAD] == heads[CheckInResult.UNKNOWN] == "KHÔNG HỢP LỆ"
+    assert heads[CheckInResult.MISREAD] == "ĐỌC SAI"
+    assert heads[CheckInResult.UNKNOWN] == "KHÔNG HỢP LỆ"
+    assert heads[CheckInResult.TEST] == "MÁY QUÉT TỐT"
     assert heads[CheckInResult.OTHER_EVENT] == "KHÁC HỘI NGHỊ"
     assert heads[CheckInResult.REPLACED] == "THẺ ĐÃ THAY"
     assert all(advice(result).endswith(".") for result in CheckInResult)
@@ -179,4 +187,5 @@ def test_the_results_are_those_that_json_promises():
         "unknown",
         "replaced",
         "declined",
+        "test",
     }

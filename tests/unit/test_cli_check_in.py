@@ -4,6 +4,8 @@ import json
 import pytest
 
 from hoinghi_tui.cli.main import main
+from hoinghi_tui.domain.badges import TEST_CODE
+from hoinghi_tui.domain.people import Substitute
 from hoinghi_tui.services.session import Session
 from hoinghi_tui.storage import NotSaved, Store
 
@@ -48,6 +50,7 @@ def test_codes_are_checked_in_in_order(sample_folder, codes, capsys):
         "seat": None,
         "at": None,
         "station": "Bàn 2",
+        "by": None,
     }
     with Session.open(sample_folder) as session:
         assert session.state.attendance.keys() == set(people)
@@ -116,3 +119,50 @@ def test_words_for_people(sample_folder, codes, capsys):
 def test_either_codes_or_people_have_to_be_named(sample_folder, words, capsys):
     assert main(["check-in", str(sample_folder), *words]) == 2
     assert capsys.readouterr().err
+
+
+def test_the_test_card_is_answered_and_leaves_no_trace(sample_folder, capsys):
+    assert main(["check-in", str(sample_folder), TEST_CODE, "--json"]) == 0
+    assert lines(capsys)[0]["result"] == "test"
+    with Session.open(sample_folder) as session:
+        assert not session.state.attendance
+        assert not [one for one in session.store.history(None) if one.kind.startswith("scan")]
+
+
+def test_who_let_somebody_in_before_is_named(sample_folder, codes, capsys):
+    with Session.open(sample_folder, station="Bàn 2") as session:
+        session.operator = "Chị Hoa"
+        hoa = Substitute(full_name="Vũ Thị Hòa")
+        session.door.take_substitute("dv-007", hoa)
+    assert main(["check-in", str(sample_folder), codes["dv-007"], "--json"]) == 0
+    assert lines(capsys)[0] | {"at": None} == {
+        "result": "already",
+        "delegate": "dv-007",
+        "full_name": "Đào Văn Soái",
+        "seat": None,
+        "at": None,
+        "station": "Bàn 2",
+        "by": "Chị Hoa",
+    }
+    assert main(["check-in", str(sample_folder), codes["dv-007"]]) == 0
+    shown = capsys.readouterr().out
+    assert "Bàn 2 (Chị Hoa)" in shown
+    assert "Vũ Thị Hòa đi thay" in shown
+
+
+def test_an_arrival_is_taken_back_with_a_reason(sample_folder, codes, capsys):
+    taking = ["check-in", str(sample_folder), "--undo", "dv-007"]
+    assert main([*taking, "--reason", "Quét nhầm"]) == 3
+    assert "chưa điểm danh" in capsys.readouterr().err
+    main(["check-in", str(sample_folder), codes["dv-007"]])
+    assert main(taking) == 3
+    assert "lý do" in capsys.readouterr().err
+    assert main([*taking, "--reason", "Quét nhầm"]) == 0
+    assert "ĐÃ HỦY ĐIỂM DANH · Đào Văn Soái" in capsys.readouterr().out
+    with Session.open(sample_folder) as session:
+        assert not session.state.attendance
+        assert session.store.history(1)[0].note == "Hủy điểm danh Đào Văn Soái (Quét nhầm)"
+    assert main(["check-in", str(sample_folder), "--undo", "dv-999", "--reason", "x"]) == 3
+    capsys.readouterr()
+    assert main(["log", str(sample_folder), "--limit", "3"]) == 0
+    assert "Quét nhầm" in capsys.readouterr().out
