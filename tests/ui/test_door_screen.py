@@ -84,7 +84,7 @@ async def test_the_next_scan_replaces_the_answer_without_any_key_between(app):
         await scan(app, pilot, codes[TUAN_VP])
         assert "N G U Y Ễ N" in painted(app)
         await scan(app, pilot, "1234567890123456")
-        assert (tone(app), headline(app)) == ("error", "✖  KHÔNG HỢP LỆ")
+        assert (tone(app), headline(app)) == ("error", "✖  ĐỌC SAI")
         assert "1234567890123456" in painted(app)
 
 

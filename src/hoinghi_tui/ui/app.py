@@ -4,20 +4,29 @@ import gc
 import sys
 from collections.abc import Callable
 from datetime import timedelta
-from typing import ClassVar, TypeVar
+from typing import TYPE_CHECKING, ClassVar, TypeVar
 
+from textual import events
 from textual.app import App
 from textual.binding import Binding
 from textual.screen import ModalScreen, Screen
 
 from hoinghi_tui.domain.refusal import Refused
-from hoinghi_tui.services.desk_settings import load_desk_settings
+from hoinghi_tui.services.desk_settings import (
+    DeskSettings,
+    load_desk_settings,
+    save_desk_settings,
+)
 from hoinghi_tui.services.session import Session
 from hoinghi_tui.storage import Conflict, Damaged, NotSaved
 from hoinghi_tui.ui.command import Command, bindings
 from hoinghi_tui.ui.frame import ROOMY, TABS, ConferenceScreen
+from hoinghi_tui.ui.scan_watch import CodeScanned, ScanWatch, answer_scan
 from hoinghi_tui.ui.screens import SCREENS, screen_class
 from hoinghi_tui.ui.theme import OWN_THEMES
+
+if TYPE_CHECKING:
+    from hoinghi_tui.ui.door.sounds import Sounds
 
 T = TypeVar("T")
 
@@ -102,6 +111,10 @@ class HoiNghiApp(App[None]):
         super().__init__(css_path=[*self.CSS_PATH, f"{first}/screen.tcss"])
         self.session = session
         self.desk = load_desk_settings()
+        """What is set for this machine's desk."""
+        session.operator = self.desk.operator
+        self._sounds: Sounds | None = None
+        self._scan_watch = ScanWatch(self)
         self._styled_for = ""
         self._told_step = timedelta()
         self._told_notices = 0
@@ -130,6 +143,29 @@ class HoiNghiApp(App[None]):
         self.set_interval(1.0, self._tick)
         self.set_timer(SETTLED_SECONDS, _collect_again)
         self._tell_news()
+
+    # -- keys and scanners -------------------------------------------------------------
+
+    async def on_event(self, event: events.Event) -> None:
+        """Let the watch look at what was typed before it acts."""
+        if isinstance(event, events.Key) and not event.is_forwarded:
+            await self._scan_watch.take_key(event)
+        elif isinstance(event, events.Paste) and not event.is_forwarded:
+            await self._scan_watch.take_paste(event)
+        else:
+            await super().on_event(event)
+
+    async def hand_on(self, event: events.Event) -> None:
+        """Let a key or a pasted text act as usual."""
+        await super().on_event(event)
+
+    def on_code_scanned(self, scanned: CodeScanned) -> None:
+        """Take a badge that was scanned on any screen."""
+        self.code_scanned(scanned.text)
+
+    def code_scanned(self, text: str) -> None:
+        """Judge a badge and say the answer where the person looks."""
+        answer_scan(self, text)
 
     # -- what screens ask of the program ---------------------------------------------
 
@@ -160,6 +196,22 @@ class HoiNghiApp(App[None]):
         if failures and self.session.work.problem is None:
             for failure in failures:
                 self._unnotify(failure)
+
+    def ring(self, tone: str) -> None:
+        """Let a result of the door be heard: success, quiet, warning or error."""
+        if self._sounds is None:
+            from hoinghi_tui.ui.door.sounds import Sounds
+
+            self._sounds = Sounds(self, self.session.folder, enabled=self.desk.sound)
+        self._sounds.ring(tone)
+
+    def keep_desk(self, settings: DeskSettings) -> None:
+        """Go by other settings of this desk, now and at the next start; refuses unsaved ones."""
+        save_desk_settings(settings)
+        self.desk = settings
+        self.session.operator = settings.operator
+        if self._sounds is not None:
+            self._sounds.enabled = settings.sound
 
     def data_changed(self) -> None:
         """Let the open screen show the tables as they are now."""

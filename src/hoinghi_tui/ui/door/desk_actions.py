@@ -4,10 +4,10 @@ from collections.abc import Callable
 
 from hoinghi_tui.domain.people import Presence, Substitute
 from hoinghi_tui.ui.door import door_result
-from hoinghi_tui.ui.door.view import DoorView
+from hoinghi_tui.ui.door.desk_machine import DeskMachine
 
 
-class DeskActions(DoorView):
+class DeskActions(DeskMachine):
     """What is done with the person in sight, and with people who are on no list."""
 
     def fits(self, action: str) -> bool:
@@ -60,8 +60,61 @@ class DeskActions(DoorView):
 
         self.app.push_screen(SubstituteForm(self.session, card, self.scan_behind), named)
 
-    def scan_behind(self, text: str) -> None:
-        """Judge a badge scanned while a dialog hides the panel."""
-        self.scan(text)
-        if self.result is not None:
-            self.app.say(door_result.one_line(self.result))
+    def action_walk_in(self) -> None:
+        """Take in somebody who is not on the list; a name already typed goes along."""
+        from hoinghi_tui.ui.door.walk_in_form import WalkIn, WalkInForm
+
+        def told(newcomer: WalkIn | None) -> None:
+            if newcomer is None:
+                return
+            guest, seat, even_if_listed = newcomer
+            self.box.value = ""
+            self.answer(
+                lambda: self.session.desk.walk_in(guest, seat=seat, even_if_listed=even_if_listed),
+                None,
+            )
+
+        form = WalkInForm(self.session, self.scan_behind, name=self._name_typed())
+        self.app.push_screen(form, told)
+
+    def _name_typed(self) -> str:
+        """Return the name that was searched for in vain; digits are no name."""
+        typed = self.box.value or (self.result.query if self.result else "")
+        return "" if any(char.isdigit() for char in typed) else typed
+
+    def action_take_back(self) -> None:
+        """Take the arrival of the person in sight back, from any desk, with the reason."""
+        card = self.person_in_sight()
+        if card is None:
+            return
+        from hoinghi_tui.ui.door.take_back_form import TakeBackForm
+
+        person = card.delegate.id
+
+        def told(reason: str | None) -> None:
+            if reason and self._done(lambda: self.session.desk.take_back(person, reason)):
+                self.box.value = ""
+                self.show_result(door_result.undone(self.session.door.card(person)))
+
+        self.app.push_screen(TakeBackForm(self.session, card, self.scan_behind), told)
+
+    def action_paper_list(self) -> None:
+        """Check in one after the other from the list that was signed on paper."""
+        from hoinghi_tui.ui.door.paper_list import PaperListDialog
+
+        def closed(_: None) -> None:
+            self.app.data_changed()
+
+        self.app.push_screen(PaperListDialog(self.session, self.scan_behind), closed)
+
+    def action_badge(self) -> None:
+        """Show the badge of the person in sight, to be scanned, printed or replaced."""
+        card = self.person_in_sight()
+        if card is None:
+            return
+        from hoinghi_tui.ui.door.badge_dialog import BadgeDialog
+
+        dialog = BadgeDialog(
+            self.session, card.delegate.id, self.scan_behind, self.print_one_badge
+        )
+        self.app.push_screen(dialog)

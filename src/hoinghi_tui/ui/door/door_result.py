@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from hoinghi_tui.domain.awards import Award, AwardKind
 from hoinghi_tui.domain.check_in import CheckInResult
@@ -47,6 +47,8 @@ class Result:
     """When and where it happened before, or what was read: the first thing to say."""
     card: Card | None = None
     footnote: str = ""
+    query: str = ""
+    """What was searched for in vain: the name of somebody to be taken in, perhaps."""
     expects: Presence | None = None
     """Where the delegate has to be for this answer to hold; None when it does not matter."""
 
@@ -68,11 +70,17 @@ _LOOK = {
     CheckInResult.OTHER_EVENT: ("error", "✖"),
     CheckInResult.UNKNOWN: ("error", "✖"),
     CheckInResult.MISREAD: ("error", "✖"),
+    CheckInResult.TEST: ("quiet", "✔"),
 }
 
 
-def of_arrival(arrival: Arrival, card: Card | None, read: str, clock: ClockText) -> Result:
-    """Put the door's answer into the panel's words; ``read`` is what the scanner sent."""
+def of_arrival(
+    arrival: Arrival, card: Card | None, read: str, clock: ClockText, *, alarm: str = ""
+) -> Result:
+    """Put the door's answer into the panel's words.
+
+    ``read`` is what the scanner sent, ``alarm`` what is to be told besides of unknown codes.
+    """
     verdict = arrival.verdict
     tone, mark = _LOOK[verdict.result]
     came = verdict.result in (CheckInResult.OK, CheckInResult.REPEAT, CheckInResult.ALREADY)
@@ -80,7 +88,7 @@ def of_arrival(arrival: Arrival, card: Card | None, read: str, clock: ClockText)
         tone,
         mark,
         verdict.headline,
-        advice=_advice(arrival, card),
+        advice=(alarm if verdict.result is CheckInResult.UNKNOWN else "") or _advice(arrival, card),
         fact=_fact(arrival, card, read, clock),
         card=card,
         footnote=_footnote(card, clock),
@@ -104,13 +112,24 @@ def _advice(arrival: Arrival, card: Card | None) -> str:
 def _fact(arrival: Arrival, card: Card | None, read: str, clock: ClockText) -> str:
     verdict = arrival.verdict
     if verdict.result is CheckInResult.OK:
-        return "Trở lại phòng họp" if verdict.returning else ""
+        return "Trở lại phòng họp" if verdict.returning else _notable(card)
     if verdict.at is not None:
-        return f"Đã vào lúc {clock(verdict.at)} tại {verdict.station}"
+        how = [MEANS[verdict.means]] if verdict.means else []
+        by = [f"người trực {verdict.operator}"] if verdict.operator else []
+        return " · ".join([f"Đã vào lúc {clock(verdict.at)} tại {verdict.station}", *how, *by])
     if verdict.result is CheckInResult.DECLINED and card is not None:
         reason = card.delegate.absence_reason
         return f"Lý do: {reason}" if reason else ""
     return f"Đọc được: {_beginning(read)}" if read.strip() and card is None else ""
+
+
+def _notable(card: Card | None) -> str:
+    """Say of a welcome what the secretary should know: not on the list, or late."""
+    if card is None:
+        return ""
+    late = f"Đến muộn {card.late // timedelta(minutes=1)} phút" if card.late else ""
+    newcomer = "Khách phát sinh" if card.delegate.walk_in else ""
+    return " · ".join(filter(None, (newcomer, late)))
 
 
 def _beginning(text: str) -> str:
@@ -150,6 +169,7 @@ def not_found(query: str) -> Result:
         advice="Gõ ít chữ hơn, chữ cái đầu hoặc đuôi điện thoại. "
         "Khách chưa có trong danh sách: Ctrl+N.",
         fact=f"Không có ai khớp “{_beginning(query)}”",
+        query=query,
     )
 
 

@@ -10,7 +10,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from hoinghi_tui.domain.check_in import CheckInResult
-from hoinghi_tui.domain.people import Delegate
+from hoinghi_tui.domain.people import Delegate, Means
 from hoinghi_tui.domain.refusal import Refused
 from hoinghi_tui.services.door import Arrival, Card
 from hoinghi_tui.storage import Conflict, Damaged, NotSaved
@@ -129,10 +129,10 @@ class DoorView(ConferenceScreen):
 
     def show_result(self, result: Result | None, declined: Delegate | None = None) -> None:
         """Show an answer, or with None that the door waits for the next person."""
-        self._keep(result, declined)
+        self._hold(result, declined)
         self._draw_result()
 
-    def _keep(self, result: Result | None, declined: Delegate | None = None) -> None:
+    def _hold(self, result: Result | None, declined: Delegate | None = None) -> None:
         self.result, self.declined = result, declined
         if result is not None:
             self._active_at = self.session.now()
@@ -149,10 +149,16 @@ class DoorView(ConferenceScreen):
 
     # -- answering -----------------------------------------------------------------------
 
-    def scan(self, text: str) -> None:
+    def scan(self, text: str, *, means: Means = Means.QR) -> None:
         """Judge a badge and show the answer; green only when it is on the disk."""
         door = self.session.door
-        self.answer(lambda: door.scan(text), door.holder(text), read=text)
+        self.answer(lambda: door.scan(text, means=means), door.holder(text), read=text)
+
+    def scan_behind(self, text: str) -> None:
+        """Judge a badge scanned while a dialog hides the panel."""
+        self.scan(text)
+        if self.result is not None:
+            self.app.say(door_result.one_line(self.result))
 
     def answer(
         self, act: Callable[[], Arrival], delegate: Delegate | None, *, read: str = ""
@@ -164,21 +170,18 @@ class DoorView(ConferenceScreen):
         except (NotSaved, Damaged, Conflict) as failure:
             listed = delegate is not None and delegate.id in self.session.state.delegates
             card = door.card(delegate.id) if delegate and listed else None
-            self._keep(door_result.not_saved(str(failure), card))
-            self.ring("error")
+            self._hold(door_result.not_saved(str(failure), card))
+            self.app.ring("error")
         except Refused as refusal:
             self.app.say(str(refusal), "warning")
         else:
             person = arrival.delegate
             card = door.card(person.id) if person else None
             declined = person if arrival.result is CheckInResult.DECLINED else None
-            result = door_result.of_arrival(arrival, card, read, self.session.clock_text)
-            self._keep(result, declined)
-            self.ring(result.tone)
+            result = door_result.of_arrival(
+                arrival, card, read, self.session.clock_text, alarm=door.alarm
+            )
+            self._hold(result, declined)
+            self.app.ring(result.tone)
             self.app.forget_failures()
         self.app.data_changed()
-
-    def ring(self, tone: str) -> None:
-        """Let an answer be heard."""
-        if tone in ("warning", "error"):
-            self.app.bell()
