@@ -2,7 +2,7 @@ from datetime import timedelta
 
 import pytest
 
-from hoinghi_tui.domain.badges import make_code
+from hoinghi_tui.domain.badges import TEST_CODE, make_code
 from hoinghi_tui.domain.check_in import CheckInResult
 from hoinghi_tui.domain.people import Delegate, Means, Presence, Substitute
 from hoinghi_tui.domain.refusal import Refused
@@ -233,3 +233,81 @@ def test_people_are_found_by_seat_unit_and_position_as_they_are_now(session):
     assert SOAI in {one.id for one in session.roster.search("chu tich ubnd")}
     assert {one.unit for one in session.roster.search("phòng kinh tế")} == {"KT"}
     assert session.roster.search("") == session.roster.all()
+
+
+def test_the_test_card_changes_nothing(session):
+    before = session.store.last_seq
+    assert session.door.scan(TEST_CODE).result is CheckInResult.TEST
+    assert session.store.last_seq == before
+
+
+def test_who_sat_at_the_desk_is_kept_and_told(session, desk_2):
+    session.operator = "Chị Hoa"
+    badge = code(session, SOAI)
+    verdict = session.door.scan(badge).verdict
+    assert (verdict.operator, verdict.means) == ("Chị Hoa", Means.QR)
+    told = desk_2.door.scan(badge).verdict
+    assert (told.result, told.station, told.operator) == (
+        CheckInResult.ALREADY, "Bàn 1", "Chị Hoa",
+    )  # fmt: skip
+    assert session.state.attendance[SOAI].operator == "Chị Hoa"
+
+
+def test_a_substitute_takes_a_seat_of_the_own_rank_in_the_same_action(session):
+    session.seating.move(BANG, "A1")
+    vu = Substitute(full_name="Vũ Thị Thay", position="Chuyên viên")
+    seat = session.desk.offer(vu.position).seat.id
+    arrival = session.door.take_substitute(BANG, vu, seat=seat)
+    assert (arrival.result, arrival.seat.id) == (CheckInResult.OK, seat)
+    assert arrival.verdict.substitute == vu
+    assert session.state.seats["A1"].delegate is None
+    assert session.store.history(1)[0].note == f"Vũ Thị Thay đi thay Đặng Văn Bằng, sang ghế {seat}"
+    session.undo_last()
+    assert BANG not in session.state.attendance
+    assert session.state.seat_of(BANG).id == "A1"
+
+
+def test_a_substitute_named_later_moves_too(session):
+    session.seating.move(BANG, "A1")
+    session.door.check_in(BANG)
+    vu = Substitute(full_name="Vũ Thị Thay")
+    assert session.door.take_substitute(BANG, vu, seat="F1").seat.id == "F1"
+    assert session.door.take_substitute(BANG, vu).seat.id == "F1"
+
+
+def test_a_seat_that_was_taken_meanwhile_is_refused_in_words(session, desk_2):
+    session.seating.move(BANG, "A1")
+    desk_2.poll()
+    session.seating.move(SOAI, "F1")
+    vu = Substitute(full_name="Vũ Thị Thay")
+    with pytest.raises(Refused, match="Ghế F1 vừa có người"):
+        desk_2.door.take_substitute(BANG, vu, seat="F1")
+    assert BANG not in desk_2.state.attendance
+    assert desk_2.state.seat_of(BANG).id == "A1"
+
+
+def test_one_look_is_enough_to_see_what_another_desk_saved(session, desk_2):
+    session.door.check_in(SOAI)
+    assert desk_2.poll()
+    assert desk_2.tally() == session.tally()
+    assert [row.id for row in desk_2.door.latest()] == [SOAI]
+    assert not desk_2.poll()
+
+
+def test_a_scan_looks_at_one_person_only(session, monkeypatch):
+    """Among ten thousand it must not take longer: nothing is read but what it concerns."""
+    session.seating.move(SOAI, "A1")
+    badge = code(session, SOAI)
+    door, state = session.door, session.state
+    door.check_in(BANG)
+    door.card(BANG), door.card(SOAI), session.tally(), door.latest()
+
+    def whole_table(_):
+        raise AssertionError("a whole table was read")
+
+    for kind in (type(state.delegates), type(session.store.table("delegates"))):
+        monkeypatch.setattr(kind, "__iter__", whole_table)
+    assert door.scan(badge).seat.id == "A1"
+    assert door.card(SOAI).place == "hàng đầu, bên trái"
+    assert session.tally().present == 2
+    assert [row.id for row in door.latest(1)] == [SOAI]

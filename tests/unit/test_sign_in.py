@@ -10,7 +10,7 @@ from hoinghi_tui.documents.errors import DocumentError
 from hoinghi_tui.documents.sign_in import render_sign_in, sign_in_fields
 from hoinghi_tui.domain.conference import Conference
 from hoinghi_tui.domain.people import Attendance, Delegate, Invitation, Means, Substitute, Unit
-from hoinghi_tui.domain.sign_in import sign_in_groups
+from hoinghi_tui.domain.sign_in import pick_numbers, sign_in_groups
 from hoinghi_tui.resources import template_dir
 
 TEMPLATE = template_dir() / "danh-sach-ky-nhan.docx"
@@ -186,3 +186,34 @@ def test_the_page_is_laid_out_as_decree_30_asks(tmp_path):
     assert all(row.trPr.findall(qn("w:cantSplit")) for row in rows)
     assert len(rows) == 1 + 1 + 3
     assert "Danh sách có 03 đại biểu./." in all_text(document)
+
+
+# -- numbers of the list --------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("12", [12]),
+        (" 1-5 8 ", [1, 2, 3, 4, 5, 8]),
+        ("1 – 3,2;5", [1, 2, 3, 5]),
+        ("5-3", [3, 4, 5]),
+        ("007", [7]),
+        ("0", []),
+        ("39-99999999999999999999", [39, 40]),
+        ("41", []),
+        ("0912345678", []),
+        ("40 41", [40]),
+        ("8 1", [8, 1]),
+        ("", []),
+        ("1a", []),
+        ("-1", []),
+        ("1-", []),
+        ("١٢", []),
+        ("Soái 12", []),
+        ("1" * 500 + "x", []),
+        ("1 " * 5_000 + "x", []),
+    ],
+)
+def test_numbers_of_the_list_are_read_as_people_write_them(text, expected):
+    assert pick_numbers(text, 40) == expected
