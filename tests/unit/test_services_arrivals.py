@@ -81,9 +81,8 @@ def test_following_agrees_with_counting(_sample_made_once, clock, actions):
 
 def test_what_was_not_saved_is_not_counted(session, disk_full):
     before = session.tally()
-    with disk_full():
-        with pytest.raises(NotSaved):
-            session.door.check_in("dv-007")
+    with disk_full(), pytest.raises(NotSaved):
+        session.door.check_in("dv-007")
     assert session.tally() == before
     agrees(session)
 
