@@ -19,7 +19,7 @@ READY = {
     "conference": NAMED,
     "delegates": [SOAI],
     "seated": {"dv-1"},
-    "badged": {"dv-1"},
+    "printed": {"dv-1"},
     "agenda": [APPROVED],
     "awards": [],
     "tasks": [],
@@ -41,7 +41,7 @@ def test_a_ready_conference_misses_nothing():
         ({"conference": Conference(title="H", event_tag="1")}, "settings", "ngày họp"),
         ({"delegates": []}, "delegates", "Chưa có đại biểu"),
         ({"seated": set()}, "seating", "1 đại biểu"),
-        ({"badged": set()}, "delegates", "1 đại biểu"),
+        ({"printed": set()}, "printing", "1 thẻ đại biểu"),
         ({"agenda": []}, "agenda", "Chưa có chương trình"),
         (
             {"agenda": [AgendaItem(id="x", order=1, title="x", duration_s=60)]},
@@ -83,7 +83,7 @@ def test_who_declined_but_came_needs_a_seat_and_a_badge():
     assert missing(delegates=[SOAI, AWAY]) == []
     [seat, badge] = missing(delegates=[SOAI, AWAY], came={AWAY.id})
     assert seat == ("1 đại biểu chưa có chỗ", "seating")
-    assert badge == ("1 đại biểu chưa có mã thẻ", "delegates")
+    assert badge == ("1 thẻ đại biểu chưa tạo tệp in", "printing")
 
 
 def test_a_conference_without_a_title_lacks_it():

@@ -17,7 +17,7 @@ def text_of(path):
 
 
 def test_all_certificates_come_in_calling_order(session, clock):
-    printed = session.printing.certificates()
+    printed = session.printing.run(session.printing.certificate_job())
     text = text_of(printed.path)
     recipients = [award.recipient for award in session.awards.in_order()]
     places = [text.index(name) for name in recipients]
@@ -27,25 +27,30 @@ def test_all_certificates_come_in_calling_order(session, clock):
 
 
 def test_only_the_chosen_are_printed_and_noted(session):
-    printed = session.printing.certificates(["kt-05", "kt-04"])
-    assert printed.award_ids == ("kt-04", "kt-05")
+    printed = session.printing.run(session.printing.certificate_job(["kt-05", "kt-04"]))
+    assert printed.ids == ("kt-04", "kt-05")
     noted = {key for key, award in session.state.awards.items() if award.printed_at}
     assert noted == {"kt-04", "kt-05"}
     assert session.state.awards["kt-01"].recipient not in text_of(printed.path)
 
 
 def test_blanks_are_told(session):
-    assert any("số quyết định" in one for one in session.printing.certificates().warnings)
+    assert any(
+        "số quyết định" in one
+        for one in session.printing.run(session.printing.certificate_job()).warnings
+    )
 
 
 def test_a_second_print_does_not_replace_the_first(session):
-    first, second = (session.printing.certificates(["kt-01"]).path for _ in range(2))
+    first, second = (
+        session.printing.run(session.printing.certificate_job(["kt-01"])).path for _ in range(2)
+    )
     assert first != second
     assert first.is_file()
 
 
 def test_printing_can_be_undone_and_the_file_stays(session):
-    path = session.printing.certificates().path
+    path = session.printing.run(session.printing.certificate_job()).path
     session.undo_last()
     assert all(award.printed_at is None for award in session.state.awards.values())
     assert path.is_file()
@@ -57,19 +62,21 @@ def test_the_conference_may_bring_its_own_template(session):
     document = Document()
     document.add_paragraph("{% for c in certificates %}MẪU RIÊNG {{ c.name }}{% endfor %}")
     document.save(str(own))
-    assert "MẪU RIÊNG H'Bia Niê" in text_of(session.printing.certificates().path)
+    assert "MẪU RIÊNG H'Bia Niê" in text_of(
+        session.printing.run(session.printing.certificate_job()).path
+    )
 
 
 @pytest.mark.parametrize("name", ["a.pdf", "a", "a.docm"])
 def test_only_word_files_are_written(session, tmp_path, name):
     with pytest.raises(Refused, match=r"\.docx"):
-        session.printing.certificates(out=tmp_path / name)
+        session.printing.run(session.printing.certificate_job(), out=tmp_path / name)
     assert not (tmp_path / name).exists()
 
 
 def test_a_file_that_cannot_be_written_is_told_in_vietnamese(session, tmp_path):
     with pytest.raises(Refused, match="không có thư mục"):
-        session.printing.certificates(out=tmp_path / "none" / "a.docx")
+        session.printing.run(session.printing.certificate_job(), out=tmp_path / "none" / "a.docx")
     assert session.store.history(1)[0].kind != "print_certificates"
 
 
@@ -87,11 +94,11 @@ def test_without_a_note_there_is_no_file(session):
 
 def test_an_unknown_award_is_refused(session):
     with pytest.raises(Refused, match="kt-99"):
-        session.printing.certificates(["kt-99"])
+        session.printing.run(session.printing.certificate_job(["kt-99"]))
 
 
 def test_the_preview_says_what_will_be_printed(session):
     lines = session.printing.preview("kt-04")
-    text = text_of(session.printing.certificates(["kt-04"]).path)
+    text = text_of(session.printing.run(session.printing.certificate_job(["kt-04"])).path)
     for line in filter(None, lines):
         assert line in text

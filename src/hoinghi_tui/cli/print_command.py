@@ -8,16 +8,21 @@ from pathlib import Path
 
 from hoinghi_tui.cli.common import add_folder, add_json, add_station, open_session, print_json
 from hoinghi_tui.domain.refusal import Refused
+from hoinghi_tui.services.print_job import Paper
 from hoinghi_tui.services.session import Session
 
-EXAMPLE = "hoinghi-tui print hoi-nghi certificates --out giay-khen.docx"
+EXAMPLE = (
+    "hoinghi-tui print hoi-nghi badges --pdf\n"
+    "  hoinghi-tui print hoi-nghi invitations --who dv-001 dv-007\n"
+    "  hoinghi-tui print hoi-nghi certificates --out giay-khen.docx"
+)
 
 SIGN_IN = "sign-in"
-KINDS = ("certificates", SIGN_IN)
+KINDS = (*(paper.value for paper in Paper), SIGN_IN)
 
 
 @dataclass(frozen=True, slots=True)
-class _Printed:
+class _Made:
     """A finished file, what is in it in words and for JSON, and what is blank in it."""
 
     path: Path
@@ -33,10 +38,20 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "kind",
         metavar="LOẠI",
         choices=KINDS,
-        help="certificates: giấy khen; sign-in: danh sách đại biểu ký nhận",
+        help="badges: thẻ đại biểu; invitations: giấy mời; certificates: giấy khen; "
+        "sign-in: danh sách đại biểu ký nhận",
     )
     parser.add_argument(
-        "--who", metavar="MÃ", nargs="+", help="chỉ những mục khen thưởng này (kt-01 …)"
+        "--who",
+        metavar="MÃ",
+        nargs="+",
+        help="chỉ những người này (đại biểu dv-001 …; giấy khen: kt-01 …)",
+    )
+    parser.add_argument(
+        "--test-card",
+        action="store_true",
+        default=None,
+        help="badges: thêm thẻ thử máy quét cả khi có --who (in hết thì luôn có)",
     )
     parser.add_argument(
         "--out", metavar="TỆP", type=Path, help="tệp .docx; bỏ trống thì ghi vào thư mục out/"
@@ -53,33 +68,40 @@ def run(arguments: argparse.Namespace) -> int:
     is_sign_in = arguments.kind == SIGN_IN
     if is_sign_in and arguments.who:
         raise Refused("Danh sách ký nhận luôn có đủ đại biểu: bỏ --who rồi in lại.")
+    if arguments.test_card and arguments.kind != Paper.BADGES:
+        raise Refused("Thẻ thử máy quét chỉ in cùng thẻ đại biểu: bỏ --test-card rồi in lại.")
     with open_session(arguments, read_only=is_sign_in) as session:
-        printed = _sign_in(session, arguments) if is_sign_in else _certificates(session, arguments)
+        made = _sign_in(session, arguments) if is_sign_in else _people(session, arguments)
     if not arguments.json:
-        print(f"Đã in {printed.said} ra {printed.path}")
-    pdf = _to_pdf(printed.path) if arguments.pdf else None
+        print(f"Đã in {made.said} ra {made.path}")
+    pdf = _to_pdf(made.path) if arguments.pdf else None
     if arguments.json:
-        made = {"pdf": str(pdf)} if pdf else {}
-        facts = {"file": str(printed.path), **printed.facts, "warnings": printed.warnings}
-        print_json(facts | made)
+        beside = {"pdf": str(pdf)} if pdf else {}
+        facts = {"file": str(made.path), **made.facts, "warnings": made.warnings}
+        print_json(facts | beside)
         return 0
     if pdf is not None:
         print(f"Đã đổi sang PDF: {pdf}")
-    for warning in printed.warnings:
+    for warning in made.warnings:
         print(f"Lưu ý: {warning}", file=sys.stderr)
     return 0
 
 
-def _certificates(session: Session, arguments: argparse.Namespace) -> _Printed:
-    done = session.printing.certificates(arguments.who, arguments.out)
-    said = f"{len(done.award_ids)} giấy khen"
-    return _Printed(done.path, said, {"awards": done.award_ids}, done.warnings)
+def _people(session: Session, arguments: argparse.Namespace) -> _Made:
+    paper, printing = Paper(arguments.kind), session.printing
+    if paper is Paper.BADGES:
+        job = printing.badge_job(arguments.who, test_card=arguments.test_card)
+    else:
+        job = printing.job(paper, arguments.who)
+    done = printing.run(job, arguments.out)
+    whose = "awards" if paper is Paper.CERTIFICATES else "delegates"
+    return _Made(done.path, done.words, {whose: done.ids}, done.warnings)
 
 
-def _sign_in(session: Session, arguments: argparse.Namespace) -> _Printed:
+def _sign_in(session: Session, arguments: argparse.Namespace) -> _Made:
     done = session.exporting.run(session.exporting.sign_in_job(), arguments.out)
     said = f"danh sách ký nhận {done.people} đại biểu"
-    return _Printed(done.path, said, {"delegates": done.people}, done.warnings)
+    return _Made(done.path, said, {"delegates": done.people}, done.warnings)
 
 
 def _to_pdf(path: Path) -> Path:

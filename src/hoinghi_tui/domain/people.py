@@ -145,12 +145,14 @@ class Badge:
     A delegate has one current badge. Replaced badges stay known, so that the door can say
     "this badge was replaced" instead of "unknown". A spare one opens the door as well but
     is not printed again: it belonged to an entry that was merged into this delegate's.
+    ``printed_at`` is when the file with it was last made; None: no such badge is on paper.
     """
 
     id: str
     delegate: str
     replaced: bool = False
     spare: bool = False
+    printed_at: datetime | None = None
 
     @property
     def is_current(self) -> bool:

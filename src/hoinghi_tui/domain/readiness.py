@@ -37,7 +37,7 @@ def readiness(
     conference: Conference,
     delegates: Collection[Delegate],
     seated: Collection[str],
-    badged: Collection[str],
+    printed: Collection[str],
     agenda: Iterable[AgendaItem],
     awards: Collection[Award],
     tasks: Collection[Task],
@@ -45,13 +45,13 @@ def readiness(
 ) -> list[Finding]:
     """List what is missing, then what is ready.
 
-    ``seated`` and ``badged`` are the ids of the delegates who have a seat, a badge code,
+    ``seated`` and ``printed`` are the ids of the delegates who have a seat, a badge on paper,
     ``came`` of those checked in. Whoever has declined needs neither, unless they came.
     What a conference has none of (awards, duties) is not asked about.
     """
     expected = [one for one in delegates if is_expected(one, came)]
     unseated = sum(one.id not in seated for one in expected)
-    unbadged = sum(one.id not in badged for one in expected)
+    unbadged = sum(one.id not in printed for one in expected)
     items = [item for item in agenda if not item.skipped]
     unapproved = sum(item.baseline_start is None for item in items)
     undecided = sum(not award.decision_no for award in awards)
@@ -71,7 +71,12 @@ def readiness(
     if expected:
         findings += [
             _finding(unseated, f"{unseated} đại biểu chưa có chỗ", "Ai cũng có chỗ", "seating"),
-            _finding(unbadged, f"{unbadged} đại biểu chưa có mã thẻ", "Đủ mã thẻ", "delegates"),
+            _finding(
+                unbadged,
+                f"{unbadged} thẻ đại biểu chưa tạo tệp in",
+                "Đã tạo đủ tệp thẻ",
+                "printing",
+            ),
         ]
     if items:
         findings += [

@@ -10,15 +10,20 @@ from hoinghi_tui.services.workspace import Workspace
 from hoinghi_tui.storage import Op
 
 
-def new_badges(delegate_ids: Iterable[str], known: Collection[str]) -> list[Op]:
-    """Describe a new badge for each delegate; ``known`` are the secrets in use."""
+def draw_badges(delegate_ids: Iterable[str], known: Collection[str]) -> list[Badge]:
+    """Draw a new badge for each delegate; ``known`` are the secrets in use. Saves nothing."""
     taken = set(known)
-    ops = []
+    badges = []
     for delegate_id in delegate_ids:
         secret = new_secret(taken, randbelow)
         taken.add(secret)
-        ops.append(insertion("badges", Badge(id=secret, delegate=delegate_id)))
-    return ops
+        badges.append(Badge(id=secret, delegate=delegate_id))
+    return badges
+
+
+def new_badges(delegate_ids: Iterable[str], known: Collection[str]) -> list[Op]:
+    """Describe a new badge for each delegate; ``known`` are the secrets in use."""
+    return [insertion("badges", badge) for badge in draw_badges(delegate_ids, known)]
 
 
 class Badges:

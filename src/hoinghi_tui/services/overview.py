@@ -34,7 +34,7 @@ class Overview:
             state.conference,
             state.delegates.values(),
             {seat.delegate for seat in state.seats.values() if seat.delegate},
-            {badge.delegate for badge in state.badges.values() if badge.is_current},
+            {one.delegate for one in state.badges.values() if one.is_current and one.printed_at},
             state.agenda.values(),
             state.awards.values(),
             state.tasks.values(),
@@ -44,7 +44,8 @@ class Overview:
     def arrivals(self) -> ArrivalCurve:
         """Return when people came, those who were not on the list apart."""
         state = self._work.state
-        walk_ins, invited = [], []
+        walk_ins: list[datetime] = []
+        invited: list[datetime] = []
         for came in state.attendance.values():
             delegate = state.delegates.get(came.id)
             is_walk_in = delegate is not None and delegate.walk_in

@@ -1,79 +1,91 @@
 """Printing: Word files into ``out/``, and the note of what was printed when."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
-from datetime import datetime
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from hoinghi_tui.domain.awards import Award, in_calling_order
-from hoinghi_tui.domain.conference import Conference
+from hoinghi_tui.domain.people import Delegate
 from hoinghi_tui.domain.refusal import Refused
-from hoinghi_tui.resources import find_template
+from hoinghi_tui.services import badge_printing, certificate_printing
 from hoinghi_tui.services.files_out import write_out
-from hoinghi_tui.services.rows import change
+from hoinghi_tui.services.print_job import Paper, Printed, PrintJob
+from hoinghi_tui.services.roster_reader import RosterReader
 from hoinghi_tui.services.workspace import Workspace
-from hoinghi_tui.storage import Damaged, NotSaved, Op
+from hoinghi_tui.storage import Damaged, NotSaved
 
 if TYPE_CHECKING:
     from hoinghi_tui.documents.blanks import Rendered
 
-CERTIFICATE_TEMPLATE = "giay-khen.docx"
-
-
-@dataclass(frozen=True, slots=True)
-class PrintJob:
-    """What goes into one file: a copy of the data, safe to work on in a thread."""
-
-    awards: tuple[Award, ...]
-    conference: Conference
-    unit_names: Mapping[str, str]
-    template: Path
-
-
-@dataclass(frozen=True, slots=True)
-class Printed:
-    """One finished file and what is still blank in it."""
-
-    path: Path
-    warnings: tuple[str, ...]
-    award_ids: tuple[str, ...]
-
 
 class Printing:
-    """Makes the documents of the conference."""
+    """Makes the documents of the conference.
 
-    def __init__(self, work: Workspace, folder: Path) -> None:
+    Each goes the same way: a ``…_job`` gathers the data, ``render`` fills the template, in a
+    thread if wanted, and ``save`` writes the file and the note.
+    """
+
+    def __init__(self, work: Workspace, folder: Path, roster: RosterReader) -> None:
         self._work = work
         self._folder = folder
+        self._roster = roster
+
+    # -- what is in a file ---------------------------------------------------------------
+
+    def job(self, paper: Paper, ids: Iterable[str] | None = None) -> PrintJob:
+        """Gather what one kind of document needs; refuses as the job of that kind does."""
+        if paper is Paper.BADGES:
+            return self.badge_job(ids)
+        if paper is Paper.INVITATIONS:
+            return self.invitation_job(ids)
+        return self.certificate_job(ids)
 
     def certificate_job(self, award_ids: Iterable[str] | None = None) -> PrintJob:
         """Gather what the certificates need; all awards when none are named.
 
         Refuses an unknown award, and a conference without any.
         """
-        state = self._work.state
-        if not state.awards:
-            raise Refused("Hội nghị này chưa có khen thưởng nào nên không có giấy khen để in.")
-        chosen = list(state.awards) if award_ids is None else list(award_ids)
-        for award_id in chosen:
-            if award_id not in state.awards:
-                raise Refused(f"Không có mục khen thưởng {award_id}. Xem mã ở trang F7.")
-        return PrintJob(
-            awards=tuple(in_calling_order(state.awards[key] for key in chosen)),
-            conference=state.conference,
-            unit_names={unit.id: unit.name for unit in state.units.values()},
-            template=find_template(self._folder, CERTIFICATE_TEMPLATE),
+        return certificate_printing.certificate_job(self._work.state, self._folder, award_ids)
+
+    def badge_job(
+        self, delegate_ids: Iterable[str] | None = None, *, test_card: bool | None = None
+    ) -> PrintJob:
+        """Gather badges in protocol order; of all who are to come when nobody is named.
+
+        A card to test the scanner with comes last when all are printed, or as ``test_card``
+        says. Refuses an unknown delegate, and a conference without any.
+        """
+        return badge_printing.badge_job(
+            self._work.state, self._folder, self._roster.all(), delegate_ids, test_card=test_card
         )
 
-    def preview(self, award_id: str) -> tuple[str, ...]:
-        """Return the text of one certificate, line by line as it will be printed."""
-        from hoinghi_tui.documents.certificates import certificate_lines
+    def invitation_job(self, delegate_ids: Iterable[str] | None = None) -> PrintJob:
+        """Gather invitations in protocol order; of all the invited when nobody is named.
 
+        Refuses an unknown delegate, and a conference without any.
+        """
+        return badge_printing.invitation_job(
+            self._work.state, self._folder, self._roster.all(), delegate_ids
+        )
+
+    def people(self, paper: Paper) -> list[Delegate]:
+        """Return who gets a badge or an invitation unasked, in protocol order."""
+        choose = (
+            badge_printing.badge_people
+            if paper is Paper.BADGES
+            else badge_printing.invitation_people
+        )
+        return choose(self._work.state, self._roster.all())
+
+    def preview(self, key: str, paper: Paper = Paper.CERTIFICATES) -> tuple[str, ...]:
+        """Return the text of one award's or delegate's page, line by line as it is printed."""
         state = self._work.state
-        award = state.awards[award_id]
-        unit = state.units.get(award.unit) if award.unit else None
-        return certificate_lines(award, state.conference, unit.name if unit else "")
+        if paper is Paper.BADGES:
+            return badge_printing.badge_preview(state, key)
+        if paper is Paper.INVITATIONS:
+            return badge_printing.invitation_preview(state, key)
+        return certificate_printing.certificate_preview(state, key)
+
+    # -- the file ------------------------------------------------------------------------
 
     @staticmethod
     def render(job: PrintJob) -> "Rendered":
@@ -81,43 +93,29 @@ class Printing:
 
         Raises ``DocumentError`` when the template or the data do not allow it.
         """
-        from hoinghi_tui.documents.certificates import render_certificates
-
-        return render_certificates(job.awards, job.conference, job.template, job.unit_names)
+        return job.fill()
 
     def save(self, job: PrintJob, rendered: "Rendered", out: Path | None = None) -> Printed:
         """Write the file whole and note the printing.
 
-        Raises as ``write_out`` does. A file of its own is removed again when the note cannot
-        be saved.
+        Raises as ``write_out`` does, and ``Refused`` when the data have changed so that the
+        file is worth nothing. Without the note the file is removed again, as the codes in it
+        may be unknown; of a chosen name only what this call wrote.
         """
         now = self._work.now()
-        path = write_out(self._folder / "out" / self._file_name(now), rendered.data, out)
-        note = f"In {len(job.awards)} giấy khen ra {path.name}"
-        try:
-            self._work.act("print_certificates", lambda: self._printed(job, now), note)
-        except (NotSaved, Damaged):
-            if out is None:
-                path.unlink(missing_ok=True)
-            raise
-        return Printed(path, rendered.warnings, tuple(award.id for award in job.awards))
-
-    def certificates(
-        self, award_ids: Iterable[str] | None = None, out: Path | None = None
-    ) -> Printed:
-        """Print certificates in calling order into one .docx."""
-        job = self.certificate_job(award_ids)
-        return self.save(job, self.render(job), out)
-
-    def _printed(self, job: PrintJob, now: datetime) -> list[Op]:
-        awards = self._work.state.awards
-        ops: list[Op] = []
-        for award in job.awards:
-            if award.id in awards:
-                current = awards[award.id]
-                ops += change("awards", current, replace(current, printed_at=now))
-        return ops
-
-    def _file_name(self, now: datetime) -> str:
         local = now.astimezone(self._work.zone())
-        return f"giay-khen-{local:%Y%m%d-%H%M%S}.docx"
+        name = f"{job.stem}-{local:%Y%m%d-%H%M%S}.docx"
+        path = write_out(self._folder / "out" / name, rendered.data, out)
+        note = f"In {job.words} ra {path.name}"
+        try:
+            # A second file of the same changes no row, but stands in the log as well.
+            if self._work.act(job.kind, lambda: job.changes(now), note) is None:
+                self._work.record(job.kind, note)
+        except (NotSaved, Damaged, Refused):
+            path.unlink(missing_ok=True)
+            raise
+        return Printed(path, job.words, job.ids, rendered.warnings)
+
+    def run(self, job: PrintJob, out: Path | None = None) -> Printed:
+        """Make and write a file in one go; raises as ``render`` and ``save`` do."""
+        return self.save(job, self.render(job), out)

@@ -209,7 +209,7 @@ class Session:
         """Print what is needed in Word."""
         from hoinghi_tui.services.printing import Printing
 
-        return Printing(self.work, self.folder)
+        return Printing(self.work, self.folder, self.roster)
 
     @cached_property
     def settings(self) -> "Settings":

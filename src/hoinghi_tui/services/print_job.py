@@ -1,0 +1,49 @@
+"""What every printed document has in common: gathered, filled in a thread, then saved."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from hoinghi_tui.storage import Op
+
+if TYPE_CHECKING:
+    from hoinghi_tui.documents.blanks import Rendered
+
+
+class Paper(StrEnum):
+    """The kinds of document that are printed for chosen people."""
+
+    CERTIFICATES = "certificates"
+    BADGES = "badges"
+    INVITATIONS = "invitations"
+
+
+@dataclass(frozen=True, slots=True)
+class PrintJob:
+    """What goes into one file: a copy of the data, safe to fill in a thread.
+
+    ``fill`` makes the file's bytes and touches nothing else; it raises ``DocumentError`` when
+    the template or the data do not allow it. ``changes`` says what is saved with the file,
+    printed at the instant given; it is asked when saving and may raise ``Refused``. ``ids``
+    are the awards or delegates in the order printed, ``words`` say how many of what.
+    """
+
+    kind: str
+    stem: str
+    words: str
+    ids: tuple[str, ...]
+    fill: "Callable[[], Rendered]"
+    changes: Callable[[datetime], list[Op]]
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """One finished file, what is in it and what is still blank in it."""
+
+    path: Path
+    words: str
+    ids: tuple[str, ...]
+    warnings: tuple[str, ...]
