@@ -1,6 +1,7 @@
 """When people came, in steps that fit a chart."""
 
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -83,7 +84,7 @@ def test_nobody_is_lost_and_it_always_fits(invited, walk_ins):
     assert curve.walk_ins == len(walk_ins)
     assert not curve.steps or FEWEST <= len(curve.steps) <= MOST
     starts = [step.start for step in curve.steps]
-    assert all(b - a == curve.length for a, b in zip(starts, starts[1:], strict=False))
+    assert all(b - a == curve.length for a, b in pairwise(starts))
     for step in curve.steps:
         inside = [one for one in invited if step.start <= one < step.start + curve.length]
         assert step.invited == len(inside)

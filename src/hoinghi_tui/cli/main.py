@@ -19,6 +19,7 @@ COMMANDS = {
     "demo": "mở hội nghị mẫu để xem thử và diễn tập",
     "new": "tạo một hội nghị mới trong một thư mục",
     "open": "mở hội nghị trong một thư mục",
+    "board": "chiếu bảng chào cho cả hội trường: ai đã đến, đang tới mục nào",
     "import": "nhập danh sách đại biểu từ tệp Excel, Word hoặc CSV",
     "delegates": "liệt kê, tìm đại biểu",
     "badges": "cho biết mã trên thẻ của từng đại biểu",
@@ -26,14 +27,14 @@ COMMANDS = {
     "seats": "xem hoặc tự xếp chỗ ngồi",
     "agenda": "xem chương trình và giờ dự kiến",
     "export": "xuất danh sách đại biểu ra Excel hoặc CSV",
-    "print": "in giấy khen, danh sách ký nhận ra tệp Word",
+    "print": "in thẻ, giấy mời, giấy khen, danh sách ký nhận ra tệp Word",
     "log": "xem nhật ký: ai làm gì, lúc nào",
     "verify": "kiểm tra dữ liệu còn nguyên vẹn",
     "doctor": "kiểm tra máy này đã sẵn sàng chưa",
 }
 """Each command with its one line of help; its module in this package has its name."""
 
-_ON_SCREEN = frozenset({"open", "demo"})
+_ON_SCREEN = frozenset({"open", "demo", "board"})
 """The commands that end in the program on screen."""
 
 _OVERVIEW = "Điều hành hội nghị: đại biểu, chỗ ngồi, đón tiếp, chương trình, khen thưởng."

@@ -1,8 +1,9 @@
 """People in words: roles and invitations as the screen, the list and the paper say them."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
-from hoinghi_tui.domain.people import Invitation, Role, Sex, Substitute
+from hoinghi_tui.domain.people import Attendance, Delegate, Invitation, Role, Sex, Substitute
 
 ROLE_WORDS = {
     Role.PRESIDIUM: "chủ tọa",
@@ -26,6 +27,48 @@ SEX_WORDS = {Sex.MALE: "Nam", Sex.FEMALE: "Nữ"}
 def substitute_text(substitute: Substitute) -> str:
     """Return who comes instead with the own post: "Nguyễn Thị Hoài Ân, Công chức"."""
     return ", ".join(filter(None, (substitute.full_name, substitute.position)))
+
+
+@dataclass(frozen=True, slots=True)
+class Attendee:
+    """Who really comes in a delegate's place: the delegate, or who came instead.
+
+    ``replaces`` is the delegate's name where somebody else came, else blank.
+    """
+
+    full_name: str
+    position: str
+    honorific: str = ""
+    given_name: str | None = None
+    replaces: str = ""
+
+    @property
+    def titled(self) -> str:
+        """The name with the honorific, where one is known: "Bà Vũ Thị Hòa"."""
+        return f"{self.honorific} {self.full_name}".strip()
+
+    @property
+    def text(self) -> str:
+        """The name, and whom the person replaces: "Lê Hoàng Nam (đi thay Đào Văn Soái)"."""
+        instead = f" (đi thay {self.replaces})" if self.replaces else ""
+        return f"{self.full_name}{instead}"
+
+
+def attendee(delegate: Delegate, came: Attendance | None) -> Attendee:
+    """Return who is here for a delegate, by own name and post.
+
+    Before anybody has come it is the delegate: a substitute who was only announced may
+    still not come.
+    """
+    if came is not None and came.substitute is not None:
+        instead = came.substitute
+        return Attendee(instead.full_name, instead.position, replaces=delegate.full_name)
+    return Attendee(delegate.full_name, delegate.position, delegate.honorific, delegate.given_name)
+
+
+def stand_in(delegate: Delegate, came: Attendance | None) -> Substitute | None:
+    """Return who comes instead: who did, or before anybody has come who was announced."""
+    return came.substitute if came is not None else delegate.substitute
 
 
 def roles_text(roles: Iterable[Role]) -> str:

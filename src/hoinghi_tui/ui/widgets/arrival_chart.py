@@ -4,9 +4,9 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from textual.content import Content
-from textual.widgets import Static
 
 from hoinghi_tui.domain.arrivals import ArrivalCurve, Step
+from hoinghi_tui.ui.widgets.filled_text import FilledText
 
 Clock = Callable[[datetime], str]
 """Writes an instant as a local time, "07:15"."""
@@ -21,23 +21,12 @@ _AIRY = 9
 """From this height on there is a blank line under the words."""
 
 
-class ArrivalChart(Static):
+class ArrivalChart(FilledText):
     """The curve of arrivals, drawn to fill the place it is given, from 20 × 4 cells on."""
-
-    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
-        super().__init__(id=id, classes=classes, markup=False)
-        self._shown: tuple[ArrivalCurve, Clock] | None = None
 
     def show_arrivals(self, curve: ArrivalCurve, clock: Clock) -> None:
         """Draw a curve, its times as ``clock`` writes them."""
-        self._shown = (curve, clock)
-        self.on_resize()
-
-    def on_resize(self) -> None:
-        """Draw for the size of now."""
-        width, height = self.content_size
-        if self._shown is not None and width > 0 and height > 0:
-            self.update(arrival_chart(*self._shown, width, height))
+        self.show(lambda width, height: arrival_chart(curve, clock, width, height))
 
 
 def arrival_chart(curve: ArrivalCurve, clock: Clock, width: int, height: int) -> Content:

@@ -1,10 +1,11 @@
 """Letters large enough to be read from two metres, for the labels of seats."""
 
 import unicodedata
+from collections.abc import Sequence
 from itertools import zip_longest
 
 _ROWS = 7
-_GLYPHS = {
+GLYPHS = {
     "0": ".###. #...# #..## #.#.# ##..# #...# .###.",
     "1": "..#.. .##.. ..#.. ..#.. ..#.. ..#.. .###.",
     "2": ".###. #...# ....# ..##. .#... #.... #####",
@@ -44,7 +45,10 @@ _GLYPHS = {
     "Z": "##### ....# ...#. ..#.. .#... #.... #####",
     "-": "..... ..... ..... .###. ..... ..... .....",
     "/": "....# ....# ...#. ..#.. .#... #.... #....",
+    ".": "..... ..... ..... ..... ..... .##.. .##..",
+    "'": "..#.. ..#.. .#... ..... ..... ..... .....",
 }
+"""Each sign as seven rows of five dots."""
 
 _HALVES = {(False, False): " ", (True, False): "▀", (False, True): "▄", (True, True): "█"}
 
@@ -53,21 +57,26 @@ def draw(text: str, width: int, height: int) -> list[str] | None:
     """Draw a short label as large as it fits into ``width`` by ``height`` cells.
 
     Seven lines high with pixels of two cells, else four lines high with pixels of half a
-    cell. None when neither fits, or when a letter is not among A–Z, Đ, 0–9, "-" and "/".
+    cell. None when neither fits, or when a letter is not among ``GLYPHS``.
     """
-    glyphs = [_GLYPHS.get(letter, "").split() for letter in text.upper()]
+    glyphs = [GLYPHS.get(letter, "").split() for letter in text.upper()]
     if not glyphs or not all(glyphs):
         return None
     rows = [".".join(glyph[row] for glyph in glyphs) for row in range(_ROWS)]
     if 2 * len(rows[0]) <= width and height >= _ROWS:
         return ["".join("██" if pixel == "#" else "  " for pixel in row) for row in rows]
     if len(rows[0]) <= width and height >= (_ROWS + 1) // 2:
-        pairs = zip_longest(rows[::2], rows[1::2], fillvalue="." * len(rows[0]))
-        return [
-            "".join(_HALVES[a == "#", b == "#"] for a, b in zip(upper, lower, strict=True))
-            for upper, lower in pairs
-        ]
+        return halves(rows)
     return None
+
+
+def halves(rows: Sequence[str]) -> list[str]:
+    """Draw rows of dots ("#" and "."), all of one length, two to a line."""
+    pairs = zip_longest(rows[::2], rows[1::2], fillvalue="." * len(rows[0]))
+    return [
+        "".join(_HALVES[a == "#", b == "#"] for a, b in zip(upper, lower, strict=True))
+        for upper, lower in pairs
+    ]
 
 
 def spaced_capitals(text: str, width: int, lines: int) -> list[str]:

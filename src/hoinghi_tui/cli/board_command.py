@@ -1,0 +1,47 @@
+"""`board`: show the hall who has come and what is on now, on a projector."""
+
+import argparse
+from pathlib import Path
+
+from hoinghi_tui.cli.common import add_folder
+from hoinghi_tui.cli.open_command import has_terminal
+from hoinghi_tui.domain.public_names import Names
+from hoinghi_tui.domain.refusal import Refused
+from hoinghi_tui.services.session import Session, expect_conference
+
+EXAMPLE = "hoinghi-tui board hoi-nghi --names short"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the command's words."""
+    add_folder(parser)
+    parser.add_argument(
+        "--names",
+        metavar="CÁCH",
+        type=names,
+        default=Names.FULL,
+        help="tên người vừa đến: full đầy đủ, short viết tắt, none không ghi (đổi bằng phím P)",
+    )
+
+
+def names(text: str) -> Names:
+    """Read how much of a name is told."""
+    if text not in list(Names):
+        raise argparse.ArgumentTypeError(f"không có cách {text!r}; hãy chọn: {', '.join(Names)}")
+    return Names(text)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Show the board until somebody closes it; the folder is only read."""
+    folder: Path = arguments.folder
+    expect_conference(folder)
+    if not has_terminal():
+        raise Refused("Bảng chào cần một cửa sổ dòng lệnh để vẽ. Hãy chạy trực tiếp trong cửa sổ.")
+    from hoinghi_tui.ui.board.app import BoardApp
+
+    board = BoardApp(lambda: Session.open(folder, read_only=True), arguments.names)
+    try:
+        board.run()
+    finally:
+        board.session.close()
+    return board.return_code or 0
