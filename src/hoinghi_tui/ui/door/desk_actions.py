@@ -114,7 +114,11 @@ class DeskActions(DeskMachine):
             return
         from hoinghi_tui.ui.door.badge_dialog import BadgeDialog
 
-        dialog = BadgeDialog(
-            self.session, card.delegate.id, self.scan_behind, self.print_one_badge
+        self.app.push_screen(
+            BadgeDialog(self.session, card.delegate.id, self.scan_behind, self._print_badge)
         )
-        self.app.push_screen(dialog)
+
+    def _print_badge(self, delegate_id: str) -> None:
+        from hoinghi_tui.ui.door.one_badge import print_badge
+
+        print_badge(self.app, delegate_id)
