@@ -136,7 +136,7 @@ class Guard:
         passed = self.settle(key.at)
         if key.ends:
             self._run.clear()
-            return [*passed, *self._release(), key]
+            return [*passed, *self.release(), key]
         if key.character or key.name == BACKSPACE:
             return passed + self._take_writing(key)
         if key.name in _CURSOR and not (self._held or self._run.is_burst):
@@ -145,6 +145,11 @@ class Guard:
             self._held.append(key)
         self._run.add(key)
         return passed
+
+    def release(self) -> list[Stroke]:
+        """Return all keys that are held."""
+        released, self._held = self._held, []
+        return released
 
     def settle(self, now: float) -> list[Stroke]:
         """Return what was held for a burst that has not come."""
@@ -156,20 +161,16 @@ class Guard:
         too_old = now - self._held[0].at > 2 * GAP_S and not any(
             key.character for key in self._held
         )
-        return self._release() if now >= due or too_old else []
+        return self.release() if now >= due or too_old else []
 
     def _take_writing(self, key: Stroke) -> list[Stroke]:
         self._run.add(key)
         if self._run.is_burst:
-            return [*(one for one in self._release() if not _is_command(one)), key]
+            return [*(one for one in self.release() if not _is_command(one)), key]
         if self._held:
             self._held.append(key)
             return []
         return [key]
-
-    def _release(self) -> list[Stroke]:
-        released, self._held = self._held, []
-        return released
 
 
 class Collector:
