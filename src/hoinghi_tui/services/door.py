@@ -82,10 +82,19 @@ class Door:
         return self._judge_scan(read_code(raw)).delegate
 
     def check_in(
-        self, delegate_id: str, *, means: Means = Means.MANUAL, accept_declined: bool = False
+        self,
+        delegate_id: str,
+        *,
+        means: Means = Means.MANUAL,
+        accept_declined: bool = False,
+        substitute: Substitute | None = None,
     ) -> Arrival:
-        """Check in somebody picked from the list; refuses who is not on it any more."""
-        return self._by_name(delegate_id, _Coming(means), accept_declined=accept_declined)
+        """Check in somebody picked from the list; refuses who is not on it any more.
+
+        A ``substitute`` is noted also when the delegate has been checked in already.
+        """
+        coming = _Coming(means, substitute)
+        return self._by_name(delegate_id, coming, accept_declined=accept_declined)
 
     def take_substitute(
         self, delegate_id: str, substitute: Substitute, *, seat: str | None = None
