@@ -22,11 +22,12 @@ class LatestArrivals(Static):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(markup=False, id=id)
         self._rows: list[tuple[str, str, str]] = []
+        self._named = True
 
     def show(self, session: "Session", *, names: bool = True) -> None:
         """Read the latest arrivals and show them; without ``names`` only their units."""
         state = session.state
-        self._rows = []
+        self._rows, self._named = [], names
         for row in session.door.latest(_MOST):
             seat = state.seat_of(row.id)
             delegate = state.delegates[row.id]
@@ -55,7 +56,7 @@ class LatestArrivals(Static):
             Content.assemble(
                 (at, "$muted"),
                 " ",
-                fitted(shorten_name(name, name_width), name_width),
+                fitted(shorten_name(name, name_width) if self._named else name, name_width),
                 "  ",
                 (seat.rjust(seat_width), "$accent"),
             )

@@ -84,7 +84,7 @@ class DoorView(ConferenceScreen):
                 ("ĐÃ ĐẾN  ", "$muted"),
                 (f"{tally.present}", "bold $foreground"),
                 (f" / {tally.invited}", "$muted"),
-                (f"   phát sinh {tally.walk_in}" if tally.walk_in else "", "$muted"),
+                (f"  +{tally.walk_in} khách" if tally.walk_in else "", "$muted"),
             ),
             layout=False,
         )

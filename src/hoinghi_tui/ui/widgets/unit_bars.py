@@ -45,6 +45,8 @@ def _name(row: UnitTally) -> str:
 
 
 def _count(tally: Tally) -> str:
+    if not tally.invited:
+        return f"+{tally.walk_in}"  # only guests who were on no list
     return f"{tally.present}/{tally.invited}"
 
 
