@@ -10,6 +10,7 @@ from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from textual.app import App
 from textual.pilot import Pilot
 from textual.widgets import Input
 
@@ -17,6 +18,7 @@ from hoinghi_tui.resources import sample_dir
 from hoinghi_tui.services.session import Session
 from hoinghi_tui.services.setup import create_blank, create_from_source
 from hoinghi_tui.ui.app import HoiNghiApp
+from hoinghi_tui.ui.board.app import BoardApp
 
 HERE = Path(__file__).parent
 SIZE = (120, 36)
@@ -47,11 +49,8 @@ class StillClock:
         return timedelta()
 
 
-async def take(
-    session: Session, screen: str, name: str, act: Callable[[Pilot[None]], Awaitable[None]]
-) -> None:
-    """Open one screen, do something there, and keep its picture."""
-    app = HoiNghiApp(session, screen)
+async def take(app: App[None], name: str, act: Callable[[Pilot[None]], Awaitable[None]]) -> None:
+    """Open the program, do something there, and keep its picture."""
     async with app.run_test(size=SIZE) as pilot:
         await pilot.pause()
         await act(pilot)
@@ -78,7 +77,19 @@ async def take_list(clock: StillClock) -> None:
         folder = Path(temporary) / "hoi-nghi"
         create_blank(folder, "Hội nghị tổng kết công tác cải cách hành chính")
         with Session.open(folder, clock=clock) as session:
-            await take(session, "delegates", "nhap-danh-sach.svg", read)
+            await take(HoiNghiApp(session, "delegates"), "nhap-danh-sach.svg", read)
+
+
+async def nothing(pilot: Pilot[None]) -> None:
+    """Only look."""
+    await pilot.pause()
+
+
+async def take_board(folder: Path, clock: StillClock) -> None:
+    """Take the picture of the board in the hall, a moment after somebody has come in."""
+    board = BoardApp(lambda: Session.open(folder, clock=clock, read_only=True))
+    await take(board, "bang-chao.svg", nothing)
+    board.session.close()
 
 
 async def main() -> None:
@@ -91,6 +102,8 @@ async def main() -> None:
         with Session.open(folder, clock=clock) as session:
             session.seating.apply(session.seating.propose())
             people = list(session.state.delegates)
+            clock.set(TURNS[0])
+            session.agenda.start_next()
             for number, person in enumerate(people[:30]):
                 clock.set(f"07:{5 + number // 2:02}:{12 + number % 2 * 31}")
                 session.door.check_in(person)
@@ -100,16 +113,14 @@ async def main() -> None:
             async def scan(pilot: Pilot[None]) -> None:
                 await pilot.press(*code, "enter")
 
-            await take(session, "door", "don-tiep.svg", scan)
-            for local in TURNS:
+            await take(HoiNghiApp(session, "door"), "don-tiep.svg", scan)
+            await take_board(folder, clock)
+            for local in TURNS[1:]:
                 clock.set(local)
                 session.agenda.start_next()
             clock.set("08:26:20")
 
-            async def nothing(pilot: Pilot[None]) -> None:
-                await pilot.pause()
-
-            await take(session, "agenda", "chuong-trinh.svg", nothing)
+            await take(HoiNghiApp(session, "agenda"), "chuong-trinh.svg", nothing)
 
 
 TURNS = ("07:00:00", "07:31:10", "07:35:50", "07:46:00", "07:51:20", "08:13:30", "08:21:40")

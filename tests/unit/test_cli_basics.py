@@ -65,6 +65,7 @@ def test_the_program_lists_its_commands(told):
         (["log", "x", "--what"], "không hiểu: --what"),
         (["print", "x", "poster"], "LOẠI không nhận"),
         (["open", "x", "--screen", "kitchen"], "không có trang"),
+        (["board", "x", "--names", "all"], "không có cách"),
         (["new", "x", "--title", "a", "--from", "b"], "không dùng cùng"),
     ],
 )
@@ -76,7 +77,7 @@ def test_what_is_not_understood_is_told_in_vietnamese(told, words, said):
     assert "argument" not in err
 
 
-@pytest.mark.parametrize("command", ["log", "verify", "open", "demo"])
+@pytest.mark.parametrize("command", ["log", "verify", "open", "board", "demo"])
 def test_a_folder_without_a_conference_is_refused(told, tmp_path, command):
     (tmp_path / "file").write_text("x")
     for folder in ("nowhere", "file"):
@@ -132,7 +133,7 @@ def test_demo_is_made_once(told, tmp_path):
         assert session.facts().marks == ("MẪU", "DIỄN TẬP")
 
 
-@pytest.mark.parametrize("command", ["open", "demo"])
+@pytest.mark.parametrize("command", ["open", "board", "demo"])
 def test_without_a_terminal_the_screen_is_refused(sample_folder, command):
     done = subprocess.run(
         [sys.executable, "-m", "hoinghi_tui", command, str(sample_folder)],

@@ -30,10 +30,10 @@ _Dots = list[str]
 
 
 def big_words(text: str, width: int, height: int, *, centred: bool = False) -> list[str] | None:
-    """Draw words as large capitals, in even lines a blank one apart, into ``width`` by ``height`` cells.
+    """Draw words as large capitals, in even lines, into ``width`` by ``height`` cells.
 
     A dot is half a cell high: a letter takes six cells across, and with its marks up to
-    seven lines. ``centred`` sets each line of words in the middle of the widest. None when
+    seven lines; a blank line parts two lines of words. ``centred`` sets each line of words in the middle of the widest. None when
     they do not fit, or when a letter is not one of the Vietnamese alphabet, a digit, or a
     sign that ``big_text`` has.
     """
