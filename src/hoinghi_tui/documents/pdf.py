@@ -13,6 +13,9 @@ from hoinghi_tui.file_words import why
 
 TIMEOUT_S = 120.0
 """Seconds after which a conversion is given up; a thousand pages take about ten."""
+# Pictures stay as they are: JPEG, the default, would blur the edges of QR codes. LibreOffice
+# before 7.4 passes over what stands behind the filter's name.
+_FILTER = 'pdf:writer_pdf_Export:{"UseLosslessCompression":{"type":"boolean","value":"true"}}'
 
 
 def find_soffice() -> Path | None:
@@ -71,7 +74,7 @@ def to_pdf(docx: Path, out_dir: Path, *, timeout_s: float = TIMEOUT_S) -> Path:
 def _convert(soffice: Path, docx: Path, work: Path, timeout_s: float) -> Path:
     profile = (work / "profile").resolve().as_uri()
     command = [str(soffice), "--headless", "--norestore", f"-env:UserInstallation={profile}"]
-    command += ["--convert-to", "pdf", "--outdir", str(work), str(docx.resolve())]
+    command += ["--convert-to", _FILTER, "--outdir", str(work), str(docx.resolve())]
     process = subprocess.Popen(
         command,
         stdin=subprocess.DEVNULL,

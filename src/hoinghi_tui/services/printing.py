@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from hoinghi_tui.domain.people import Delegate
 from hoinghi_tui.domain.refusal import Refused
-from hoinghi_tui.services import badge_printing, certificate_printing
+from hoinghi_tui.services import badge_printing, certificate_printing, paper_holders
 from hoinghi_tui.services.files_out import write_out
 from hoinghi_tui.services.print_job import Paper, Printed, PrintJob
 from hoinghi_tui.services.roster_reader import RosterReader
@@ -15,6 +15,7 @@ from hoinghi_tui.storage import Damaged, NotSaved
 
 if TYPE_CHECKING:
     from hoinghi_tui.documents.blanks import Rendered
+    from hoinghi_tui.documents.holders import Holder
 
 
 class Printing:
@@ -75,6 +76,10 @@ class Printing:
             else badge_printing.invitation_people
         )
         return choose(self._work.state, self._roster.all())
+
+    def holder(self, delegate: Delegate) -> "Holder":
+        """Return what a badge or an invitation says of a delegate, without the code."""
+        return paper_holders.holder(self._work.state, delegate)
 
     def preview(self, key: str, paper: Paper = Paper.CERTIFICATES) -> tuple[str, ...]:
         """Return the text of one award's or delegate's page, line by line as it is printed."""

@@ -1,114 +1,96 @@
-"""F8 In ấn: certificates as Word or PDF, what was printed when, what is still blank."""
+"""F8 In ấn: certificates, badges and invitations as Word or PDF, and what was printed when."""
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from functools import partial
-from pathlib import Path
 
-from textual import on, work
+from textual import on
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Static
-from textual.worker import Worker, WorkerState
 
 from hoinghi_tui.documents.blanks import Rendered
-from hoinghi_tui.documents.errors import DocumentError
-from hoinghi_tui.domain.awards import Award
 from hoinghi_tui.services.exporting import ExportJob
-from hoinghi_tui.services.printing import PrintJob
-from hoinghi_tui.ui.awards.award_words import batch_cells, recipient_words
-from hoinghi_tui.ui.command import Command, bindings
+from hoinghi_tui.services.print_job import Paper, PrintJob
+from hoinghi_tui.ui.command import Command, bindings, click
 from hoinghi_tui.ui.frame import ConferenceScreen
-from hoinghi_tui.ui.widgets.empty_words import FROM_SOURCE
-from hoinghi_tui.ui.widgets.row_list import Cell, Column, RowList
+from hoinghi_tui.ui.printing.paper_rows import (
+    EMPTY_WORDS,
+    PAPER_WORDS,
+    TAB_WORDS,
+    PaperRows,
+    Row,
+    paper_rows,
+)
+from hoinghi_tui.ui.printing.print_run import Made, PrintRun
+from hoinghi_tui.ui.widgets.row_list import Cell, RowList
 
 
-@dataclass(frozen=True, slots=True)
-class _Done:
-    """A file that is written: where, what is in it, and what is still blank."""
+class _PaperTabs(Static):
+    """The kinds of document, each with its key; a click shows it."""
 
-    path: Path
-    words: str
-    warnings: tuple[str, ...]
+    auto_links = False
+
+    def show(self, current: Paper) -> None:
+        """Make one kind stand out."""
+        parts = []
+        for key, (paper, words) in enumerate(TAB_WORDS.items(), 1):
+            tone = "bold $accent" if paper is current else "$muted"
+            text = Content.assemble((f"{key} ", "$accent"), (words, tone))
+            parts.append(text.stylize(click(f"screen.show_paper('{paper.value}')")))
+        self.update(Content("  ").join(parts))
 
 
 class PrintingScreen(ConferenceScreen):
-    """Prints the certificates that are marked, or all of them."""
+    """Prints what is marked of one kind of document, or all of it."""
 
     CSS_PATH = "screen.tcss"
     MODE = "printing"
     HELP = """
-In giấy khen ra một tệp Word trong thư mục out/ của hội nghị. Chọn người bằng Space
-(dấu ■), rồi bấm P. Không chọn ai thì in tất cả, theo thứ tự trao.
+Phím 1, 2, 3 chọn loại: giấy khen, thẻ đại biểu, giấy mời. Chọn người bằng Space (dấu ■) rồi
+bấm P để in ra một tệp Word trong thư mục out/ của hội nghị. Không chọn ai thì in tất cả.
+Phím C chọn những ai chưa in.
+
+Thẻ in 8 cái một tờ A4, cắt theo nét đứt; in tất cả thì có thêm thẻ thử máy quét. Thẻ và giấy
+mời có mã QR; ai chưa có mã được cấp khi in. Giấy mời gửi xong thì ghi “đã gửi” ở F3 (Ctrl+G).
+Khách phát sinh và người báo vắng không có giấy mời.
 
 Bấm K để in danh sách đại biểu ký nhận, xếp theo đơn vị.
 
 Chỗ chưa có số liệu được in dấu “…” và được báo sau khi in. Bấm D để đổi tệp vừa tạo
-sang PDF (cần LibreOffice trên máy).
+sang PDF (cần LibreOffice trên máy), I để gửi tệp vừa tạo tới máy in.
 """
     COMMANDS_HERE = (
         Command("mark", "space", "Space", "chọn", "Chọn hoặc bỏ chọn người đang đứng"),
-        Command("print", "p", "P", "in Word", "In giấy khen đã chọn, hoặc tất cả"),
+        Command("print", "p", "P", "in Word", "In loại đang xem: người đã chọn, hoặc tất cả"),
         Command("sign_in", "k", "K", "ký nhận", "In danh sách đại biểu ký nhận"),
         Command("pdf", "d", "D", "ra PDF", "Đổi tệp vừa in sang PDF"),
+        Command("send", "i", "I", "máy in", "Gửi tệp vừa in tới máy in"),
         Command("mark_all", "a", "A", "chọn hết", "Chọn tất cả, hoặc bỏ chọn tất cả"),
+        Command("mark_new", "c", "C", "chọn chưa in", "Chọn những ai chưa in"),
+        Command("show_paper('certificates')", "1", "1", "giấy khen", "Giấy khen", shown=False),
+        Command("show_paper('badges')", "2", "2", "thẻ", "Thẻ đại biểu", shown=False),
+        Command("show_paper('invitations')", "3", "3", "giấy mời", "Giấy mời", shown=False),
     )
     BINDINGS = bindings(COMMANDS_HERE)
 
-    @dataclass
-    class Filled(Message):
-        """The thread has filled the template."""
-
-        save: Callable[[], _Done]
-        """Writes the finished file."""
-
-    @dataclass
-    class Converted(Message):
-        """The thread has made a PDF."""
-
-        path: Path
-        """Where it lies."""
-
-    @dataclass
-    class Failed(Message):
-        """The thread could not do it."""
-
-        sentence: str
-        """What is wrong and what to do."""
-
     def __init__(self) -> None:
         super().__init__()
-        self._marked: set[str] = set()
-        self._openers: set[str] = set()
-        self._last: Path | None = None
-        """The Word file printed last."""
-        self._busy: tuple[str, datetime] | None = None
-        """What a thread is doing, and since when."""
+        self._shown = PaperRows(Paper.CERTIFICATES, ())
+        self._marked: dict[Paper, set[str]] = {paper: set() for paper in Paper}
 
     def compose_body(self) -> Iterable[Widget]:
-        """Yield the list of certificates and the preview."""
+        """Yield the list of one kind of document and the preview."""
         with Horizontal():
             with Vertical(classes="panel", id="print-list-panel"):
-                yield Static("GIẤY KHEN", id="print-title", classes="panel-title", markup=False)
-                yield RowList(
-                    [
-                        Column("", 1),
-                        Column("", 5, drop=1),
-                        Column("", 2, drop=2),
-                        Column("Người nhận", 18, weight=1),
-                        Column("Tạo tệp", 7),
-                    ],
-                    self._cells,
-                    id="certificates",
-                    empty=f"Chưa có khen thưởng nào để in. {FROM_SOURCE}",
-                )
+                yield _PaperTabs(id="print-papers", markup=False)
+                yield Static(id="print-title", classes="panel-title", markup=False)
+                yield RowList(self._shown.columns, self._cells, id="certificates")
             with Vertical(classes="panel", id="print-side"):
                 yield Static("TRANG IN", classes="panel-title", markup=False)
                 yield Static(id="print-preview", markup=False)
-                yield Static(id="print-result", markup=False)
+                yield PrintRun(id="print-result")
 
     def on_screen_resume(self) -> None:
         """Let the list take the keys."""
@@ -116,164 +98,122 @@ sang PDF (cần LibreOffice trên máy).
         self.query_one(RowList).focus()
 
     def refresh_data(self) -> None:
-        """Show the certificates as they are now."""
-        awards = self.session.awards.in_order()
-        self._marked &= {award.id for award in awards}
-        self._openers = self.session.awards.batch_openers()
-        printed = sum(award.printed_at is not None for award in awards)
-        chosen = f"  đã chọn {len(self._marked)}" if self._marked else ""
+        """Show the documents as they are now."""
+        paper = self._shown.paper
+        self._shown = paper_rows(self.session, paper)
+        rows = self._shown.rows
+        self._marks.intersection_update(row.id for row in rows)
+        self.query_one(_PaperTabs).show(paper)
+        self._show_title()
+        self.query_one(RowList).show(rows, empty=EMPTY_WORDS[paper])
+        self._show_preview()
+
+    @property
+    def _marks(self) -> set[str]:
+        return self._marked[self._shown.paper]
+
+    def _show_title(self) -> None:
+        paper, rows = self._shown.paper, self._shown.rows
+        done = sum(self._shown.is_done(self.session, row) for row in rows)
+        chosen = f"  đã chọn {len(self._marks)}" if self._marks else ""
         self.query_one("#print-title", Static).update(
             Content.assemble(
-                ("ĐÃ TẠO TỆP  ", "$muted"),
-                (f"{printed}", "bold $foreground"),
-                (f" / {len(awards)} giấy khen", "$muted"),
+                ("ĐÃ GỬI  " if paper is Paper.INVITATIONS else "ĐÃ TẠO TỆP  ", "$muted"),
+                (f"{done}", "bold $foreground"),
+                (f" / {len(rows)} {PAPER_WORDS[paper]}", "$muted"),
                 (chosen, "$accent"),
             )
         )
-        self.query_one(RowList).show(awards)
-        self._show_preview()
 
     @on(RowList.Highlighted)
     def _show_preview(self) -> None:
-        award: Award | None = self.query_one(RowList).current
-        lines = self.session.printing.preview(award.id) if award else ()
+        row: Row | None = self.query_one(RowList).current
+        lines = self.session.printing.preview(row.id, self._shown.paper) if row else ()
         if self.has_class("-short"):
             lines = tuple(line for line in lines if line)
         self.query_one("#print-preview", Static).update(Content("\n").join(map(Content, lines)))
 
-    def _cells(self, award: Award) -> Sequence[Cell]:
-        printed = award.printed_at
-        when = f"✔ {self.session.clock_text(printed, seconds=False)}" if printed else "○ chưa"
-        return (
-            Cell("■" if award.id in self._marked else "□", "accent"),
-            *batch_cells(award, award.id in self._openers, on_stage=False),
-            Cell(recipient_words(award)),
-            Cell(when, "success" if printed else "muted"),
-        )
+    def _cells(self, row: Row) -> Sequence[Cell]:
+        return self._shown.cells(self.session, row, is_marked=row.id in self._marks)
 
-    # -- actions -----------------------------------------------------------------------
+    def tick(self, now: datetime) -> None:
+        """Show that a thread is still at work."""
+        self.query_one(PrintRun).tick(now)
+
+    # -- choosing ------------------------------------------------------------------------
+
+    def action_show_paper(self, paper: str) -> None:
+        """Show another kind of document; what is marked of each stays marked."""
+        self._shown = PaperRows(Paper(paper), ())
+        rows = self.query_one(RowList)
+        rows.set_columns(self._shown.columns)
+        rows.action_first()
+        self.refresh_data()
 
     def action_mark(self) -> None:
-        """Mark the chosen certificate for printing, or unmark it."""
-        award: Award | None = self.query_one(RowList).current
-        if award is not None:
-            self._marked ^= {award.id}
+        """Mark the line of the cursor for printing, or unmark it."""
+        row: Row | None = self.query_one(RowList).current
+        if row is not None:
+            self._marks.symmetric_difference_update({row.id})
             self.refresh_data()
             self.query_one(RowList).action_move(1)
 
     def action_mark_all(self) -> None:
-        """Mark all certificates, or unmark them when all are marked."""
-        everyone = {award.id for award in self.session.awards.in_order()}
-        self._marked = set() if self._marked == everyone else everyone
+        """Mark all lines, or unmark them when all are marked."""
+        everyone = {row.id for row in self._shown.rows}
+        self._mark_only(set() if self._marks == everyone else everyone)
+
+    def action_mark_new(self) -> None:
+        """Mark the lines that were never printed."""
+        shown = self._shown
+        fresh = {row.id for row in shown.rows if not shown.is_done(self.session, row)}
+        if not fresh:
+            self.app.say("Ai cũng đã có, không còn ai chưa in.")
+        self._mark_only(fresh)
+
+    def _mark_only(self, ids: set[str]) -> None:
+        self._marked[self._shown.paper] = ids
         self.refresh_data()
 
+    # -- printing ------------------------------------------------------------------------
+
     def action_print(self) -> None:
-        """Print the marked certificates, or all."""
-        if self._busy is not None:
+        """Print what is marked, or all."""
+        run = self.query_one(PrintRun)
+        if run.is_busy:
             return
-        ids = self._marked or None
-        job = self.app.perform(lambda: self.session.printing.certificate_job(ids))
+        paper, ids = self._shown.paper, self._marks or None
+        job = self.app.perform(lambda: self.session.printing.job(paper, ids))
         if job is not None:
-            self._begin(f"Đang in {len(job.awards)} giấy khen…")
             render = partial(self.session.printing.render, job)
-            self._fill(render, partial(self._save_certificates, job))
+            run.make(job.words, render, partial(self._save_job, paper, job))
 
     def action_sign_in(self) -> None:
         """Print the list that delegates sign."""
-        if self._busy is not None:
+        run = self.query_one(PrintRun)
+        if run.is_busy:
             return
         job = self.app.perform(self.session.exporting.sign_in_job)
         if job is not None:
-            self._begin("Đang in danh sách ký nhận…")
-            self._fill(job.fill, partial(self._save_sign_in, job))
+            run.make("danh sách ký nhận", job.fill, partial(self._save_sign_in, job))
 
-    def _save_certificates(self, job: PrintJob, rendered: Rendered) -> _Done:
+    def _save_job(self, paper: Paper, job: PrintJob, rendered: Rendered) -> Made:
         printed = self.session.printing.save(job, rendered)
-        self._marked.clear()
-        return _Done(printed.path, f"{len(printed.award_ids)} giấy khen", printed.warnings)
+        self._marked[paper] = set()
+        return Made(printed.path, printed.words, printed.warnings)
 
-    def _save_sign_in(self, job: ExportJob, rendered: Rendered) -> _Done:
+    def _save_sign_in(self, job: ExportJob, rendered: Rendered) -> Made:
         exported = self.session.exporting.save(job, rendered)
-        words = f"ký nhận của {exported.people} đại biểu"
-        return _Done(exported.path, words, exported.warnings)
+        return Made(exported.path, f"ký nhận của {exported.people} đại biểu", exported.warnings)
+
+    @on(PrintRun.Saved)
+    def _show_saved(self) -> None:
+        self.refresh_data()
 
     def action_pdf(self) -> None:
         """Turn the file printed last into a PDF."""
-        if self._busy is not None:
-            return
-        if self._last is None:
-            self.app.say("Hãy in ra Word trước (phím P).", "warning")
-            return
-        self._begin("Đang đổi sang PDF…")
-        self._convert(self._last)
+        self.query_one(PrintRun).convert()
 
-    def _begin(self, words: str) -> None:
-        self._busy = (words, self.session.now())
-        self.tick(self.session.now())
-
-    def tick(self, now: datetime) -> None:
-        """Show that a thread is still at work, and for how long."""
-        if self._busy is not None:
-            words, since = self._busy
-            self._say_result(Content.styled(f"{words} {(now - since).seconds} giây", "$muted"))
-
-    @work(thread=True, exclusive=True, exit_on_error=False, group="print")
-    def _fill(self, render: Callable[[], Rendered], save: Callable[[Rendered], _Done]) -> None:
-        try:
-            rendered = render()
-        except DocumentError as error:
-            self.post_message(self.Failed(str(error)))
-        else:
-            self.post_message(self.Filled(partial(save, rendered)))
-
-    @work(thread=True, exclusive=True, exit_on_error=False, group="print")
-    def _convert(self, path: Path) -> None:
-        from hoinghi_tui.documents.pdf import to_pdf
-
-        try:
-            made = to_pdf(path, path.parent)
-        except DocumentError as error:
-            self.post_message(self.Failed(str(error)))
-        else:
-            self.post_message(self.Converted(made))
-
-    @on(Filled)
-    def _save(self, filled: Filled) -> None:
-        self._busy = None
-        done = self.app.perform(filled.save)
-        if done is None:
-            self._say_result(Content.styled("✖ Chưa in được.", "$error"))
-            return
-        self._last = done.path
-        lines = [
-            Content.assemble(("✔ ", "$success"), f"Đã tạo tệp {done.words}:"),
-            Content.styled(f"out/{done.path.name}", "bold $foreground"),
-        ]
-        lines += [
-            Content.assemble(("▲ ", "$warning"), (warning, "$warning")) for warning in done.warnings
-        ]
-        self._say_result(Content("\n").join(lines))
-        self.refresh_data()
-
-    @on(Converted)
-    def _show_pdf(self, converted: Converted) -> None:
-        self._busy = None
-        self._say_result(
-            Content.assemble(
-                ("✔ ", "$success"), "Đã có PDF\n", (f"out/{converted.path.name}", "bold")
-            )
-        )
-
-    @on(Failed)
-    def _show_failure(self, failed: Failed) -> None:
-        self._busy = None
-        self._say_result(Content.styled(f"✖ {failed.sentence}", "$error"))
-
-    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
-        """Say what went wrong in a thread in a way nobody foresaw."""
-        if event.state is WorkerState.ERROR:
-            cause = event.worker.error
-            self._show_failure(self.Failed(f"Không in được ({type(cause).__name__}: {cause})."))
-
-    def _say_result(self, words: Content) -> None:
-        self.query_one("#print-result", Static).update(words)
+    def action_send(self) -> None:
+        """Send the file printed last to the printer."""
+        self.query_one(PrintRun).send()

@@ -1,0 +1,102 @@
+"""The lines of F8: columns, cells and counts of each kind of document."""
+
+from collections.abc import Container, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from hoinghi_tui.domain.awards import Award
+from hoinghi_tui.domain.people import Delegate, Invitation
+from hoinghi_tui.domain.people_words import INVITATION_WORDS
+from hoinghi_tui.services.print_job import Paper
+from hoinghi_tui.services.session import Session
+from hoinghi_tui.ui.awards.award_words import batch_cells, recipient_words
+from hoinghi_tui.ui.widgets.empty_words import FROM_SOURCE
+from hoinghi_tui.ui.widgets.row_list import Cell, Column
+from hoinghi_tui.vietnamese import printable, shorten_name
+
+PAPER_WORDS = {
+    Paper.CERTIFICATES: "giấy khen",
+    Paper.BADGES: "thẻ đại biểu",
+    Paper.INVITATIONS: "giấy mời",
+}
+TAB_WORDS = {
+    Paper.CERTIFICATES: "Giấy khen",
+    Paper.BADGES: "Thẻ",
+    Paper.INVITATIONS: "Giấy mời",
+}
+EMPTY_WORDS = {
+    Paper.CERTIFICATES: f"Chưa có khen thưởng nào để in. {FROM_SOURCE}",
+    Paper.BADGES: "Chưa có đại biểu nào để in thẻ. Nhập danh sách ở trang F3.",
+    Paper.INVITATIONS: "Chưa có đại biểu nào để mời. Nhập danh sách ở trang F3.",
+}
+
+Row = Award | Delegate
+"""What one line stands for."""
+
+
+@dataclass(frozen=True, slots=True)
+class PaperRows:
+    """The lines of one kind of document, with what they are made of."""
+
+    paper: Paper
+    rows: Sequence[Row]
+    openers: Container[str] = ()
+    """The awards that open a batch."""
+
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        """The columns of the list."""
+        if self.paper is Paper.CERTIFICATES:
+            own = (Column("", 5, drop=1), Column("", 2, drop=2), Column("Người nhận", 18, weight=1))
+        else:
+            own = (
+                Column("Họ và tên", 18, weight=2, shorten=shorten_name),
+                Column("Chức vụ", 12, weight=2, drop=2),
+                Column("Ghế", 4, drop=1),
+            )
+        last = "Giấy mời" if self.paper is Paper.INVITATIONS else "Tạo tệp"
+        return (Column("", 1), *own, Column(last, 8 if self.paper is Paper.INVITATIONS else 7))
+
+    def cells(self, session: Session, row: Row, *, is_marked: bool) -> tuple[Cell, ...]:
+        """Return what stands in the columns of one line."""
+        mark = Cell("■" if is_marked else "□", "accent")
+        if isinstance(row, Award):
+            batch = batch_cells(row, row.id in self.openers, on_stage=False)
+            who = Cell(recipient_words(row))
+            return (mark, *batch, who, _when(session, row.printed_at))
+        seat = session.state.seat_of(row.id)
+        coming = session.printing.holder(row)
+        name, post = printable(coming.name), printable(coming.position)
+        person = (Cell(name), Cell(post, "muted"), Cell(seat.id if seat else "", "muted"))
+        if self.paper is Paper.INVITATIONS:
+            is_new = row.invitation is Invitation.NOT_SENT
+            state = Cell(INVITATION_WORDS[row.invitation], "muted" if is_new else "success")
+        else:
+            state = _when(session, _badge_printed(session, row.id))
+        return (mark, *person, state)
+
+    def is_done(self, session: Session, row: Row) -> bool:
+        """Tell whether a line's document is on paper, or an invitation on its way."""
+        if isinstance(row, Award):
+            return row.printed_at is not None
+        if self.paper is Paper.INVITATIONS:
+            return row.invitation is not Invitation.NOT_SENT
+        return _badge_printed(session, row.id) is not None
+
+
+def paper_rows(session: Session, paper: Paper) -> PaperRows:
+    """Return the lines of one kind of document as they are now."""
+    if paper is Paper.CERTIFICATES:
+        return PaperRows(paper, session.awards.in_order(), session.awards.batch_openers())
+    return PaperRows(paper, session.printing.people(paper))
+
+
+def _badge_printed(session: Session, delegate_id: str) -> datetime | None:
+    badge = session.state.badge_of(delegate_id)
+    return badge.printed_at if badge else None
+
+
+def _when(session: Session, printed: datetime | None) -> Cell:
+    if printed is None:
+        return Cell("○ chưa", "muted")
+    return Cell(f"✔ {session.clock_text(printed, seconds=False)}", "success")
