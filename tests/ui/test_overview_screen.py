@@ -122,3 +122,23 @@ async def test_a_blank_conference_says_what_to_do_first(tmp_path, clock):
             text = "\n".join(painted(app))
     assert "Chưa có đại biểu" in text
     assert "Chưa có chương trình" in text
+
+
+async def test_when_people_came_is_drawn_once_somebody_has(app):
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.pause()
+        assert "LÚC ĐẾN" not in "\n".join(painted(app))
+        app.perform(lambda: app.session.door.check_in(SOAI))
+        await pilot.pause()
+        text = "\n".join(painted(app))
+        assert "LÚC ĐẾN" in text
+        assert "1 đại biểu, đông nhất 07:25: 1 người" in text
+
+
+async def test_on_a_small_screen_the_log_has_the_room_of_the_chart(app):
+    app.session.door.check_in(SOAI)
+    async with app.run_test(size=NARROW) as pilot:
+        await pilot.pause()
+        text = "\n".join(painted(app))
+        assert "LÚC ĐẾN" not in text
+        assert "Đào Văn Soái" in text

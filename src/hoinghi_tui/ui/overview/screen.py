@@ -12,6 +12,7 @@ from hoinghi_tui.domain.readiness import SETTINGS_PLACE, Finding, Severity
 from hoinghi_tui.services.overview import LogLine
 from hoinghi_tui.ui.command import Command, bindings
 from hoinghi_tui.ui.frame import SETTINGS, TABS, UNITS, ConferenceScreen, shortened
+from hoinghi_tui.ui.widgets.arrival_chart import ArrivalChart
 from hoinghi_tui.ui.widgets.bar import bar
 from hoinghi_tui.ui.widgets.fitted_text import FittedText
 from hoinghi_tui.ui.widgets.row_list import Cell, Column, RowList
@@ -49,7 +50,7 @@ Bấm T để sửa thông tin hội nghị (tên, số, ngày, nơi họp, ngư
     BINDINGS = bindings(COMMANDS_HERE)
 
     def compose_body(self) -> Iterable[Widget]:
-        """Yield readiness and attendance side by side, the log below."""
+        """Yield readiness and attendance side by side, below them the log and when people came."""
         with Horizontal(id="overview-top"):
             with Vertical(classes="panel", id="readiness-panel"):
                 yield Static(id="readiness-title", classes="panel-title", markup=False)
@@ -68,20 +69,24 @@ Bấm T để sửa thông tin hội nghị (tên, số, ngày, nơi họp, ngư
                 yield Static(id="attendance-title", classes="panel-title", markup=False)
                 yield UnitBars(id="attendance-bars")
                 yield FittedText(id="day-lines")
-        with Vertical(classes="panel", id="log-panel"):
-            yield Static("NHẬT KÝ", classes="panel-title", markup=False)
-            yield RowList(
-                [
-                    Column("", 8),
-                    Column("", 9, drop=1),
-                    Column("", 30, weight=1),
-                    Column("", 11, drop=2),
-                ],
-                self._log_cells,
-                id="log",
-                empty="Chưa có việc nào được lưu.",
-                titles=False,
-            )
+        with Horizontal(id="overview-bottom"):
+            with Vertical(classes="panel", id="log-panel"):
+                yield Static("NHẬT KÝ", classes="panel-title", markup=False)
+                yield RowList(
+                    [
+                        Column("", 8),
+                        Column("", 9, drop=1),
+                        Column("", 30, weight=1),
+                        Column("", 11, drop=2),
+                    ],
+                    self._log_cells,
+                    id="log",
+                    empty="Chưa có việc nào được lưu.",
+                    titles=False,
+                )
+            with Vertical(classes="panel", id="arrivals-panel"):
+                yield Static("LÚC ĐẾN", classes="panel-title", markup=False)
+                yield ArrivalChart(id="arrivals")
 
     def refresh_data(self) -> None:
         """Show the findings, the counts and the latest actions."""
@@ -103,6 +108,7 @@ Bấm T để sửa thông tin hội nghị (tên, số, ngày, nơi họp, ngư
         bars.show_units(session.door.by_unit(), bars.size.height)
         self._show_log()
         self._show_day()
+        self._show_arrivals()
 
     def _show_log(self) -> None:
         """Show the latest actions; a cursor that is in use stays on its action."""
@@ -112,6 +118,12 @@ Bấm T để sửa thông tin hội nghị (tên, số, ngày, nơi họp, ngư
         kept = chosen.event.id if chosen is not None and log.has_focus else None
         same = (at for at, line in enumerate(lines) if line.event.id == kept)
         log.show(lines, next(same, None))
+
+    def _show_arrivals(self) -> None:
+        """Show when people came, once somebody has; on a small screen the log has the room."""
+        curve = self.session.overview.arrivals()
+        self.query_one("#arrivals-panel").set_class(bool(curve.steps), "-begun")
+        self.query_one(ArrivalChart).show_arrivals(curve, self.session.agenda.clock)
 
     def _show_day(self) -> None:
         """Show what is on, what comes next, and how far the awards have come."""
