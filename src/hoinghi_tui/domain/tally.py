@@ -1,8 +1,9 @@
 """How many were invited, came, declined or are still awaited."""
 
-from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import astuple, dataclass
+from enum import IntEnum
+from operator import mul
 
 from hoinghi_tui.domain.people import Attendance, Delegate, Invitation, Presence, Unit
 
@@ -44,38 +45,65 @@ class UnitTally:
     tally: Tally
 
 
-def share_of(delegate: Delegate, row: Attendance | None) -> Tally:
-    """Return what one delegate adds to the counts; ``row`` is None for who has not come."""
-    came = row is not None
-    has_left = row is not None and row.state is Presence.LEFT
-    if delegate.walk_in:
-        return Tally(walk_in=int(came), walk_in_left=int(has_left))
-    if came:
-        return Tally(invited=1, present=1, left=int(has_left))
-    if delegate.invitation is Invitation.DECLINED:
-        return Tally(invited=1, declined=1)
-    return Tally(invited=1, not_arrived=1)
+class _Share(IntEnum):
+    """What one delegate is counted as; the place of the tally in ``_ADDS``."""
+
+    AWAITED = 0
+    DECLINED = 1
+    PRESENT = 2
+    LEFT = 3
+    WALK_IN_AWAITED = 4
+    WALK_IN = 5
+    WALK_IN_LEFT = 6
+
+
+_ADDS = (
+    Tally(invited=1, not_arrived=1),
+    Tally(invited=1, declined=1),
+    Tally(invited=1, present=1),
+    Tally(invited=1, present=1, left=1),
+    Tally(),
+    Tally(walk_in=1),
+    Tally(walk_in=1, walk_in_left=1),
+)
+_FIELDS = tuple(zip(*map(astuple, _ADDS), strict=True))
+"""Field by field of a tally: what each share adds to it."""
+
+
+def _share_of(delegate: Delegate, row: Attendance | None) -> _Share:
+    """Return what a delegate is counted as; ``row`` is None for who has not come."""
+    if row is None:
+        if delegate.walk_in:
+            return _Share.WALK_IN_AWAITED
+        has_declined = delegate.invitation is Invitation.DECLINED
+        return _Share.DECLINED if has_declined else _Share.AWAITED
+    if row.state is Presence.LEFT:
+        return _Share.WALK_IN_LEFT if delegate.walk_in else _Share.LEFT
+    return _Share.WALK_IN if delegate.walk_in else _Share.PRESENT
 
 
 class HeadCount:
     """Counts people one by one, so that an arrival costs the same among forty and thousands."""
 
     def __init__(self) -> None:
-        self._shares: dict[str, tuple[str | None, Tally]] = {}
-        self._units: dict[str | None, Counter[Tally]] = {}
+        self._shares: dict[str, tuple[str | None, _Share]] = {}
+        self._units: dict[str | None, list[int]] = {}
 
     def put(self, delegate: Delegate, row: Attendance | None) -> None:
         """Count a delegate as things are now, whatever was counted for the id before."""
         self.drop(delegate.id)
-        share = share_of(delegate, row)
-        self._shares[delegate.id] = (delegate.unit, share)
-        self._units.setdefault(delegate.unit, Counter())[share] += 1
+        share, unit = _share_of(delegate, row), delegate.unit
+        self._shares[delegate.id] = (unit, share)
+        if unit not in self._units:
+            self._units[unit] = [0] * len(_ADDS)
+        self._units[unit][share] += 1
 
     def drop(self, delegate_id: str) -> None:
         """Count somebody no longer; who was not counted makes no difference."""
-        unit, share = self._shares.pop(delegate_id, (None, None))
-        if share is not None:
-            self._units[unit] -= Counter((share,))  # leaves nothing at zero behind
+        counted = self._shares.pop(delegate_id, None)
+        if counted is not None:
+            unit, share = counted
+            self._units[unit][share] -= 1
 
     def total(self) -> Tally:
         """Return the counts of everybody."""
@@ -86,7 +114,7 @@ class HeadCount:
 
         Delegates of no or of an unknown unit come last, under None.
         """
-        sent = {key: counts for key, counts in self._units.items() if counts}
+        sent = {key: counts for key, counts in self._units.items() if any(counts)}
         ordered = sorted(units, key=lambda unit: (unit.rank, unit.id))
         rows = [UnitTally(one, _sum([sent[one.id]])) for one in ordered if one.id in sent]
         known = {unit.id for unit in ordered}
@@ -94,14 +122,10 @@ class HeadCount:
         return [*rows, UnitTally(None, _sum(others))] if others else rows
 
 
-def _sum(groups: Iterable[Mapping[Tally, int]]) -> Tally:
-    """Add up shares, each as many times as is told."""
-    sums = dict.fromkeys((field.name for field in fields(Tally)), 0)
-    for counts in groups:
-        for share, times in counts.items():
-            for name in sums:
-                sums[name] += getattr(share, name) * times
-    return Tally(**sums)
+def _sum(groups: Iterable[Sequence[int]]) -> Tally:
+    """Add up how many people of each share there are in some groups."""
+    numbers = [sum(column) for column in zip(*groups, strict=True)] or [0] * len(_ADDS)
+    return Tally(*(sum(map(mul, field, numbers)) for field in _FIELDS))
 
 
 def tally(delegates: Iterable[Delegate], attendance: Mapping[str, Attendance]) -> Tally:
