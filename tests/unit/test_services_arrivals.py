@@ -15,6 +15,7 @@ from hoinghi_tui.domain.people import Delegate, Invitation, Unit
 from hoinghi_tui.domain.refusal import Refused
 from hoinghi_tui.domain.tally import tally, tally_by_unit
 from hoinghi_tui.services.desk import Guest
+from hoinghi_tui.services.known import known
 from hoinghi_tui.services.session import Session
 from hoinghi_tui.storage import Conflict, NotSaved
 
@@ -35,7 +36,7 @@ def agrees(session: Session) -> None:
 
 
 def decline(session: Session, person: str) -> None:
-    before = session.state.delegates[person]
+    before = known(session.state, person)
     session.roster.edit(before, replace(before, invitation=Invitation.DECLINED, unit="KT"))
 
 
