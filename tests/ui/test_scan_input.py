@@ -5,8 +5,11 @@ from textual import events
 from textual.app import App
 from textual.widgets import Button
 
-from hoinghi_tui.ui.widgets.scan_input import ScanInput
+from hoinghi_tui.domain.badges import ScanKind, make_code, read_code
+from hoinghi_tui.domain.burst import FEWEST
+from hoinghi_tui.ui.widgets.scan_input import LONGEST, ScanInput
 
+WHOLE = [make_code(f"{number:04}", f"{number * 7919:010}") for number in range(1, 101)]
 CODES = [f"{number:016}" for number in range(100)]
 
 
@@ -22,6 +25,7 @@ class ScanApp(App[None]):
         super().__init__()
         self.options = options
         self.heard = Heard()
+        self.changes = 0
 
     def compose(self):
         yield ScanInput(id="box", **self.options)
@@ -31,9 +35,21 @@ class ScanApp(App[None]):
         assert message.control is self.query_one(ScanInput)
         self.heard.texts.append(message.text)
 
+    def on_input_changed(self) -> None:
+        self.changes += 1
+
+
+async def heard(app, pilot, count):
+    """Wait until so many lines were posted, and return them."""
+    for _ in range(100):
+        if len(app.heard.texts) >= count:
+            break
+        await pilot.pause()
+    return app.heard.texts
+
 
 def key(name: str) -> events.Key:
-    return events.Key(name, name if len(name) == 1 else None)
+    return events.Key("space" if name == " " else name, name if len(name) == 1 else None)
 
 
 def type_all_at_once(app, codes, *ends):
@@ -99,3 +115,129 @@ async def test_looking_away_and_back_does_not_select_half_a_code():
         box.focus()
         await pilot.press("2")
         assert box.value == "12"
+
+
+async def test_codes_without_anything_after_them_are_taken_one_by_one():
+    app = ScanApp()
+    async with app.run_test() as pilot:
+        type_all_at_once(app, WHOLE)
+        assert await heard(app, pilot, 100) == WHOLE
+        assert app.query_one(ScanInput).value == ""
+
+
+async def test_a_code_typed_by_hand_needs_no_enter():
+    app = ScanApp()
+    async with app.run_test() as pilot:
+        await pilot.press(*WHOLE[0][:-1])
+        await pilot.pause(0.1)
+        assert app.heard.texts == []
+        await pilot.press(WHOLE[0][-1])
+        assert await heard(app, pilot, 1) == [WHOLE[0]]
+
+
+@pytest.mark.parametrize("end", ["enter", "tab"])
+async def test_an_end_that_comes_late_belongs_to_the_code(end):
+    app = ScanApp(takes_blank=True)
+    async with app.run_test() as pilot:
+        type_all_at_once(app, WHOLE[:1])
+        await heard(app, pilot, 1)
+        app.post_message(key(end))
+        await pilot.pause()
+        assert app.heard.texts == WHOLE[:1]
+        await pilot.pause(0.3)
+        await pilot.press("enter")
+        assert app.heard.texts == [WHOLE[0], ""]
+
+
+@pytest.mark.parametrize("ends", [(), ("enter",)])
+async def test_the_rest_of_a_long_number_is_never_a_search(ends):
+    app = ScanApp()
+    async with app.run_test() as pilot:
+        type_all_at_once(app, [WHOLE[0] + "789"], *ends)
+        assert await heard(app, pilot, 2) == [WHOLE[0], WHOLE[0] + "789"]
+        assert read_code(app.heard.texts[1]).kind is ScanKind.MISREAD
+        assert app.query_one(ScanInput).value == ""
+
+
+async def test_a_space_between_codes_is_nothing():
+    app = ScanApp()
+    async with app.run_test() as pilot:
+        type_all_at_once(app, [f"{code} " for code in WHOLE[:3]], "enter")
+        assert await heard(app, pilot, 3) == WHOLE[:3]
+        await pilot.pause(0.1)
+        assert app.heard.texts == WHOLE[:3]
+
+
+async def test_the_backspaces_of_an_input_method_are_told_and_not_obeyed():
+    app = ScanApp()
+    async with app.run_test() as pilot:
+        digits = [*WHOLE[0][:6], "backspace", "backspace", "ế", *WHOLE[0][6:], "enter"]
+        for name in digits:
+            app.post_message(key(name))
+        await pilot.pause()
+        (text,) = app.heard.texts
+        assert text == f"{WHOLE[0][:6]}\b\bế{WHOLE[0][6:]}"
+        assert read_code(text).kind is ScanKind.UNIKEY
+
+
+async def test_an_input_method_does_not_turn_a_typed_name_into_a_scan():
+    app = ScanApp()
+    async with app.run_test() as pilot:
+        for name in [*"nguye", "backspace", "ễ", "n", "enter"]:
+            app.post_message(key(name))
+        await pilot.pause()
+        assert app.heard.texts == ["nguyễn"]
+
+
+async def test_a_code_scanned_into_the_middle_of_a_name_is_found():
+    app = ScanApp()
+    async with app.run_test() as pilot:
+        await pilot.press(*"soai", "left", "left")
+        type_all_at_once(app, WHOLE[:1], "enter")
+        await pilot.pause()
+        assert app.heard.texts == WHOLE[:1]
+
+
+async def test_what_is_selected_is_typed_over():
+    app = ScanApp(value="soai")
+    async with app.run_test() as pilot:
+        app.query_one(ScanInput).focus()
+        await pilot.press("home", "shift+end", *"tu")
+        assert app.query_one(ScanInput).value == "tu"
+
+
+async def test_nobody_searches_while_a_scanner_types():
+    app = ScanApp()
+    async with app.run_test() as pilot:
+        type_all_at_once(app, ["x" * 500])
+        for _ in range(100):
+            await pilot.pause()
+            if app.changes == FEWEST:
+                break
+        # The first letters might have been a person's; then the whole line, once.
+        assert app.changes == FEWEST
+        assert app.query_one(ScanInput).value == "x" * 500
+        await pilot.press("y")
+        assert app.changes == FEWEST + 1
+
+
+@pytest.mark.parametrize("size", [len("".join(WHOLE)), 5])
+async def test_pasted_codes_need_no_line_ends(size):
+    app = ScanApp()
+    async with app.run_test() as pilot:
+        box, text = app.query_one(ScanInput), "".join(WHOLE)
+        for place in range(0, len(text), size):
+            box.post_message(events.Paste(text[place : place + size]))
+        assert await heard(app, pilot, 100) == WHOLE
+
+
+async def test_a_megabyte_is_cut_and_the_next_code_is_taken():
+    app = ScanApp()
+    async with app.run_test() as pilot:
+        box = app.query_one(ScanInput)
+        box.post_message(events.Paste("7" * 1_000_000))
+        await pilot.pause()
+        assert box.value == "7" * LONGEST
+        type_all_at_once(app, ["8", WHOLE[0]], "enter")
+        await pilot.pause()
+        assert [read_code(text).kind for text in app.heard.texts] == ["misread", "code"]

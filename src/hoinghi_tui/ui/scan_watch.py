@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from textual import events
 from textual.message import Message
+from textual.widgets import Input
 
 from hoinghi_tui.domain.badges import ScanKind, part_at_codes, read_code
-from hoinghi_tui.domain.burst import Collector, Guard, Stroke, Taken
+from hoinghi_tui.domain.burst import BACKSPACE, Collector, Guard, Stroke, Taken
 from hoinghi_tui.ui.widgets.pause import Pause, now
 from hoinghi_tui.ui.widgets.scan_input import ScanInput
 from hoinghi_tui.ui.widgets.strokes import stroke_of
@@ -83,7 +84,16 @@ class ScanWatch:
             if isinstance(step, Taken):
                 self._app.post_message(CodeScanned(step.text))
             elif isinstance(step.event, events.Key):
-                await self._app.hand_on(step.event)
+                await self._hand_on(step.event)
+
+    async def _hand_on(self, event: events.Key) -> None:
+        box = self._app.focused
+        if event.key == BACKSPACE and isinstance(box, Input) and not isinstance(box, ScanInput):
+            # As a binding it would act only after the letters that a Vietnamese input method
+            # sends behind it, and "nguyễn" would become "nguyeễ".
+            box.call_later(box.action_delete_left)
+        else:
+            await self._app.hand_on(event)
 
     def _takes_codes(self) -> bool:
         """Tell whether codes are to be taken out of what is typed now."""

@@ -8,7 +8,7 @@ from textual.message import Message
 from textual.widgets import Input
 
 from hoinghi_tui.domain.badges import ScanKind, part_at_codes, read_code
-from hoinghi_tui.domain.burst import SETTLE_S, SUFFIX_S, Run
+from hoinghi_tui.domain.burst import BACKSPACE, SETTLE_S, SUFFIX_S, Run
 from hoinghi_tui.ui.widgets.pause import Pause
 from hoinghi_tui.ui.widgets.strokes import stroke_of
 
@@ -83,6 +83,12 @@ class ScanInput(Input):
             self._pause.wait_until(key.at + SETTLE_S)
         else:
             self._run.add(key)
+            if key.name == BACKSPACE:
+                # As a binding it would act only after the letters that an input method
+                # sends behind it.
+                event.stop()
+                event.prevent_default()
+                self.action_delete_left()
 
     def _on_paste(self, event: events.Paste) -> None:
         """Take each whole line of a pasted text; the rest stays in the box."""
