@@ -20,9 +20,8 @@ from hoinghi_tui.domain.occasion import Occasion
 
 # Widths, in small letters, up to which a text gets the template's first, second … size.
 _NAME_SIZES = (60, 150)
-_AFFILIATION_SIZES = (180, 400)
-_TITLE_SIZES = (260,)
-_TEXT_SIZES = (460,)
+# The same for all the other words of a page together; the usual page has about 600.
+_PAGE_SIZES = (1000, 1700)
 
 
 def render_invitations(
@@ -70,19 +69,17 @@ def invitation_fields(holder: Holder, conference: Conference, occasion: Occasion
         "guest": or_blank(guest),
         "affiliation": affiliation,
         "instead_of": instead_of,
-        "occasion": or_blank(title),
-        "when": _when(conference, occasion),
-        "where": or_blank(place),
-        "chair": or_blank(conference.chair),
-        "content": or_blank(content[:1].upper() + content[1:]),
+        "occasion": _closed(or_blank(title)),
+        "when": _closed(_when(conference, occasion)),
+        "where": _closed(or_blank(place)),
+        "chair": _closed(or_blank(conference.chair)),
+        "content": _closed(or_blank(content[:1].upper() + content[1:]), "./."),
         "recipients": ["Như trên;", f"{_kept_by(conference)}."],
         "signature": [or_blank(line) for line in _signature(conference)],
         "signer": or_blank(conference.signer),
         "code": holder.code,
         "name_size": size_step(guest, _NAME_SIZES),
-        "affiliation_size": size_step(affiliation, _AFFILIATION_SIZES),
-        "title_size": size_step(title, _TITLE_SIZES),
-        "text_size": size_step(max(place, content, key=len), _TEXT_SIZES),
+        "size": size_step("".join((title, title, guest, affiliation, place, content)), _PAGE_SIZES),
     }
 
 
@@ -140,6 +137,11 @@ def _when(conference: Conference, occasion: Occasion) -> str:
     received = occasion.reception
     reception = f" (đón tiếp đại biểu từ {_hour(received)})" if received is not None else ""
     return f"{hour}{day}{reception}"
+
+
+def _closed(text: str, mark: str = ".") -> str:
+    """End a line with its mark, a blank without: "….", one dot more, would look like a slip."""
+    return text if text.endswith(BLANK) else text.rstrip(" .;") + mark
 
 
 def _hour(moment: time) -> str:
