@@ -127,8 +127,10 @@ class ScanInput(Input):
         if self._before:
             return self._before + self.value
         scanned = self._run.text if self._run.is_burst else ""
-        is_truer = read_code(scanned).kind in (ScanKind.CODE, ScanKind.UNIKEY)
-        return scanned if is_truer else self.value
+        if _is_code(scanned):
+            around = self.value.replace(scanned, "", 1) + scanned
+            return around if _is_code(around) else scanned
+        return scanned if read_code(scanned).kind is ScanKind.UNIKEY else self.value
 
     def _part(self) -> None:
         """Take a whole code when the next character follows it directly."""

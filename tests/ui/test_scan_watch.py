@@ -1,0 +1,213 @@
+"""Badges scanned on any screen, and what a scanner must never do to the program."""
+
+import threading
+from unittest.mock import patch
+
+import pytest
+from screen_reading import toasts
+from textual import events
+from textual.widgets import Input
+
+from hoinghi_tui.domain.badges import make_code
+from hoinghi_tui.domain.people import Invitation
+from hoinghi_tui.services.desk_settings import DeskSettings
+from hoinghi_tui.storage import disk
+from hoinghi_tui.ui.app import HoiNghiApp
+from hoinghi_tui.ui.delegates.delegate_form import DelegateForm
+from hoinghi_tui.ui.door.screen import DoorScreen
+from hoinghi_tui.ui.help import HelpScreen
+from hoinghi_tui.ui.screens import SCREENS
+
+SOAI = "dv-007"
+SUFFIXES = [(), ("enter",), ("tab",), ("ctrl+j",), ("enter", "ctrl+j")]
+COMMANDS = ["ctrl+q", "ctrl+z", "ctrl+p", "ctrl+s", "ctrl+n", "ctrl+d", "f1", "f2", "f7", "escape"]
+
+
+def keys(*names):
+    """Make keys that come at once; a word stands for its letters."""
+    for name in names:
+        for letter in [name] if name in (*COMMANDS, "enter", "tab", "ctrl+j", "up") else name:
+            yield events.Key(letter, letter if len(letter) == 1 else None)
+
+
+def send(app, *names):
+    for key in keys(*names):
+        app.post_message(key)
+
+
+async def until(pilot, there):
+    """Wait until something holds; tell whether it came to hold."""
+    for _ in range(100):
+        if there():
+            return True
+        await pilot.pause()
+    return False
+
+
+def came(app):
+    """Return who came, in the order of their arrival in the log."""
+    history = reversed(app.session.store.history(limit=None))
+    return [event.ops[0].id for event in history if event.kind == "check_in"]
+
+
+@pytest.fixture
+def app(session):
+    app = HoiNghiApp(session, "delegates")
+    app.desk = DeskSettings(scan_everywhere=True)
+    return app
+
+
+@pytest.fixture
+def codes(session):
+    """The codes of those who did not say that they would stay away."""
+    everybody = session.state.delegates
+    return {
+        person: code
+        for person, code in session.badges.codes().items()
+        if everybody[person].invitation is not Invitation.DECLINED
+    }
+
+
+@pytest.mark.parametrize("ends", SUFFIXES, ids=["none", "cr", "tab", "lf", "crlf"])
+async def test_badges_are_taken_on_another_screen_and_the_answer_is_said(app, codes, ends):
+    people = sorted(codes, key=lambda person: codes[person][::-1])
+    async with app.run_test(size=(120, 36)) as pilot:
+        for person in people:
+            send(app, codes[person], *ends)
+        assert await until(pilot, lambda: came(app) == people)
+        name = app.session.state.delegates[people[-1]].full_name
+        severity, said = toasts(app)[-1]
+        assert severity == "information"
+        assert "MỜI VÀO" in said
+        assert name in said
+        assert app.screen.query_one(Input).value == ""
+        assert app.current_mode == "delegates"
+        assert len(app.screen_stack) == 1
+
+
+async def test_switched_off_a_code_on_another_screen_is_what_was_typed(app, codes):
+    app.desk = DeskSettings()
+    async with app.run_test(size=(120, 36)) as pilot:
+        send(app, codes[SOAI])
+        assert await until(pilot, lambda: app.screen.query_one(Input).value == codes[SOAI])
+    assert came(app) == []
+
+
+async def test_in_a_form_the_code_is_taken_and_the_typing_stays(app, codes):
+    async with app.run_test(size=(120, 36)) as pilot:
+        await pilot.press("ctrl+n")
+        assert isinstance(app.screen, DelegateForm)
+        await pilot.press(*"Lan")
+        before = [box.value for box in app.screen.query(Input)]
+        assert "Lan" in before
+        send(app, codes[SOAI], "enter")
+        assert await until(pilot, lambda: came(app) == [SOAI])
+        assert isinstance(app.screen, DelegateForm)
+        assert [box.value for box in app.screen.query(Input)] == before
+
+
+async def test_numbers_typed_by_a_person_arrive_in_order(app):
+    async with app.run_test(size=(120, 36)) as pilot:
+        await pilot.press(*"0912345678")
+        assert app.screen.query_one(Input).value == "0912345678"
+        # A script types all at once: held until it is clear that it is no code.
+        send(app, "0912345678")
+        assert await until(pilot, lambda: app.screen.query_one(Input).value == "0912345678" * 2)
+        send(app, "up", "5")
+        assert await until(pilot, lambda: app.screen.query_one(Input).value.endswith("85"))
+    assert came(app) == []
+
+
+async def test_a_badge_of_another_conference_is_told_in_its_colour(app):
+    async with app.run_test(size=(120, 36)) as pilot:
+        other = (int(app.session.state.conference.event_tag) + 1) % 10_000
+        send(app, make_code(f"{other:04}", "0123456789"))
+        assert await until(pilot, lambda: toasts(app))
+        assert toasts(app)[-1][0] == "error"
+        assert "KHÁC HỘI NGHỊ" in toasts(app)[-1][1]
+
+
+async def test_what_cannot_be_saved_is_told(app, codes, disk_full):
+    async with app.run_test(size=(120, 36)) as pilot:
+        with disk_full():
+            send(app, codes[SOAI], "enter")
+            assert await until(pilot, lambda: toasts(app))
+        assert toasts(app)[-1][0] == "error"
+    assert came(app) == []
+
+
+async def test_pasted_codes_are_scans_and_other_texts_are_not(app, codes):
+    people = sorted(codes)[:3]
+    async with app.run_test(size=(120, 36)) as pilot:
+        app.post_message(events.Paste("\r\n".join(codes[person] for person in people) + "\r\n"))
+        app.post_message(events.Paste("Lan"))
+        assert await until(pilot, lambda: came(app) == people)
+        assert app.screen.query_one(Input).value == "Lan"
+
+
+async def test_at_the_door_a_scan_is_taken_while_the_help_is_open(session, codes):
+    app = HoiNghiApp(session, "door")
+    async with app.run_test(size=(120, 36)) as pilot:
+        await pilot.press("f1")
+        assert isinstance(app.screen, HelpScreen)
+        send(app, codes[SOAI], "enter")
+        assert await until(pilot, lambda: came(app) == [SOAI])
+        assert isinstance(app.screen, HelpScreen)
+        assert "Đào Văn Soái" in toasts(app)[-1][1]
+        await pilot.press("escape")
+        assert isinstance(app.screen, DoorScreen)
+        assert app.screen.result.headline == "MỜI VÀO"
+
+
+@pytest.mark.parametrize("everywhere", [False, True], ids=["here", "everywhere"])
+@pytest.mark.parametrize("mode", sorted(SCREENS))
+async def test_no_control_character_of_a_code_is_a_command(session, codes, mode, everywhere):
+    app = HoiNghiApp(session, mode)
+    app.desk = DeskSettings(scan_everywhere=everywhere)
+    async with app.run_test(size=(120, 36)) as pilot:
+        for command in COMMANDS:
+            send(app, command, "98", command, "76543210", command, "55", command)
+        await pilot.pause()
+        await pilot.pause()
+        assert app.is_running
+        assert app.current_mode == mode
+        assert len(app.screen_stack) == 1
+        # The first key that comes after a pause is a person's again.
+        await pilot.press("f4" if mode != "seating" else "f3")
+        assert app.current_mode != mode
+    assert came(app) == []
+
+
+async def test_an_input_method_that_corrects_a_letter_keeps_the_order(app):
+    async with app.run_test(size=(120, 36)) as pilot:
+        for name in ["n", "g", "u", "y", "e", "backspace", "ễ", "n"]:
+            app.post_message(events.Key(name, name if len(name) == 1 else None))
+        assert await until(pilot, lambda: app.screen.query_one(Input).value == "nguyễn")
+
+
+async def test_nothing_is_dropped_while_something_is_being_saved(session, codes):
+    """The disk takes the first arrival only when all others have been scanned."""
+    app = HoiNghiApp(session, "door")
+    people = sorted(codes, key=lambda person: codes[person][::-1])
+    is_saving, all_sent = threading.Event(), threading.Event()
+    real_sync = disk.sync
+
+    def slow_sync(*args):
+        is_saving.set()
+        assert all_sent.wait(20)
+        return real_sync(*args)
+
+    def scan_the_others():
+        assert is_saving.wait(20)
+        for person in people[1:]:
+            send(app, codes[person], "enter")
+        all_sent.set()
+
+    scanner = threading.Thread(target=scan_the_others)
+    async with app.run_test(size=(120, 36)) as pilot:
+        scanner.start()
+        with patch("hoinghi_tui.storage.disk.sync", slow_sync):
+            send(app, codes[people[0]], "enter")
+            assert await until(pilot, lambda: len(came(app)) == len(people))
+        scanner.join(20)
+    assert came(app) == people
