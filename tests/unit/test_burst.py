@@ -86,8 +86,8 @@ def test_what_a_person_types_goes_through(typed):
 )
 def test_nothing_in_a_burst_acts_as_a_command(between, gap, end):
     burst = [name for commands in between for name in (*commands, "5")]
-    out = all_out(Guard(), at_pace([*burst, "ctrl+q", "up", end], gap))
-    assert [key.name for key in out] == [*"5" * len(between), end]
+    out = all_out(Guard(), at_pace([*burst, "ctrl+q", "up", end, "ctrl+q", "f2", end], gap))
+    assert [key.name for key in out] == [*"5" * len(between), end, end]
 
 
 @pytest.mark.parametrize(
@@ -160,7 +160,9 @@ def test_without_a_code_every_key_comes_out_in_order(typed):
 @given(
     st.lists(codes, min_size=1, max_size=5),
     scanner_gaps_s,
-    st.sampled_from([(), ("enter",), ("tab",), ("ctrl+j",), ("enter", "ctrl+j")]),
+    st.sampled_from(
+        [(), ("enter",), ("tab",), ("ctrl+j",), ("enter", "ctrl+j"), " ", (" ", "enter")]
+    ),
 )
 def test_codes_are_taken_whole_and_in_order_whatever_ends_them(several, gap, end):
     keys = at_pace([name for code in several for name in (*code, *end)], gap)

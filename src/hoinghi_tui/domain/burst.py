@@ -88,7 +88,7 @@ class Run:
         return self._count >= FEWEST
 
     def add(self, key: Stroke) -> None:
-        """Take in a key that writes or deletes, after a long pause as the first of its run."""
+        """Take in a key, after a long pause as the first of its run."""
         self.settle(key.at)
         self._last_at = key.at
         if key.character:
@@ -135,7 +135,11 @@ class Guard:
         """Take in the next key; return the keys that may be handed on now, in order."""
         passed = self.settle(key.at)
         if key.ends:
-            self._run.clear()
+            # What follows the end of a burst directly is still the scanner's.
+            if self._run.is_burst:
+                self._run.add(key)
+            else:
+                self._run.clear()
             return [*passed, *self.release(), key]
         if key.character or key.name == BACKSPACE:
             return passed + self._take_writing(key)
@@ -226,7 +230,7 @@ class Collector:
         if not self._is_scan():
             return [*self.release()]
         self._suffix_until = self._last_at + SUFFIX_S
-        return [self._take()]
+        return [*self._take()]
 
     def release(self) -> Sequence[Stroke]:
         """Return all keys that are held."""
@@ -242,12 +246,13 @@ class Collector:
             return [*self.release(), key]
         # A line feed may follow the carriage return.
         self._suffix_until = key.at + SETTLE_S
-        return [self._take()]
+        return [*self._take()]
 
-    def _take(self) -> Taken:
+    def _take(self) -> list[Taken]:
         text = self._text() if self._is_code() else self._before + self._text()
+        is_blank = not self._text().strip()
         self.release()
-        return Taken(text)
+        return [] if is_blank else [Taken(text)]
 
     def _is_scan(self) -> bool:
         """Tell a code, or what is left of a number whose beginning looked like one."""
