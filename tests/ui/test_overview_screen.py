@@ -31,8 +31,8 @@ async def test_a_finding_is_mended_before_ones_eyes(app):
         await pilot.pause()
         before = words(app, "#readiness-title")
         app.perform(lambda: app.session.seating.apply(app.session.seating.propose()))
-        assert before == "CÒN THIẾU 5 VIỆC"
-        assert words(app, "#readiness-title") == "CÒN THIẾU 4 VIỆC"
+        assert before == "CÒN THIẾU 6 VIỆC"
+        assert words(app, "#readiness-title") == "CÒN THIẾU 5 VIỆC"
 
 
 async def test_the_footer_shows_the_keys_of_the_list_that_has_them(app):
@@ -60,8 +60,7 @@ async def test_another_stations_action_is_undone_from_the_log(app, desk_two):
         await pilot.press("tab", "u")
         await pilot.pause()
         assert toasts(app)[-1][1] == "Đã hoàn tác: Điểm danh Đào Văn Soái"
-        undone = next(line for line in painted(app) if "  Điểm danh Đào Văn Soái" in line)
-        assert "đã hoàn tác" in undone
+        assert any("  đã hoàn tác: Điểm danh Đào Văn Soái" in line for line in painted(app))
     assert SOAI not in app.session.state.attendance
 
 

@@ -50,6 +50,7 @@ def test_json_of_a_running_agenda(run):
         "kind": "ceremony",
         "presenter": "Nguyễn Đăng Khôi",
         "presenter_id": "dv-013",
+        "stand_in": "",
         "state": "running",
         "planned_start": "2025-12-15T00:30:00Z",
         "planned_end": "2025-12-15T00:35:00Z",

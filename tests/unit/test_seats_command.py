@@ -6,7 +6,10 @@ from hoinghi_tui.cli.main import NOT_SAVED, REFUSED, main
 from hoinghi_tui.domain.people import Delegate
 from hoinghi_tui.services.session import Session
 
-KEYS = ["id", "zone", "row", "number", "delegate", "full_name", "locked", "blocked", "reserve"]
+KEYS = [
+    "id", "zone", "row", "number", "delegate", "full_name", "substitute", "locked", "blocked",
+    "reserve",
+]  # fmt: skip
 
 
 def seats(capsys, folder, *words):
@@ -27,6 +30,7 @@ def test_json_has_every_seat_with_its_place_in_words(sample_folder, capsys):
         "number": 1,
         "delegate": None,
         "full_name": None,
+        "substitute": None,
         "locked": False,
         "blocked": False,
         "reserve": False,

@@ -82,7 +82,7 @@ def _as_line(agenda: Agenda, row: ItemForecast) -> str:
     start = "bỏ qua" if skipped else agenda.clock(row.start)
     minutes = "" if skipped else f"{whole_minutes(row.length)}′"
     presenter = agenda.presenter(row.item)
-    title = f"{row.item.title} – {presenter.name}" if presenter else row.item.title
+    title = f"{row.item.title} – {presenter.text}" if presenter else row.item.title
     return (
         f"{state_mark(row.item)}  {planned:5}  {start:7}  {minutes:>4}  "
         f"{delta_text(row.drift):>4}  {plain(title)}"
@@ -125,6 +125,7 @@ def _item_as_json(agenda: Agenda, row: ItemForecast) -> dict[str, object]:
         "kind": row.item.kind,
         "presenter": presenter.name if presenter is not None else "",
         "presenter_id": row.item.presenter,
+        "stand_in": presenter.stand_in if presenter is not None else "",
         "state": row.state,
         **instants,
         **local,

@@ -110,10 +110,11 @@ def _as_row(session: Session, delegate: Delegate) -> tuple[str, ...]:
     state = session.state
     seat = state.seat_of(delegate.id)
     unit = state.unit_of(delegate)
+    here = state.attendee(delegate)
     return (
         delegate.id,
-        delegate.full_name + ("*" if delegate.sample else ""),
-        delegate.position,
+        here.text + ("*" if delegate.sample else ""),
+        here.position,
         unit.label if unit else "",
         seat.id if seat else "–",
         SEAT_WORDS[person_state(delegate, state.attendance.get(delegate.id))],

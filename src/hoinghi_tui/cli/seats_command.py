@@ -65,6 +65,7 @@ def _as_json(session: Session, card: SeatCard) -> dict[str, object]:
         "number": seat.number,
         "delegate": card.delegate.id if card.delegate else None,
         "full_name": card.delegate.full_name if card.delegate else None,
+        "substitute": card.sitter.full_name if card.sitter and card.sitter.replaces else None,
         "locked": seat.locked,
         "blocked": seat.blocked,
         "reserve": seat.reserve,
@@ -85,7 +86,7 @@ def _print_table(session: Session) -> None:
     if unplaced:
         print(f"Chưa có chỗ: {len(unplaced)}")
         for delegate in unplaced:
-            print(f"  {plain(delegate.full_name)}")
+            print(f"  {plain(session.state.attendee(delegate).text)}")
 
 
 def _place(seat: Seat) -> tuple[int, str, float]:
@@ -96,8 +97,8 @@ def _as_line(card: SeatCard) -> str:
     marks = " (khóa)" * card.seat.locked + " (chặn)" * (
         card.seat.blocked and card.delegate is not None
     )
-    if card.delegate is None:
+    if card.sitter is None:
         return f"  {plain(card.seat.id):<5} {SEAT_WORDS[card.state]}{marks}"
     unit = card.unit.label if card.unit else ""
-    name = plain(card.delegate.full_name)
+    name = plain(card.sitter.text)
     return f"  {plain(card.seat.id):<5} {name:<28} {plain(unit)}{marks}".rstrip()

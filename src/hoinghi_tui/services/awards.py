@@ -4,7 +4,14 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from hoinghi_tui.domain.awards import Award, AwardProgress, AwardState, in_calling_order, progress
+from hoinghi_tui.domain.awards import (
+    Award,
+    AwardKind,
+    AwardProgress,
+    AwardState,
+    in_calling_order,
+    progress,
+)
 from hoinghi_tui.domain.people import Presence
 from hoinghi_tui.domain.refusal import Refused
 from hoinghi_tui.domain.time_text import clock_text
@@ -59,11 +66,17 @@ class Awards:
         return [award for award in self.in_order() if award.delegate == delegate_id]
 
     def is_present(self, award: Award) -> bool | None:
-        """Tell whether the one who comes up is in the room; None for an outsider."""
+        """Tell whether the one who comes up is in the room; None for an outsider.
+
+        Who came in a person's place may stand for a unit or a household, but has not come
+        to be honoured as that person: it needs a receiver on record.
+        """
         if award.delegate is None:
             return None
         came = self._work.state.attendance.get(award.delegate)
-        return came is not None and came.state is Presence.PRESENT
+        if came is None or came.state is not Presence.PRESENT:
+            return False
+        return came.substitute is None or award.kind is not AwardKind.INDIVIDUAL
 
     def next_waiting(self, after: str | None = None) -> Award | None:
         """Return the award to hand over next: after the named one, else the first of all."""

@@ -7,7 +7,6 @@ from enum import StrEnum
 from hoinghi_tui.domain.agenda import ItemKind
 from hoinghi_tui.domain.arrivals import ArrivalCurve
 from hoinghi_tui.domain.conference_date import weekday_name
-from hoinghi_tui.domain.people_words import attendee
 from hoinghi_tui.domain.prediction import Forecast, ItemForecast
 from hoinghi_tui.domain.public_names import Names, PublicName, public_name
 from hoinghi_tui.domain.room_map import describe
@@ -149,7 +148,7 @@ class Board:
             seat = state.seat_of(came.id)
             newcomers.append(
                 Newcomer(
-                    who=public_name(attendee(delegate, came), state.unit_of(delegate), self.names),
+                    who=public_name(state.attendee(delegate), state.unit_of(delegate), self.names),
                     at=session.clock_text(came.arrived_at, seconds=False),
                     seat=seat.id if seat else "",
                     place=describe(seat, state.seats.values()) if seat else "",

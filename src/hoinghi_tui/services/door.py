@@ -116,7 +116,7 @@ class Door:
 
     def report_leaving(self, delegate_id: str) -> None:
         """Note that somebody has gone home; refuses who is not in the room."""
-        name = self._known(delegate_id).full_name
+        name = self._work.state.attendee(self._known(delegate_id)).text
 
         def decide() -> tuple[Op, ...]:
             self._known(delegate_id)

@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from hoinghi_tui.domain.agenda import AgendaItem
 from hoinghi_tui.domain.people import Attendance, Delegate, Invitation, Presence
+from hoinghi_tui.domain.people_words import Attendee
 from hoinghi_tui.services.state import State
 
 
@@ -25,11 +26,19 @@ class Presenter:
     name: str
     """The delegate's name, or the words of the plan when it names no delegate."""
     position: str
+    """The post of who is here: of the one who came instead, the own one."""
     whereabouts: Whereabouts
     stand_in: str
     """Who came in the delegate's place; blank when nobody did."""
     seat: str
     """The printed label of the seat; blank when there is none."""
+
+    @property
+    def text(self) -> str:
+        """Who presents: the name, and of who came instead whom that person replaces."""
+        if not self.stand_in:
+            return self.name
+        return Attendee(self.stand_in, self.position, replaces=self.name).text
 
 
 def presenter_of(state: State, item: AgendaItem) -> Presenter | None:
@@ -38,14 +47,13 @@ def presenter_of(state: State, item: AgendaItem) -> Presenter | None:
     if delegate is None:
         words = item.presenter_note
         return Presenter(words, "", Whereabouts.UNLISTED, "", "") if words else None
-    came = state.attendance.get(delegate.id)
-    substitute = came.substitute if came is not None else None
+    here = state.attendee(delegate)
     seat = state.seat_of(delegate.id)
     return Presenter(
         name=delegate.full_name,
-        position=delegate.position,
-        whereabouts=_whereabouts(delegate, came),
-        stand_in=substitute.full_name if substitute is not None else "",
+        position=here.position,
+        whereabouts=_whereabouts(delegate, state.attendance.get(delegate.id)),
+        stand_in=here.full_name if here.replaces else "",
         seat=seat.id if seat is not None else "",
     )
 

@@ -4,6 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from hoinghi_tui.domain.people import Attendance, Delegate, Unit
+from hoinghi_tui.domain.people_words import Attendee, attendee
 from hoinghi_tui.domain.room import Seat
 from hoinghi_tui.domain.seat_state import SeatState, seat_state
 from hoinghi_tui.domain.unit_marks import UnitMark, unit_marks
@@ -30,16 +31,22 @@ class SeatCard:
     receives: bool = False
     namesake: bool = False
 
+    @property
+    def sitter(self) -> Attendee | None:
+        """Who really sits there: the delegate, or who came instead."""
+        return None if self.delegate is None else attendee(self.delegate, self.attendance)
+
 
 def seat_cards(state: State) -> list[SeatCard]:
     """Return the cards of all seats, in the order of the store."""
     marks = unit_marks(state.units.values())
     recipients = {award.delegate for award in state.awards.values() if award.delegate}
     seated = [state.delegates.get(seat.delegate or "") for seat in state.seats.values()]
-    names = Counter(_called(delegate) for delegate in seated if delegate is not None)
+    sitting = [state.attendee(one) if one is not None else None for one in seated]
+    names = Counter(_called(sitter) for sitter in sitting if sitter is not None)
     cards = []
-    for seat, delegate in zip(state.seats.values(), seated, strict=True):
-        if delegate is None:
+    for seat, delegate, sitter in zip(state.seats.values(), seated, sitting, strict=True):
+        if delegate is None or sitter is None:
             cards.append(SeatCard(seat, seat_state(seat, None, None)))
             continue
         came = state.attendance.get(delegate.id)
@@ -52,11 +59,11 @@ def seat_cards(state: State) -> list[SeatCard]:
                 marks.get(delegate.unit or ""),
                 came,
                 delegate.id in recipients,
-                names[_called(delegate)] > 1,
+                names[_called(sitter)] > 1,
             )
         )
     return cards
 
 
-def _called(delegate: Delegate) -> str:
-    return name_key(given(delegate.full_name, delegate.given_name))
+def _called(sitter: Attendee) -> str:
+    return name_key(given(sitter.full_name, sitter.given_name))

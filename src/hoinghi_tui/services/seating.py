@@ -189,7 +189,7 @@ class Seating:
             self.may_leave(seat_id)
             return vacate(self.seats(), delegate.id)
 
-        self._save("vacate_seat", vacated, f"Bỏ chỗ của {delegate.full_name}")
+        self._save("vacate_seat", vacated, f"Bỏ chỗ của {self._work.state.attendee(delegate).text}")
 
     def may_leave(self, seat_id: str) -> Delegate:
         """Return who sits on a seat; refuses when it is locked or empty."""
@@ -241,7 +241,7 @@ class Seating:
         state = self._work.state
         pairs = ((first, second), (second, first))
         people = [
-            (state.delegates[person].full_name, old, new)
+            (state.attendee(state.delegates[person]).text, old, new)
             for old, new in pairs
             if (person := self._seat(old).delegate) in state.delegates and person
         ]
@@ -264,7 +264,7 @@ class Seating:
         delegate = self._work.state.delegates.get(delegate_id)
         if delegate is None:
             raise Refused("Đại biểu này không còn trong danh sách.")
-        return delegate.full_name
+        return self._work.state.attendee(delegate).text
 
     def _seat(self, seat_id: str) -> Seat:
         try:

@@ -8,6 +8,7 @@ from hoinghi_tui.domain.agenda import AgendaItem
 from hoinghi_tui.domain.awards import Award
 from hoinghi_tui.domain.conference import Conference, Task
 from hoinghi_tui.domain.people import Attendance, Badge, Delegate, Unit
+from hoinghi_tui.domain.people_words import Attendee, attendee
 from hoinghi_tui.domain.room import Room, Seat
 from hoinghi_tui.services.rows import from_row
 from hoinghi_tui.storage import Event, Op, Row, Store
@@ -116,6 +117,10 @@ class State:
     def badge_of(self, delegate_id: str) -> Badge | None:
         """Return the badge to print for a delegate, if one was issued."""
         return next((badge for badge in self.badges_of(delegate_id) if badge.is_current), None)
+
+    def attendee(self, delegate: Delegate) -> Attendee:
+        """Return who is here for a delegate: the delegate, or who came instead."""
+        return attendee(delegate, self.attendance.get(delegate.id))
 
     def unit_of(self, delegate: Delegate) -> Unit | None:
         """Return a delegate's unit, if it is known."""

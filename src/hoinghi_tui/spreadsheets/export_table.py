@@ -6,7 +6,12 @@ from enum import StrEnum
 
 from hoinghi_tui.domain.birth import birth_text
 from hoinghi_tui.domain.people import Attendance, Delegate
-from hoinghi_tui.domain.people_words import INVITATION_WORDS, SEX_WORDS, roles_text
+from hoinghi_tui.domain.people_words import (
+    INVITATION_WORDS,
+    SEX_WORDS,
+    roles_text,
+    substitute_text,
+)
 from hoinghi_tui.domain.phone import phones_text
 from hoinghi_tui.domain.seat_state import SEAT_WORDS, person_state
 from hoinghi_tui.spreadsheets.headings import HEADINGS, Column
@@ -70,8 +75,8 @@ def delegate_table(view: View, entries: Sequence[Entry]) -> Table:
     (arrival, who came instead) stands under headings that no import takes for the plan's.
     """
     on_the_day = _ON_THE_DAY if view is View.PRESENT else ()
-    rare = (cell for cell in _RARE if any(cell[1](entry) for entry in entries))
-    cells = (*_ALWAYS, *on_the_day, *rare)
+    rare = [cell for cell in _RARE if any(cell[1](entry) for entry in entries)]
+    cells = (*_ALWAYS, *on_the_day, *(cell for cell in rare if cell not in on_the_day))
     rows = (
         (str(number), *(text(entry) for _, text in cells))
         for number, entry in enumerate(entries, 1)
@@ -106,7 +111,7 @@ def _substitute_rank(entry: Entry) -> str:
 
 
 def _came_instead(entry: Entry) -> str:
-    return entry.came.substitute.full_name if entry.came and entry.came.substitute else ""
+    return substitute_text(entry.came.substitute) if entry.came and entry.came.substitute else ""
 
 
 def _state(entry: Entry) -> str:
@@ -138,11 +143,10 @@ _ALWAYS: tuple[_Cell, ...] = (
     ("Trạng thái", _state),
     (_heading(Column.NOTE), lambda entry: entry.delegate.note),
 )
-_ON_THE_DAY: tuple[_Cell, ...] = (
-    ("Giờ đến", lambda entry: entry.arrived),
-    ("Người đến thay", _came_instead),
-)
+_CAME_INSTEAD: _Cell = ("Người đến thay", _came_instead)
+_ON_THE_DAY: tuple[_Cell, ...] = (("Giờ đến", lambda entry: entry.arrived), _CAME_INSTEAD)
 _RARE: tuple[_Cell, ...] = (
+    _CAME_INSTEAD,
     (_heading(Column.GIVEN_NAME), lambda entry: entry.delegate.given_name or ""),
     (_heading(Column.RANK), lambda entry: _number(entry.delegate.rank)),
     (_heading(Column.SUBSTITUTE_RANK), _substitute_rank),

@@ -76,12 +76,12 @@ def presenter_words(presenter: Presenter | None, room: int) -> Content:
     if presenter is None:
         return Content("")
     here = [_WHEREABOUTS[presenter.whereabouts]] if presenter.whereabouts in _WHEREABOUTS else []
-    if presenter.stand_in:
-        here.append((f"{presenter.stand_in} đi thay", "$warning"))
     if presenter.seat:
         here.append((f"ghế {presenter.seat}", "$muted"))
     marks = Content.styled(" · ", "$muted").join(Content.styled(*part) for part in here)
-    for who in (", ".join(filter(None, (presenter.name, presenter.position))), presenter.name):
+    shortest = presenter.stand_in or presenter.name
+    whole = ", ".join(filter(None, (presenter.text, presenter.position)))
+    for who in (whole, presenter.text, shortest):
         words = Content.assemble((who, "$foreground"), "   " if here else "", marks)
         if words.cell_length <= room:
             break

@@ -9,6 +9,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from hoinghi_tui.domain.awards import Award, AwardState, calling_words
+from hoinghi_tui.domain.people_words import Attendee
 from hoinghi_tui.domain.seat_state import SEAT_WORDS, SeatState, person_state
 from hoinghi_tui.ui.awards.award_words import (
     batch_cells,
@@ -132,7 +133,7 @@ N: người khác nhận thay, ghi họ tên và lý do. Nhầm thì bấm Ctrl+
             *batch_cells(award, award.id in self._openers, on_stage),
             Cell(recipient_words(award), tone),
             Cell(unit.label if unit else "", "muted"),
-            presence_cell(self._whereabouts(award)),
+            presence_cell(self._whereabouts(award), self._instead(award)),
             state_cell(award),
         )
 
@@ -141,6 +142,17 @@ N: người khác nhận thay, ghi họ tên và lý do. Nhầm thì bấm Ctrl+
         state = self.session.state
         who = state.delegates.get(award.delegate) if award.delegate else None
         return person_state(who, state.attendance.get(who.id)) if who else None
+
+    def _instead(self, award: Award) -> str:
+        """Return who came in the place of the one who comes up; blank when nobody did."""
+        who = self._comes_up(award)
+        return who.full_name if who and who.replaces else ""
+
+    def _comes_up(self, award: Award) -> Attendee | None:
+        """Return who is here to come up, None for somebody not on the list."""
+        state = self.session.state
+        who = state.delegates.get(award.delegate or "")
+        return state.attendee(who) if who else None
 
     def _card(self, award: Award) -> Content:
         facts = self._facts(award)
@@ -158,7 +170,7 @@ N: người khác nhận thay, ghi họ tên và lý do. Nhầm thì bấm Ctrl+
         return Content("\n").join([*titles, Content(""), achievement, Content(""), *lines, *said])
 
     def _facts(self, award: Award) -> list[tuple[str, str]]:
-        who = self.session.state.delegates.get(award.delegate) if award.delegate else None
+        who = self._comes_up(award)
         seat = self.session.state.seat_of(award.delegate) if award.delegate else None
         facts: list[tuple[str, str]] = []
         if award.state is AwardState.BY_PROXY:
@@ -169,7 +181,7 @@ N: người khác nhận thay, ghi họ tên và lý do. Nhầm thì bấm Ctrl+
         return [
             *facts,
             ("Vị trí", f"thứ {award.order} từ trái"),
-            ("Lên nhận", who.full_name if who else "…"),
+            ("Lên nhận", who.text if who else "…"),
             ("Ghế", seat.id if seat else "chưa xếp"),
             ("Người trao", award.presenter),
             ("Quyết định", award.decision_no),
@@ -202,8 +214,10 @@ N: người khác nhận thay, ghi họ tên và lý do. Nhầm thì bấm Ctrl+
         who = self.session.state.delegates.get(award.delegate or "")
         name = who.full_name if who else recipient_words(award)
         comes = f" ({name} lên nhận)" if name != award.recipient else ""
+        instead = self._instead(award)
+        told = f"{instead} đến thay" if instead else SEAT_WORDS[where]
         return (
-            f"{recipient_words(award)}{comes}: {SEAT_WORDS[where]}. Vẫn ghi là đã trao?\n"
+            f"{recipient_words(award)}{comes}: {told}. Vẫn ghi là đã trao?\n"
             "Người khác nhận thay thì bấm Esc rồi N."
         )
 

@@ -6,8 +6,13 @@ from textwrap import wrap
 from textual.content import Content
 
 from hoinghi_tui.domain.birth import birth_text
-from hoinghi_tui.domain.people import Delegate, Invitation, Substitute
-from hoinghi_tui.domain.people_words import INVITATION_WORDS, roles_text, substitute_text
+from hoinghi_tui.domain.people import Delegate, Invitation
+from hoinghi_tui.domain.people_words import (
+    INVITATION_WORDS,
+    roles_text,
+    stand_in,
+    substitute_text,
+)
 from hoinghi_tui.domain.protocol import posts
 from hoinghi_tui.domain.seat_state import SEAT_WORDS, person_state
 from hoinghi_tui.services.door import Card
@@ -28,7 +33,7 @@ def card_text(session: Session, card: Card, width: int) -> Content:
     lines = [
         *(Content.styled(line, "bold") for line in _lines(name, width)),
         Content.styled(f"{sign} {SEAT_WORDS[where]}", f"${tone}"),
-        *_substitute(delegate.substitute, width),
+        *_substitute(card, width),
         Content(""),
         *(_fact(label, values, width) for label, values in _facts(session, card)),
         *_duties(card, width),
@@ -38,10 +43,13 @@ def card_text(session: Session, card: Card, width: int) -> Content:
     return Content("\n").join(lines)
 
 
-def _substitute(substitute: Substitute | None, width: int) -> list[Content]:
+def _substitute(card: Card, width: int) -> list[Content]:
+    """Tell who comes instead, or who has."""
+    substitute = stand_in(card.delegate, card.attendance)
     if substitute is None:
         return []
-    lines = _lines(f"↷ {substitute_text(substitute)} đi thay", width)
+    word = "đi thay" if card.attendance is None else "đã đến thay"
+    lines = _lines(f"↷ {substitute_text(substitute)} {word}", width)
     return [Content.styled(line, "$warning") for line in lines]
 
 
@@ -79,8 +87,6 @@ def _arrival(session: Session, card: Card) -> Iterable[tuple[str, Sequence[str]]
     if came is not None:
         when = session.clock_text(came.arrived_at)
         yield "Đến lúc", [f"{when}, {MEANS[came.means]}, {came.station}"]
-        if came.substitute is not None:
-            yield "Đã đi thay", [came.substitute.full_name]
 
 
 def _duties(card: Card, width: int) -> list[Content]:

@@ -6,8 +6,8 @@ from enum import StrEnum
 from functools import partial
 from itertools import groupby
 
-from hoinghi_tui.domain.people import Delegate, Invitation
-from hoinghi_tui.domain.people_words import INVITATION_WORDS, roles_text
+from hoinghi_tui.domain.people import Delegate, Invitation, Substitute
+from hoinghi_tui.domain.people_words import INVITATION_WORDS, roles_text, stand_in
 from hoinghi_tui.domain.phone import phones_text
 from hoinghi_tui.domain.seat_state import SEAT_WORDS, person_state
 from hoinghi_tui.services.session import Session
@@ -116,7 +116,7 @@ class Look:
         invitation = delegate.invitation
         return {
             "name": Cell(delegate.full_name, "strong", found),
-            "post": self._post(delegate),
+            "post": self._post(delegate, stand_in(delegate, came)),
             "unit": Cell(unit.label if unit else "", "muted", found),
             "roles": Cell(roles_text(delegate.roles), "accent"),
             "invitation": Cell(INVITATION_WORDS[invitation], _INVITATION_TONES[invitation]),
@@ -127,14 +127,14 @@ class Look:
             "state": Cell(f"{sign} {SEAT_WORDS[where]}", tone),
         }
 
-    def _post(self, delegate: Delegate) -> Cell:
+    def _post(self, delegate: Delegate, instead: Substitute | None) -> Cell:
         """Return the post; what a search hit in a phone, or who comes instead, goes first."""
         found = partial(match_spans, self.query) if self.query else None
         phones = phones_text(delegate.phone, delegate.phone_other)
         if found and not found(delegate.full_name) and found(phones):
             return Cell(phones, "", found)
-        if delegate.substitute is not None:
-            return Cell(f"{_INSTEAD}{delegate.substitute.full_name}{_COMES}", "warning", found)
+        if instead is not None:
+            return Cell(f"{_INSTEAD}{instead.full_name}{_COMES}", "warning", found)
         return Cell(delegate.position, "", found)
 
 

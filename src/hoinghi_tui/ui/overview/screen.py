@@ -77,7 +77,6 @@ Bấm T để sửa thông tin hội nghị (tên, số, ngày, nơi họp, ngư
                         Column("", 8),
                         Column("", 9, drop=1),
                         Column("", 30, weight=1),
-                        Column("", 11, drop=2),
                     ],
                     self._log_cells,
                     id="log",
@@ -167,8 +166,7 @@ Bấm T để sửa thông tin hội nghị (tên, số, ngày, nơi họp, ngư
         return (
             Cell(line.at, "muted"),
             Cell(line.event.station, "muted"),
-            Cell(line.words, "" if line.stands else "muted"),
-            Cell("" if line.stands else "đã hoàn tác", "muted"),
+            Cell(line.words) if line.stands else Cell(f"đã hoàn tác: {line.words}", "muted"),
         )
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

@@ -93,10 +93,11 @@ class PlanDialog(ModalScreen[bool]):
         return lines
 
     def _cells(self, move: Move) -> Sequence[Cell]:
-        delegate = self._session.state.delegates.get(move.delegate)
-        unit = self._session.state.unit_of(delegate) if delegate else None
+        state = self._session.state
+        delegate = state.delegates.get(move.delegate)
+        unit = state.unit_of(delegate) if delegate else None
         return (
-            Cell(delegate.full_name if delegate else "đã xóa khỏi danh sách"),
+            Cell(state.attendee(delegate).text if delegate else "đã xóa khỏi danh sách"),
             Cell(unit.label if unit else "", "muted"),
             Cell(move.from_seat or "chưa có chỗ", "muted"),
             Cell("→", "muted"),

@@ -201,7 +201,7 @@ vị bị tách, và bao nhiêu người phải đứng dậy để người nh�
         delegate = self.app.perform(lambda: self.session.seating.may_leave(seat_id))
         if delegate is None:
             return None
-        held = Held(delegate.id, delegate.full_name, seat_id)
+        held = Held(delegate.id, self.session.state.attendee(delegate).text, seat_id)
         self._hold(held)
         return held
 
@@ -254,7 +254,8 @@ vị bị tách, và bao nhiêu người phải đứng dậy để người nh�
             if found.seat is not None:
                 self.room_view.cursor = found.seat
             elif found.delegate is not None:
-                self._place(Held(found.delegate.id, found.delegate.full_name, None))
+                name = self.session.state.attendee(found.delegate).text
+                self._place(Held(found.delegate.id, name, None))
 
         here = self.room_view.card
         takes = unplaced_only and here is not None and _is_free(here)
@@ -300,8 +301,8 @@ vị bị tách, và bao nhiêu người phải đứng dậy để người nh�
     def action_vacate(self) -> None:
         """Take the seat away from whoever sits under the cursor."""
         card = self.room_view.card
-        if card is not None and card.delegate is not None:
-            name, seat = card.delegate.full_name, card.seat.id
+        if card is not None and card.sitter is not None:
+            name, seat = card.sitter.text, card.seat.id
             if self._done(lambda: self.session.seating.vacate(seat)):
                 self.app.say(f"{name} không còn chỗ. Ctrl+Z để hoàn tác.")
 

@@ -54,15 +54,18 @@ def _first_line(card: SeatCard, width: int, *, tall: bool) -> list[Run]:
 
 
 def _name(card: SeatCard, room: int) -> str:
-    """Return the given name; more of it where there is room, or somebody has the same."""
-    delegate = card.delegate
-    if delegate is None:
+    """Return the given name; more of it where there is room, or somebody has the same.
+
+    It is that of who really sits there: of a substitute the own one.
+    """
+    sitter = card.sitter
+    if sitter is None:
         return ""
     if room < _WHOLE_NAMES and not card.namesake:
-        called = given(delegate.full_name, delegate.given_name)
+        called = given(sitter.full_name, sitter.given_name)
         if len(called) <= room:
             return called
-    return shorten_name(delegate.full_name, room, delegate.given_name)
+    return shorten_name(sitter.full_name, room, sitter.given_name)
 
 
 def _second_line(card: SeatCard, width: int) -> list[Run]:

@@ -88,6 +88,7 @@ class SeatFinder(ModalScreen[Found | None]):
             person.full_name,
             unit.name if unit else "",
             person.position,
+            self._session.state.attendee(person).full_name,
             found.seat or "",
             given_name=person.given_name,
         )
@@ -99,7 +100,7 @@ class SeatFinder(ModalScreen[Found | None]):
             return (Cell("Ghế trống", "muted"), Cell(""), seat)
         unit = self._session.state.unit_of(person)
         return (
-            Cell(person.full_name),
+            Cell(self._session.state.attendee(person).text),
             Cell(unit.label if unit else "", "muted"),
             seat,
         )

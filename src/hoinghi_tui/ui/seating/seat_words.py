@@ -38,17 +38,17 @@ def facing(left: Content, rights: Sequence[Content], width: int) -> Content:
 
 def person_line(session: Session, card: SeatCard) -> list[Content]:
     """Return who sits on a seat: number, name, state, post, unit, flags."""
-    seat, delegate = card.seat, card.delegate
+    seat, sitter = card.seat, card.sitter
     parts = [Content.styled(seat.id, "bold $accent")]
-    if delegate is None:
+    if sitter is None:
         sign, tone = STATE_MARKS[card.state]
         word = "Ghế " + SEAT_WORDS[card.state]
         parts.append(Content.assemble((f"{sign} ", f"${tone}"), word))
     else:
-        parts.append(Content.styled(delegate.full_name, "bold $foreground"))
+        parts.append(Content.styled(sitter.full_name, "bold $foreground"))
         parts.append(state_words(session, card))
-        if delegate.position:
-            parts.append(Content(delegate.position))
+        if sitter.position:
+            parts.append(Content(sitter.position))
         if card.unit is not None:
             tone = f"${unit_tone(card.mark)}" if card.mark else "$muted"
             parts.append(Content.styled(card.unit.label, tone))
@@ -61,8 +61,8 @@ def place_line(session: Session, card: SeatCard) -> list[Content]:
     parts = [Content.styled(place[:1].upper() + place[1:], "$muted")]
     if card.receives:
         parts.append(Content.styled(f"{AWARD} nhận khen thưởng", "$accent"))
-    if card.attendance is not None and card.attendance.substitute is not None:
-        parts.append(Content.styled(f"đi thay: {card.attendance.substitute.full_name}", "$warning"))
+    if card.sitter is not None and card.sitter.replaces:
+        parts.append(Content.styled(f"đi thay {card.sitter.replaces}", "$warning"))
     if card.seat.locked:
         parts.append(Content.styled(f"{LOCK} đã khóa", "$muted"))
     if card.seat.blocked:
