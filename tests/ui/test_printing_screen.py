@@ -6,6 +6,7 @@ from screen_reading import painted, toasts, words
 
 from hoinghi_tui.documents.errors import DocumentError
 from hoinghi_tui.documents.pdf import find_soffice
+from hoinghi_tui.domain.people import Invitation
 from hoinghi_tui.services.printing import Printing
 from hoinghi_tui.ui.app import HoiNghiApp
 
@@ -161,3 +162,93 @@ async def test_the_preview_follows_the_cursor(app, size):
         lines = painted(app)
         for text in ("GIẤY KHEN", "Đào Văn Soái", "Số sổ vàng: …"):
             assert any(text in line for line in lines)
+
+
+def on_paper(app):
+    badges = app.session.state.badges.values()
+    return {badge.delegate for badge in badges if badge.printed_at}
+
+
+@pytest.mark.parametrize("size", [NARROW, WIDE])
+async def test_badges_are_chosen_printed_and_noted(app, size):
+    async with app.run_test(size=size) as pilot:
+        await pilot.press("2", "space", "space")
+        assert "ĐÃ TẠO TỆP  0 / 38 thẻ đại biểu" in words(app, "#print-title")
+        assert "đã chọn 2" in words(app, "#print-title")
+        await pilot.press("p")
+        await printing(app, pilot)
+        [path] = files(app)
+        assert "Đã tạo tệp 2 thẻ đại biểu" in words(app, "#print-result")
+        assert "ĐÃ TẠO TỆP  2 / 38" in words(app, "#print-title")
+        assert "đã chọn" not in words(app, "#print-title")
+        assert sum("✔ 07:25" in line for line in painted(app)) == 2
+    assert on_paper(app) == {"dv-001", "dv-002"}
+    assert path.name.startswith("the-dai-bieu-")
+    assert printed(app) == set()
+
+
+async def test_those_not_yet_printed_are_marked_by_one_key(app):
+    async with app.run_test() as pilot:
+        await pilot.press("2", "space", "p")
+        await printing(app, pilot)
+        await pilot.press("c")
+        assert "đã chọn 37" in words(app, "#print-title")
+        await pilot.press("p")
+        await printing(app, pilot)
+        await pilot.press("c")
+        assert "đã chọn" not in words(app, "#print-title")
+        assert "không còn ai chưa in" in toasts(app)[-1][1]
+    assert len(on_paper(app)) == 38
+
+
+async def test_invitations_show_who_has_got_one(app):
+    app.session.roster_actions.set_invitation(["dv-002"], Invitation.SENT)
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("3", "down")
+        assert "ĐÃ GỬI  1 / 38 giấy mời" in words(app, "#print-title")
+        assert any("đã gửi" in line for line in painted(app))
+        assert "Ông Phan Đình Quảng" in words(app, "#print-preview")
+        await pilot.press("p")
+        await printing(app, pilot)
+        assert "Đã tạo tệp 38 giấy mời" in words(app, "#print-result")
+    assert files(app)[0].name.startswith("giay-moi-")
+
+
+async def test_marks_of_each_kind_are_kept_apart(app):
+    async with app.run_test() as pilot:
+        await pilot.press("space", "2", "space", "space", "1")
+        assert "đã chọn 1" in words(app, "#print-title")
+        await pilot.press("2")
+        assert "đã chọn 2" in words(app, "#print-title")
+
+
+async def test_a_click_shows_another_kind(app):
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.click("#print-papers", offset=(15, 0))
+        assert "thẻ đại biểu" in words(app, "#print-title")
+
+
+async def test_the_last_file_goes_to_the_printer(app):
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("i")
+        assert "Word trước" in toasts(app)[0][1]
+        await pilot.press("2", "space", "p")
+        await printing(app, pilot)
+        [path] = files(app)
+        with patch("hoinghi_tui.services.printer.print_file") as sent:
+            await pilot.press("i")
+            await printing(app, pilot)
+        sent.assert_called_once_with(path)
+        assert "Máy in đã nhận" in words(app, "#print-result")
+
+
+async def test_a_missing_printer_is_told_with_the_place_of_the_file(app):
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("space", "p")
+        await printing(app, pilot)
+        with patch("hoinghi_tui.services.printer.printers", return_value=()):
+            await pilot.press("i")
+            await printing(app, pilot)
+        result = words(app, "#print-result")
+        assert "chưa có máy in" in result
+        assert files(app)[0].name in result.replace("\n", "")
