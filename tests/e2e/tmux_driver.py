@@ -22,14 +22,17 @@ class Terminal:
     def __init__(self, tmux: str, folder: Path, width: int = 80, height: int = 24) -> None:
         self._tmux = tmux
         self._socket = folder / "tmux.sock"
-        self._size = ("-x", str(width), "-y", str(height))
+        self._width, self._height = str(width), str(height)
 
     def run(self, *words: str) -> None:
         """Start `hoinghi-tui WORDS…` in a new window."""
-        environment = [f"{key}={value}" for key, value in _environment().items()]
+        # A test runner may tell programs another size than the window has.
+        sizes = {"COLUMNS": self._width, "LINES": self._height}
+        environment = [f"{key}={value}" for key, value in (_environment() | sizes).items()]
         settings = [word for pair in environment for word in ("-e", pair)]
         program = [sys.executable, "-m", "hoinghi_tui", *words]
-        self._call("-f", "/dev/null", "new-session", "-d", *self._size, *settings, *program)
+        size = ("-x", self._width, "-y", self._height)
+        self._call("-f", "/dev/null", "new-session", "-d", *size, *settings, *program)
 
     def type(self, text: str) -> None:
         """Type a text as it is."""

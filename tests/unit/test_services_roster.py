@@ -291,3 +291,21 @@ def test_an_addition_is_not_undone_once_the_person_receives_an_award(session, de
     with pytest.raises(Refused, match="khen thưởng"):
         session.undo_last()
     assert added.id in session.state.delegates
+
+
+@pytest.mark.parametrize(
+    ("query", "meant"),
+    [
+        ("soai", "Đào Văn Soái"),
+        # Fits others too, by a post or a unit; but the whole name is one person's.
+        ("dang van duc", "Đặng Văn Đức"),
+        ("DANG  van Đức", "Đặng Văn Đức"),
+        ("nguyen van tuan", None),
+        ("tuan", None),
+        ("khong co ai", None),
+    ],
+)
+def test_only_who_can_be_meant_alone_is_meant(session, query, meant):
+    found = session.roster.search(query)
+    place = session.roster.meant(query, found)
+    assert (None if place is None else found[place].full_name) == meant

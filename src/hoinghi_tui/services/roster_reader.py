@@ -1,6 +1,6 @@
 """The list of delegates in its orders, and the search through it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from hoinghi_tui.domain.duplicates import Listed, place_of_same
 from hoinghi_tui.domain.people import Delegate, Invitation, Unit
@@ -12,6 +12,7 @@ from hoinghi_tui.vietnamese import (
     Haystack,
     SyllableKey,
     clean,
+    fold,
     name_key,
     search,
     syllable_key,
@@ -125,6 +126,19 @@ class RosterReader:
             if len(self._found) > _MOST_KEPT:
                 del self._found[next(iter(self._found))]
         return self._found[key]
+
+    @staticmethod
+    def meant(query: str, found: Sequence[Delegate]) -> int | None:
+        """Return the place in ``found`` of the only one who can be meant, None if one must ask.
+
+        That is the only one found, or the only one whose whole name was typed: others fit a
+        query by a post or a unit as well.
+        """
+        if len(found) == 1:
+            return 0
+        name = fold(query)
+        bearers = [place for place, one in enumerate(found) if fold(one.full_name) == name]
+        return bearers[0] if len(bearers) == 1 else None
 
     def prepare(self, most: int) -> bool:
         """Get ready for searching, at most so many people at once; tell whether all is ready.

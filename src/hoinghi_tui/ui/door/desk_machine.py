@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from textual.containers import Vertical
 
+from hoinghi_tui.domain.badges import is_test_card, read_code
 from hoinghi_tui.domain.people import Means
 from hoinghi_tui.domain.refusal import Refused
 from hoinghi_tui.services.desk_settings import DeskSettings
@@ -41,10 +42,21 @@ class DeskMachine(DoorView):
         self.scan(seen.text, means=Means.CAMERA)
 
     def action_test_card(self) -> None:
-        """Show the card that tries out the scanner; what it answers is said behind it."""
+        """Show the card that tries out the scanner; once it was read the panel says so."""
         from hoinghi_tui.ui.door.badge_dialog import CardForTesting
 
         self.app.push_screen(CardForTesting(self.scan_behind))
+
+    def scan_behind(self, text: str) -> None:
+        """Judge a badge scanned while a dialog hides the panel; the card for it is done then."""
+        if is_test_card(read_code(text)):
+            from hoinghi_tui.ui.door.badge_dialog import CardForTesting
+
+            if isinstance(self.app.screen, CardForTesting):
+                self.app.screen.dismiss()
+                self.scan(text)
+                return
+        super().scan_behind(text)
 
     def action_sound(self) -> None:
         """Turn the sound on or off, also for the next start."""

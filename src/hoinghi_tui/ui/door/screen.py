@@ -80,11 +80,11 @@ class DoorScreen(DeskActions):
         """Search for people and put them into the list."""
         found = self.session.roster.search(query)
         cards = [self.session.door.card(one.id) for one in found[:MOST_SUGGESTIONS]]
-        self.suggestions.show(query, cards, len(found))
+        self.suggestions.show(query, cards, len(found), self.session.roster.meant(query, found))
         return found
 
     def _forget_query(self) -> None:
-        self.suggestions.show("", (), 0)
+        self.suggestions.show("", (), 0, None)
         self.show_suggestions(False)
 
     def _choose_by_name(self, text: str) -> None:

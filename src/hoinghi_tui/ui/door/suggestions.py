@@ -22,7 +22,7 @@ _STATE_WIDTH = 10
 class Suggestions(Static):
     """Two lines a person: name, seat, state; then post and unit, which tell homonyms apart.
 
-    Nobody is chosen until there is only one, or the arrows have chosen: Enter must never
+    Nobody is chosen until only one can be meant, or the arrows have chosen: Enter must never
     check in somebody just because the name came first.
     """
 
@@ -51,10 +51,10 @@ class Suggestions(Static):
         """The person chosen."""
         return None if self.cursor is None else self.cards[self.cursor]
 
-    def show(self, query: str, cards: Sequence[Card], total: int) -> None:
-        """Show the best ``cards`` of ``total`` people found for ``query``."""
+    def show(self, query: str, cards: Sequence[Card], total: int, chosen: int | None) -> None:
+        """Show the best ``cards`` of ``total`` people found for ``query``, one chosen or none."""
         self.query_text, self.cards, self._total = query, cards, total
-        self.cursor = 0 if total == 1 else None
+        self.cursor = chosen if chosen is not None and chosen < len(cards) else None
         self._draw()
 
     def move(self, step: int) -> None:
