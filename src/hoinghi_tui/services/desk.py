@@ -142,7 +142,7 @@ class Desk:
                 raise Refused(f"{person.full_name} chưa điểm danh nên không có gì để hủy.")
             return [deletion("attendance", came)]
 
-        name = known(state, delegate_id).full_name
+        name = state.attendee(known(state, delegate_id)).text
         self._work.act("take_back", decide, f"Hủy điểm danh {name} ({why})")
 
     # -- badges ----------------------------------------------------------------------------

@@ -194,9 +194,9 @@ class Door:
             return self._ops(verdict, coming)
 
         if verdict.result is CheckInResult.OK:
-            self._work.act("check_in", decide, lambda: _note(verdict, coming))
+            self._work.act("check_in", decide, lambda: self._note(verdict, coming))
         elif verdict.result in _IN_ALREADY and coming.substitute is not None:
-            self._work.act("name_substitute", decide, lambda: _note(verdict, coming))
+            self._work.act("name_substitute", decide, lambda: self._note(verdict, coming))
         return self._answer(verdict, coming)
 
     def _answer(self, verdict: Verdict, coming: _Coming) -> Arrival:
@@ -243,11 +243,10 @@ class Door:
             return (insertion("attendance", after), *seated)
         return (*change("attendance", before, after), *seated)
 
-
-def _note(verdict: Verdict, coming: _Coming) -> str:
-    assert verdict.delegate is not None
-    name = verdict.delegate.full_name
-    if coming.substitute is not None:
-        moved = f", sang ghế {coming.seat}" if coming.seat else ""
-        return f"{coming.substitute.full_name} đi thay {name}{moved}"
-    return f"{'Trở lại' if verdict.returning else 'Điểm danh'} {name}"
+    def _note(self, verdict: Verdict, coming: _Coming) -> str:
+        assert verdict.delegate is not None
+        if coming.substitute is not None:
+            moved = f", sang ghế {coming.seat}" if coming.seat else ""
+            return f"{coming.substitute.full_name} đi thay {verdict.delegate.full_name}{moved}"
+        who = self._work.state.attendee(verdict.delegate).text
+        return f"{'Trở lại' if verdict.returning else 'Điểm danh'} {who}"
