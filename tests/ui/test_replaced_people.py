@@ -152,6 +152,16 @@ def test_commands_tell_it(replaced, capsys):
     assert [item["stand_in"] for item in items if item["presenter_id"] == BANG] == ["Lê Hoàng Nam"]
 
 
+def test_the_log_names_who_comes_back_and_whose_arrival_is_taken_back(replaced, clock):
+    who = "Lê Hoàng Nam (đi thay Đặng Văn Bằng)"
+    replaced.door.report_leaving(BANG)
+    clock.advance(minutes=1)
+    replaced.door.check_in(BANG)
+    assert replaced.store.history(1)[0].note == f"Trở lại {who}"
+    replaced.desk.take_back(BANG, "nhầm người")
+    assert replaced.store.history(1)[0].note == f"Hủy điểm danh {who} (nhầm người)"
+
+
 def test_moving_a_seat_names_who_sits_there(replaced):
     free = next(seat.id for seat in replaced.seating.seats() if not seat.delegate)
     replaced.seating.move(BANG, free)

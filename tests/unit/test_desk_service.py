@@ -147,7 +147,7 @@ def test_an_arrival_is_taken_back_at_any_desk_whatever_happened_since(session, d
     assert session.state.seat_of(SOAI).id == "A1"
     event = session.store.history(1)[0]
     assert (event.kind, event.station) == ("take_back", "Bàn 2")
-    assert event.note == "Hủy điểm danh Đào Văn Soái (Bấm nhầm người)"
+    assert event.note == "Hủy điểm danh Vũ Thị Thay (đi thay Đào Văn Soái) (Bấm nhầm người)"
     assert session.tally().present == 0
     assert session.door.check_in(SOAI).result is CheckInResult.OK
 
