@@ -41,3 +41,12 @@ def test_a_duty_goes_round_its_three_states(session):
     first = session.tasks.all()[0].id
     states = [session.tasks.advance(first).state for _ in range(3)]
     assert states == [TaskState.DOING, TaskState.DONE, TaskState.OPEN]
+
+
+def test_when_people_came_follows_every_change(session):
+    overview = session.overview
+    assert overview.arrivals().total == 0
+    session.door.check_in("dv-001")
+    assert overview.arrivals().total == 1
+    session.undo_last()
+    assert overview.arrivals().total == 0

@@ -26,6 +26,7 @@ class Overview:
 
     def __init__(self, work: Workspace) -> None:
         self._work = work
+        self._curve: tuple[tuple[int, int], ArrivalCurve] | None = None
 
     def readiness(self) -> list[Finding]:
         """List what is missing before the day, then what is ready."""
@@ -42,7 +43,14 @@ class Overview:
         )
 
     def arrivals(self) -> ArrivalCurve:
-        """Return when people came, those who were not on the list apart."""
+        """Return when people came, walk-ins apart; worked out again only after a change."""
+        state = self._work.state
+        versions = (state.delegates.version, state.attendance.version)
+        if self._curve is None or self._curve[0] != versions:
+            self._curve = (versions, self._arrivals())
+        return self._curve[1]
+
+    def _arrivals(self) -> ArrivalCurve:
         state = self._work.state
         walk_ins: list[datetime] = []
         invited: list[datetime] = []
