@@ -12,6 +12,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from hoinghi_tui.domain.badges import ScanKind, read_code
+from hoinghi_tui.domain.burst import BACKSPACE, ENDS
 from hoinghi_tui.ui.command import Command, bindings
 from hoinghi_tui.ui.widgets.dialog_keys import DialogKeys
 from hoinghi_tui.ui.widgets.scan_input import ScanInput
@@ -24,8 +25,6 @@ Scan = Callable[[str], None]
 
 _LONGEST_STRAY = 64
 """Letters kept while no box has the focus: more than any code has."""
-_ENDS = ("enter", "tab", "ctrl+j")
-"""What scanners send after a code."""
 _BEFORE_DIGITS = re.compile(r"\D*")
 
 # With priority, or the keys that follow fast would still go to the line that is left.
@@ -86,30 +85,33 @@ class DeskDialog(ModalScreen[R], Generic[R]):
         box, text = scanned.scan_input, scanned.text
         read = read_code(text)
         if read.kind is ScanKind.CODE:
-            box.give_back(text.removesuffix(read.text))
-            self._scan(read.text)
+            kept = text.removesuffix(read.text)
         elif read.kind is ScanKind.TEXT or self.NUMBERS:
-            box.give_back(text)
-            self.line_entered(box)
+            kept = text
         else:
             # A code read badly must not become a part of somebody's name.
-            box.give_back(_before_digits(text))
-            self._scan(text)
+            kept = _before_digits(text)
+        # Nothing was typed: what is said about the line stays true.
+        with box.prevent(ScanInput.Changed):
+            box.give_back(kept)
+        if kept == text:
+            self.line_entered(box)
+        else:
+            self._scan(read.text)
 
     def on_key(self, event: events.Key) -> None:
-        """Gather a badge that is scanned while no box has the focus."""
-        if event.key in _ENDS:
+        """Tell of a code that was garbled while no box had the focus; whole ones are taken before.
+
+        An input method takes back digits it has garbled: its backspaces tell it apart.
+        """
+        if event.key in ENDS:
             text, self._stray = self._stray, ""
             if read_code(text).kind is not ScanKind.TEXT:
                 event.stop()
                 self._scan(text)
-        elif event.character is not None and (event.is_printable or event.key == "backspace"):
-            # An input method takes back digits it has garbled; that is how it is told.
-            self._stray = (self._stray + event.character)[-_LONGEST_STRAY:]
-            read = read_code(self._stray)
-            if read.kind is ScanKind.CODE:
-                self._stray = ""
-                self._scan(read.text)
+        else:
+            typed = "\b" if event.key == BACKSPACE else event.character or ""
+            self._stray = (self._stray + typed)[-_LONGEST_STRAY:]
 
     def action_enter(self) -> None:
         """Take the line one is in, as Enter does."""

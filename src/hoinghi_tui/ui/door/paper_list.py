@@ -68,6 +68,7 @@ class PaperListDialog(DeskDialog[None]):
         self._entered: list[_Entered] = []
         self._means_all = False
         self._search_is_due = False
+        self._sought = ""
 
     def dialog_title(self) -> str:
         """Return what is entered here."""
@@ -90,7 +91,7 @@ class PaperListDialog(DeskDialog[None]):
     def on_mount(self) -> None:
         """Start at the line, and follow what other desks save."""
         self._box.focus()
-        self._search()
+        self._look_for("")
         self._show_entered()
         self.set_interval(_CATCH_UP_SECONDS, self._list("meant").refresh)
 
@@ -116,7 +117,11 @@ class PaperListDialog(DeskDialog[None]):
 
     def _search(self) -> None:
         self._search_is_due = False
-        text = self._box.value
+        if self._box.value != self._sought:  # Enter takes the line out and puts it back
+            self._look_for(self._box.value)
+
+    def _look_for(self, text: str) -> None:
+        self._sought = text
         desk, meant = self._session.desk, self._list("meant")
         self._numbers = desk.paper_numbers()
         self._means_all = bool(pick_numbers(text, len(self._numbers)))
@@ -148,8 +153,7 @@ class PaperListDialog(DeskDialog[None]):
 
     def line_entered(self, box: ScanInput) -> None:
         """Check in whom the line means."""
-        if self._search_is_due:
-            self._search()
+        self._search()  # the last keys may not have been looked at yet
         meant = self._list("meant")
         if not meant.rows:
             self.complain(_NOBODY if box.value.strip() else "")
@@ -178,7 +182,7 @@ class PaperListDialog(DeskDialog[None]):
                 self.complain(f"✖ {signer.delegate.full_name}: {problem}")
                 return
         self._box.value = ""
-        self._search()
+        self._look_for("")
         self._show_entered()
 
     def _check_in(self, delegate: Delegate) -> None:

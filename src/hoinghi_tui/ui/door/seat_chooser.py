@@ -59,6 +59,7 @@ class SeatChooser(DeskDialog[str | None]):
             if card.state in empty and is_open(card.seat)
         ]
         lines.sort(key=lambda line: line.seat != offered)
+        self._sought = ""
         self._lines = [*lines, _Line(NO_SEAT, "chưa xếp chỗ, xếp sau ở F4")]
 
     def dialog_title(self) -> str:
@@ -78,11 +79,14 @@ class SeatChooser(DeskDialog[str | None]):
     def on_mount(self) -> None:
         """Show all free seats."""
         self.query_one(ScanInput).focus()
-        self._search()
+        self.query_one(RowList).show(self._lines, 0)
 
     @on(ScanInput.Changed)
     def _search(self) -> None:
         typed = fold(self.query_one(ScanInput).value.strip())
+        if typed == self._sought:
+            return  # the arrows may have moved on
+        self._sought = typed
         found = [line for line in self._lines if typed in fold(f"{line.seat} {line.place}")]
         # A number is meant exactly: "a1" must not take A10.
         found.sort(key=lambda line: bool(typed) and fold(line.seat) != typed)
@@ -94,6 +98,7 @@ class SeatChooser(DeskDialog[str | None]):
 
     def line_entered(self, box: ScanInput) -> None:
         """Return the seat under the cursor."""
+        self._search()  # the last keys may not have been looked at yet
         self._choose()
 
     @on(RowList.Chosen)

@@ -127,8 +127,7 @@ class SubstituteForm(DeskDialog[tuple[Substitute, str | None] | None]):
             self.complain("")
             position.focus()
         else:
-            if self._offer_is_due:
-                self._ask_for_seat()
+            self._ask_for_seat()  # the last keys may not have been looked at yet
             named = Substitute(full_name=name.value, position=position.value)
             as_announced = named == replace(self._announced, rank=None)
             self.dismiss((self._announced if as_announced else named, self._seat()))

@@ -148,10 +148,10 @@ class WalkInForm(DeskDialog[WalkIn | None]):
 
     def line_entered(self, box: ScanInput) -> None:
         """Go on; from the last line return the guest."""
+        self._show()  # the last keys may not have been looked at yet
         if not self._name_is_fine():
             self._box("name").focus()
         elif box is self._box("unit"):
-            self._show()  # the last keys may not have been looked at yet
             self.dismiss((self._guest(), self._seat(), bool(self._warned_of)))
         else:
             self.focus_next()
@@ -162,10 +162,9 @@ class WalkInForm(DeskDialog[WalkIn | None]):
         if not name:
             self.complain("Hãy ghi họ và tên.")
             return False
-        if name == self._warned_of:
-            return True
-        listed = self._session.desk.namesake(name)
-        self._warned_of = name if listed else ""
+        was_told = name == self._warned_of
+        listed = None if was_told else self._session.desk.namesake(name)
+        self._warned_of = name if listed or was_told else ""
         self.complain(self._who(listed) if listed else "")
         return listed is None
 

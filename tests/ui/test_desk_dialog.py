@@ -1,0 +1,106 @@
+"""A badge scanned while any dialog of the desk is open goes to the door, and nowhere else."""
+
+import pytest
+from desk import Desk
+
+from hoinghi_tui.services.desk_settings import DeskSettings
+from hoinghi_tui.ui.door.badge_dialog import BadgeDialog, CardForTesting
+from hoinghi_tui.ui.door.desk_settings_form import DeskSettingsForm
+from hoinghi_tui.ui.door.paper_list import PaperListDialog
+from hoinghi_tui.ui.door.seat_chooser import SeatChooser
+from hoinghi_tui.ui.door.substitute_form import SubstituteForm
+from hoinghi_tui.ui.door.take_back_form import TakeBackForm
+from hoinghi_tui.ui.door.walk_in_form import WalkInForm
+from hoinghi_tui.ui.widgets.scan_input import ScanInput
+
+SOAI, TUAN = "dv-007", "dv-019"
+
+
+def take_back(session, scan):
+    session.door.check_in(SOAI)
+    return TakeBackForm(session, session.door.card(SOAI), scan)
+
+
+ALL = {
+    "walk_in": lambda session, scan: WalkInForm(session, scan, name="Bùi"),
+    "substitute": lambda session, scan: SubstituteForm(session, session.door.card(SOAI), scan),
+    "take_back": take_back,
+    "paper": PaperListDialog,
+    "badge": lambda session, scan: BadgeDialog(session, SOAI, scan, print),
+    "test_card": lambda session, scan: CardForTesting(scan),
+    "settings": lambda session, scan: DeskSettingsForm(DeskSettings(), scan),
+    "seats": lambda session, scan: SeatChooser(session, None, scan),
+}
+
+
+@pytest.fixture
+def desk(session):
+    session.seating.apply(session.seating.propose())
+    return Desk(session)
+
+
+@pytest.mark.parametrize("end", ["enter", "tab", "ctrl+j"])
+@pytest.mark.parametrize("name", ALL)
+async def test_a_badge_goes_to_the_door_and_the_dialog_stays_as_it_was(desk, session, name, end):
+    code = session.badges.codes()[TUAN]
+    async with desk.app.run_test(size=(80, 24)) as pilot:
+        dialog = await desk.open(pilot, ALL[name](session, desk.scanned.append))
+        before = [box.value for box in dialog.query(ScanInput)]
+        events = session.store.last_seq
+        await desk.scan(code, end)
+        assert desk.scanned == [code]
+        assert desk.app.screen is dialog
+        assert [box.value for box in dialog.query(ScanInput)] == before
+        assert session.store.last_seq == events
+
+
+@pytest.mark.parametrize("name", ["walk_in", "substitute", "take_back"])
+async def test_a_code_read_badly_becomes_no_part_of_a_name(desk, session, name):
+    async with desk.app.run_test(size=(80, 24)) as pilot:
+        dialog = await desk.open(pilot, ALL[name](session, desk.scanned.append))
+        box = dialog.focused
+        box.value = "Bùi"
+        box.cursor_position = 3
+        await desk.scan("1234567890123456")
+        assert len(desk.scanned) == 1
+        assert desk.scanned[0].endswith("1234567890123456")
+        assert box.value in ("Bùi", "")
+        assert not desk.answers
+
+
+async def test_unikey_is_told_also_where_there_is_no_box(desk, session):
+    async with desk.app.run_test(size=(80, 24)) as pilot:
+        await desk.open(pilot, ALL["test_card"](session, desk.scanned.append))
+        await desk.scan("12ế4567890123456")
+        assert desk.scanned == ["12ế4567890123456"]
+
+
+async def test_two_badges_at_once_are_two(desk, session):
+    codes = session.badges.codes()
+    async with desk.app.run_test(size=(80, 24)) as pilot:
+        await desk.open(pilot, ALL["badge"](session, desk.scanned.append))
+        await desk.scan(codes[SOAI])
+        await desk.scan(codes[TUAN])
+        assert desk.scanned == [codes[SOAI], codes[TUAN]]
+
+
+@pytest.mark.parametrize("name", ALL)
+@pytest.mark.parametrize("size", [(80, 24), (120, 36)])
+async def test_the_keys_stand_whole_at_the_foot_and_esc_closes(desk, session, name, size):
+    async with desk.app.run_test(size=size) as pilot:
+        dialog = await desk.open(pilot, ALL[name](session, desk.scanned.append))
+        for command in dialog.COMMANDS_HERE:
+            if command.shown:
+                assert f"{command.cap} {command.label}" in desk.shown
+        await desk.press("escape")
+        assert desk.answer is None
+
+
+@pytest.mark.parametrize("name", ALL)
+async def test_a_click_on_a_key_does_what_it_says(desk, session, name):
+    async with desk.app.run_test(size=(80, 24)) as pilot:
+        await desk.open(pilot, ALL[name](session, desk.scanned.append))
+        row = max(at for at, line in enumerate(desk.lines) if "Esc" in line)
+        await pilot.click(offset=(desk.lines[row].index("Esc") + 1, row))
+        await desk.settle()
+        assert desk.answers == [None]

@@ -1,0 +1,119 @@
+from dataclasses import replace
+
+import pytest
+from desk import SIZES, STRANGE, Desk, keys
+
+from hoinghi_tui.domain.people import Substitute
+from hoinghi_tui.ui.door.substitute_form import SubstituteForm
+
+SOAI = "dv-007"
+
+
+@pytest.fixture
+def desk(session):
+    session.seating.apply(session.seating.propose())
+    return Desk(session)
+
+
+def form(desk, session, person=SOAI):
+    return SubstituteForm(session, session.door.card(person), desk.scanned.append)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_name_and_post_and_the_seat_is_kept(desk, session, size):
+    async with desk.app.run_test(size=size) as pilot:
+        await desk.open(pilot, form(desk, session))
+        assert "ĐI THAY · Đào Văn Soái" in desk.shown
+        await desk.press(*keys("Bùi An"), "enter", *keys("Phó phòng"), "enter")
+        assert desk.answer == (Substitute(full_name="Bùi An", position="Phó phòng"), None)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_one_key_takes_the_seat_of_the_own_rank(desk, session, size):
+    async with desk.app.run_test(size=size) as pilot:
+        await desk.open(pilot, form(desk, session))
+        await desk.press(*keys("Bùi An"), "enter")
+        await desk.fill("Phó phòng")
+        kept = session.state.seat_of(SOAI)
+        offer = session.desk.offer("Phó phòng", session.state.delegates[SOAI].unit)
+        keep = f"giữ ghế {kept.id}, {session.seating.describe(kept)}"
+        take = f"ghế {offer.seat.id}, {offer.place} (theo chức vụ)"
+        assert f"● {keep}" in desk.shown
+        assert f"○ {take}" in desk.shown
+        await desk.press("ctrl+g")
+        assert f"○ {keep}" in desk.shown
+        assert f"● {take}" in desk.shown
+        await desk.press("ctrl+g", "ctrl+g", "enter")
+        assert desk.answer[1] == offer.seat.id
+
+
+async def test_the_seat_taken_is_the_one_of_the_post_as_typed_last(desk, session):
+    async with desk.app.run_test(size=(80, 24)) as pilot:
+        await desk.open(pilot, form(desk, session))
+        await desk.press(*keys("Bùi An"), "enter", "ctrl+g", *keys("Chủ tịch UBND"), "enter")
+        assert desk.answer[1] == session.desk.offer("Chủ tịch UBND").seat.id
+        assert desk.answer[1] != session.desk.offer("").seat.id
+
+
+async def test_whose_delegate_has_no_seat_is_given_one(desk, session):
+    session.seating.vacate(session.state.seat_of(SOAI).id)
+    async with desk.app.run_test(size=(80, 24)) as pilot:
+        await desk.open(pilot, form(desk, session))
+        assert "○ chưa xếp chỗ" in desk.shown
+        await desk.press(*keys("Bùi An"), "enter", "enter")
+        assert desk.answer[1] == session.desk.offer().seat.id
+
+
+async def test_without_a_free_seat_there_is_nothing_to_choose(desk, session):
+    for seat in session.seating.seats():
+        if seat.delegate is None and not seat.blocked:
+            session.seating.block(seat.id)
+    async with desk.app.run_test(size=(80, 24)) as pilot:
+        await desk.open(pilot, form(desk, session))
+        await desk.press("ctrl+g", *keys("Bùi An"), "enter", "enter")
+        assert desk.answer == (Substitute(full_name="Bùi An"), None)
+
+
+async def test_who_was_announced_stands_there_and_keeps_the_rank(desk, session):
+    announced = Substitute(full_name="Nguyễn Thị Hoài Ân", position="Công chức", rank=50)
+    person = session.state.delegates[SOAI]
+    session.roster.edit(person, replace(person, substitute=announced))
+    async with desk.app.run_test(size=(80, 24)) as pilot:
+        await desk.open(pilot, form(desk, session))
+        await desk.press("enter", "enter")
+        assert desk.answer == (announced, None)
+
+
+async def test_somebody_else_than_announced_does_not_take_over_the_rank(desk, session):
+    announced = Substitute(full_name="Nguyễn Thị Hoài Ân", position="Công chức", rank=50)
+    person = session.state.delegates[SOAI]
+    session.roster.edit(person, replace(person, substitute=announced))
+    async with desk.app.run_test(size=(80, 24)) as pilot:
+        await desk.open(pilot, form(desk, session))
+        await desk.fill("Bùi An")
+        await desk.press("enter", "enter")
+        assert desk.answer == (Substitute(full_name="Bùi An", position="Công chức"), None)
+
+
+async def test_a_name_is_needed_and_the_post_is_not_lost(desk, session):
+    async with desk.app.run_test(size=(80, 24)) as pilot:
+        dialog = await desk.open(pilot, form(desk, session))
+        await desk.press("down")
+        await desk.fill("Phó phòng")
+        await desk.press("enter")
+        assert not desk.answers
+        assert "Hãy ghi họ và tên người đi thay." in desk.shown
+        assert dialog.focused is dialog.query_one("#substitute-name")
+        assert dialog.query_one("#substitute-position").value == "Phó phòng"
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("text", STRANGE, ids=range(len(STRANGE)))
+async def test_strange_names_pass_unharmed(desk, session, text, size):
+    async with desk.app.run_test(size=size) as pilot:
+        await desk.open(pilot, form(desk, session))
+        await desk.fill(text)
+        await desk.press("enter")
+        await desk.fill(text)
+        await desk.press("enter")
+        assert desk.answer == (Substitute(full_name=text, position=text), None)
