@@ -57,7 +57,7 @@ TABS = (
     Tab("door", "F5", "Đón tiếp", "Đón", "Điểm danh bằng mã thẻ hoặc theo tên"),
     Tab("agenda", "F6", "Chương trình", "Lịch", "Điều hành chương trình: bắt đầu, tạm dừng"),
     Tab("awards", "F7", "Khen thưởng", "Khen", "Trao giấy khen theo từng đợt"),
-    Tab("printing", "F8", "In ấn", "In", "In giấy khen ra Word hoặc PDF"),
+    Tab("printing", "F8", "In ấn", "In", "In thẻ, giấy mời, giấy khen ra Word hoặc PDF"),
     Tab("preparation", "F9", "Chuẩn bị", "Việc", "Việc chuẩn bị của từng đơn vị"),
 )
 
