@@ -4,15 +4,20 @@ Textual's pilot waits between keys and shows neither merged codes nor lost ones.
 """
 
 import os
+import random
+import shutil
 import subprocess
 import sys
 import threading
 import time
 from collections.abc import Callable
 
+import msgspec
 import pytest
 
 from hoinghi_tui.domain.people import Delegate
+from hoinghi_tui.services.desk_settings import DeskSettings
+from hoinghi_tui.services.recent import APP_NAME
 from hoinghi_tui.services.session import Session
 from hoinghi_tui.services.setup import create_blank
 
@@ -25,20 +30,24 @@ import struct
 import termios
 
 PEOPLE = 100
-CHARACTERS_PER_SECOND = 1_000
-CHUNK = 5
+FAST, USUAL = 1_000, 200
+"""Characters a second: what the fastest scanners type, and the usual ones."""
 PATIENCE_S = 30.0
-READY = "hoặc gõ tên"
-"""Part of the scan box's own words: once they are painted, the box has the focus."""
+READY = {"door": "hoặc gõ tên", "delegates": "ìm đại biểu"}
+"""A box's own words: once they are painted, it has the focus."""
+
+PASTE = (b"\x1b[200~", b"\x1b[201~")
+"""What a terminal puts around a pasted text."""
 
 
 class Station:
     """The program in a pseudo-terminal of 120 by 36."""
 
-    def __init__(self, folder) -> None:
+    def __init__(self, folder, screen="door") -> None:
+        self._ready = READY[screen].encode()
         self._screen, behind = pty.openpty()
         fcntl.ioctl(behind, termios.TIOCSWINSZ, struct.pack("HHHH", 36, 120, 0, 0))
-        words = [sys.executable, "-m", "hoinghi_tui", "open", str(folder), "--screen", "door"]
+        words = [sys.executable, "-m", "hoinghi_tui", "open", str(folder), "--screen", screen]
         self._program = subprocess.Popen(
             words,
             stdin=behind,
@@ -64,15 +73,21 @@ class Station:
             self._painted += some
 
     def wait_until_ready(self) -> None:
-        wait_for(lambda: READY.encode() in self._painted, "the scan box")
+        wait_for(lambda: self._ready in self._painted, "the box")
 
-    def send(self, data: bytes) -> None:
-        """Write as fast as the fastest scanner types."""
+    def send(self, data: bytes, rate: int = FAST) -> None:
+        """Write as a scanner types."""
+        chunk = max(1, rate // 200)
         begun = time.monotonic()
-        for place in range(0, len(data), CHUNK):
-            os.write(self._screen, data[place : place + CHUNK])
-            due = begun + (place + CHUNK) / CHARACTERS_PER_SECOND
+        for place in range(0, len(data), chunk):
+            self.write(data[place : place + chunk])
+            due = begun + (place + chunk) / rate
             time.sleep(max(0.0, due - time.monotonic()))
+
+    def write(self, data: bytes) -> None:
+        """Write all at once."""
+        while data:
+            data = data[os.write(self._screen, data) :]
 
     def close(self) -> None:
         os.write(self._screen, b"\x11")
@@ -90,7 +105,7 @@ def wait_for(there: Callable[[], bool], what: str) -> None:
     until = time.monotonic() + PATIENCE_S
     while not there():
         assert time.monotonic() < until, f"waited too long for {what}"
-        time.sleep(0.02)
+        time.sleep(0.05)
 
 
 def checked_in(folder) -> list[str]:
@@ -100,9 +115,9 @@ def checked_in(folder) -> list[str]:
         return [event.ops[0].id for event in events if event.kind == "check_in"]
 
 
-@pytest.fixture
-def folder(tmp_path):
-    made = tmp_path / "hoi-nghi"
+@pytest.fixture(scope="module")
+def made_once(tmp_path_factory):
+    made = tmp_path_factory.mktemp("made") / "hoi-nghi"
     create_blank(made, "Hội nghị thử máy quét")
     with Session.open(made) as session:
         for number in range(PEOPLE):
@@ -111,18 +126,111 @@ def folder(tmp_path):
     return made
 
 
-@pytest.mark.parametrize("end", [b"\r", b"\r\n", b"\t"], ids=["enter", "crlf", "tab"])
-def test_a_hundred_codes_at_full_speed_are_a_hundred_people_in_order(folder, end):
+@pytest.fixture
+def folder(made_once, tmp_path):
+    return shutil.copytree(made_once, tmp_path / "hoi-nghi")
+
+
+@pytest.fixture
+def codes(folder):
+    """Code by person, in an order that neither the list nor the alphabet has."""
     with Session.open(folder, read_only=True) as session:
-        codes = session.badges.codes()
-    # An order that neither the list nor the alphabet has.
-    people = sorted(codes, key=lambda person: codes[person][::-1])
+        found = session.badges.codes()
+    people = sorted(found, key=lambda person: found[person][::-1])
     assert len(people) == PEOPLE
-    station = Station(folder)
+    return {person: found[person].encode() for person in people}
+
+
+@pytest.fixture
+def scan_everywhere(own_desk_settings):
+    """Let the next program take badges on every screen."""
+    file = own_desk_settings / APP_NAME / "desk.json"
+    file.parent.mkdir(parents=True)
+    file.write_bytes(msgspec.json.encode(DeskSettings(scan_everywhere=True)))
+
+
+def arrivals(folder, screen, act, count=PEOPLE):
+    """Run the program, act on it, and return who was checked in, in order."""
+    station = Station(folder, screen)
     try:
         station.wait_until_ready()
-        station.send(b"".join(codes[person].encode() + end for person in people))
-        wait_for(lambda: len(checked_in(folder)) >= PEOPLE, "all arrivals")
+        act(station)
+        wait_for(lambda: len(checked_in(folder)) >= count, "all arrivals")
     finally:
         station.close()
-    assert checked_in(folder) == people
+    return checked_in(folder)
+
+
+def in_pieces(data: bytes, size: int) -> bytes:
+    """Return a text as a terminal sends it that pastes a few letters at a time."""
+    begin, end = PASTE
+    return b"".join(begin + data[at : at + size] + end for at in range(0, len(data), size))
+
+
+@pytest.mark.parametrize(
+    ("end", "rate"),
+    [(b"\r", FAST), (b"\r\n", USUAL), (b"\n", FAST), (b"\t", FAST), (b"", FAST), (b"", USUAL)],
+    ids=["cr", "crlf-200", "lf", "tab", "none", "none-200"],
+)
+def test_a_hundred_codes_are_a_hundred_people_in_order(folder, codes, end, rate):
+    burst = b"".join(code + end for code in codes.values())
+    assert arrivals(folder, "door", lambda door: door.send(burst, rate)) == [*codes]
+
+
+@pytest.mark.parametrize(
+    "pasted",
+    [
+        lambda codes: PASTE[0] + b"\r".join(codes) + PASTE[1],
+        lambda codes: in_pieces(b"\r\n".join(codes) + b"\r\n", 7),
+        lambda codes: in_pieces(b"".join(codes), 48),
+    ],
+    ids=["one", "pieces", "no-ends"],
+)
+def test_a_hundred_pasted_codes_are_a_hundred_people_in_order(folder, codes, pasted):
+    assert arrivals(folder, "door", lambda door: door.write(pasted([*codes.values()]))) == [*codes]
+
+
+def test_a_code_without_a_suffix_needs_only_a_pause(folder, codes):
+    people = [*codes][:10]
+
+    def scan_one_after_another(door):
+        for done, person in enumerate(people, 1):
+            door.send(codes[person])
+            wait_for(lambda done=done: len(checked_in(folder)) == done, "one arrival")
+
+    assert arrivals(folder, "door", scan_one_after_another, 10) == people
+
+
+@pytest.mark.usefixtures("scan_everywhere")
+@pytest.mark.parametrize("end", [b"\r", b""], ids=["cr", "none"])
+def test_codes_are_taken_on_another_screen(folder, codes, end):
+    burst = b"".join(code + end for code in codes.values())
+    assert arrivals(folder, "delegates", lambda list_: list_.send(burst)) == [*codes]
+
+
+def hostile_lines():
+    """Yield what a code might make a scanner type: digits, then keys that do something.
+
+    Every line is long enough to be told from a person's typing, and is written at once.
+    """
+    dice = random.Random(5)
+    commands = [bytes([sign]) for sign in range(32) if sign not in (9, 10, 13, 27)]
+    keys = [b"\x1bOP", b"\x1bOQ", b"\x1bOR", b"\x1b[15~", b"\x1b[17~", b"\x1b[20~", b"\x1b[3~"]
+    others = [b"\x1b[200;5u", b"\x1b]0;x\x07", b"\x1bq", b"\x1b[99;99H", b"\x7f", b"\xc3\xa9"]
+    for _ in range(150):
+        parts = dice.choices([*commands, *keys, *others], k=dice.randrange(1, 9))
+        line = b"".join(part + f"{dice.randrange(10**5):05}".encode() for part in parts)
+        yield b"88888" + line + dice.choice([b"\r", b"\n", b"\r\n", b"\t", b"\r\x11", b"\r\x1bOQ"])
+
+
+def test_nothing_that_is_scanned_acts_as_a_key(folder, codes):
+    person = next(iter(codes))
+
+    def scan_evil_things(door):
+        for line in hostile_lines():
+            door.write(line)
+        door.write(PASTE[0] + b"9" * 1_000_000 + PASTE[1])
+        door.write(b"\r" + codes[person] + b"\r")
+
+    # Had a key switched the screen or left the program, nobody would be checked in.
+    assert arrivals(folder, "door", scan_evil_things, 1) == [person]

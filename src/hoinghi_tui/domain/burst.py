@@ -18,10 +18,11 @@ LEAD_S = 0.015
 """How long a command waits for what follows it: too short to be felt, scanners are faster."""
 
 SETTLE_S = 0.08
-"""After this pause nothing more of a burst will come."""
+"""After this pause a code is complete if its check digits fit."""
 
 SUFFIX_S = 0.3
-"""An Enter this soon after a code that was taken without one still belongs to it."""
+"""What comes this soon after a scanner's last key is still the scanner's: an Enter after a code
+that was taken without one, or the rest of a code that a busy machine read in two pieces."""
 
 FEWEST = 4
 """So many characters at this pace come from no person, but three may come from a script."""
@@ -181,12 +182,14 @@ class Collector:
     """Finds the codes among the keys, wherever they are typed.
 
     What may become a code is held back, then taken as a whole or handed on key by key in
-    its order. A person waits ``GAP_S`` for each letter, which is not felt.
+    its order. A person waits ``GAP_S`` for each letter, which is not felt; a script that types
+    a whole word waits ``SUFFIX_S`` unless it ends it with Enter.
     """
 
     def __init__(self) -> None:
         self._held: list[Stroke] = []
         self._last_at = float("-inf")
+        self._taken_at = float("-inf")
         self._suffix_until = float("-inf")
         self._before = ""
         self._is_too_long = False
@@ -198,7 +201,10 @@ class Collector:
 
     @property
     def _patience(self) -> float:
-        return GAP_S if len(self._held) < FEWEST else SETTLE_S
+        if self._is_code():
+            return SETTLE_S
+        is_scanner = len(self._held) >= FEWEST or self._last_at - self._taken_at <= SUFFIX_S
+        return SUFFIX_S if is_scanner else GAP_S
 
     def take(self, key: Stroke) -> list[Stroke | Taken]:
         """Take in the next key; return what is to be done now, in order."""
@@ -216,6 +222,7 @@ class Collector:
             done.append(Taken(text))
             self._held.clear()
             self._before = text
+            self._taken_at = key.at
         self._held.append(key)
         if len(self._held) > _LONGEST_CODE:
             done += self.release()
@@ -251,6 +258,7 @@ class Collector:
     def _take(self) -> list[Taken]:
         text = self._text() if self._is_code() else self._before + self._text()
         is_blank = not self._text().strip()
+        self._taken_at = self._last_at
         self.release()
         return [] if is_blank else [Taken(text)]
 

@@ -80,7 +80,7 @@ class ScanInput(Input):
             self._part()
             self._run.add(key)
             self._write(key.character)
-            self._pause.wait_until(key.at + SETTLE_S)
+            self._wait(key.at)
         else:
             self._run.add(key)
             if key.name == BACKSPACE:
@@ -99,7 +99,7 @@ class ScanInput(Input):
             self._insert(line)
             self.submit()
         self._insert(rest)
-        self._pause.wait_until(event.time + SETTLE_S)
+        self._wait(event.time)
 
     def submit(self, *, blank_too: bool = False) -> None:
         """Take what is in the box, clear it and post it unless it is blank."""
@@ -161,6 +161,10 @@ class ScanInput(Input):
         with self.prevent(self.Changed):
             self.replace(text, *self.selection)
         self._untold = True
+
+    def _wait(self, last_at: float) -> None:
+        is_part = bool(self._before) and not _is_code(self.value)
+        self._pause.wait_until(last_at + (SUFFIX_S if is_part else SETTLE_S))
 
     def _settle(self) -> None:
         """Take a whole code after a pause; else let others know what was typed."""
