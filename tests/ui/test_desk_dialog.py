@@ -68,6 +68,23 @@ async def test_a_code_read_badly_becomes_no_part_of_a_name(desk, session, name):
         assert not desk.answers
 
 
+@pytest.mark.parametrize("late", ["enter", "ctrl+j"])
+@pytest.mark.parametrize("name", ["walk_in", "substitute", "take_back"])
+async def test_a_line_end_that_comes_late_goes_on_to_no_other_line(
+    desk, session, monkeypatch, name, late
+):
+    monkeypatch.setattr("hoinghi_tui.ui.door.desk_dialog.SUFFIX_S", 60.0)
+    async with desk.app.run_test(size=(80, 24)) as pilot:
+        dialog = await desk.open(pilot, ALL[name](session, desk.scanned.append))
+        box = dialog.focused
+        await desk.fill("Bùi")
+        await desk.scan(session.badges.codes()[TUAN])
+        await desk.press(late)
+        assert dialog.focused is box
+        assert box.value == "Bùi"
+        assert not desk.answers
+
+
 async def test_unikey_is_told_also_where_there_is_no_box(desk, session):
     async with desk.app.run_test(size=(80, 24)) as pilot:
         await desk.open(pilot, ALL["test_card"](session, desk.scanned.append))

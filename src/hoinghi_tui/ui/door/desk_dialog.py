@@ -12,7 +12,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from hoinghi_tui.domain.badges import ScanKind, read_code
-from hoinghi_tui.domain.burst import BACKSPACE, ENDS
+from hoinghi_tui.domain.burst import BACKSPACE, ENDS, SUFFIX_S
 from hoinghi_tui.ui.command import Command, bindings
 from hoinghi_tui.ui.widgets.dialog_keys import DialogKeys
 from hoinghi_tui.ui.widgets.scan_input import ScanInput
@@ -54,6 +54,7 @@ class DeskDialog(ModalScreen[R], Generic[R]):
         super().__init__()
         self._scan = scan
         self._stray = ""
+        self._suffix_until = float("-inf")
 
     def dialog_title(self) -> str:
         """Return the line on top."""
@@ -94,10 +95,12 @@ class DeskDialog(ModalScreen[R], Generic[R]):
         # Nothing was typed: what is said about the line stays true.
         with box.prevent(ScanInput.Changed):
             box.give_back(kept)
-        if kept == text:
-            self.line_entered(box)
-        else:
+        if kept != text:
+            self._suffix_until = scanned.time + SUFFIX_S
             self._scan(read.text)
+        elif scanned.time > self._suffix_until:
+            # Sooner it is the scanner's own line end, as the LF of its CR LF: no person's Enter.
+            self.line_entered(box)
 
     def on_key(self, event: events.Key) -> None:
         """Tell of a code that was garbled while no box had the focus; whole ones are taken before.
