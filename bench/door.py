@@ -3,8 +3,8 @@
     python bench/door.py [--people 10000] [--scans 1000]
 
 The program runs in a pseudo-terminal of 120 by 36 and is typed at like by a scanner. A scan's
-time ends with the arrival of the person's name on the screen, which is painted only when the
-arrival is on the disk. Beside it, in the same run and on the same disk: an append and fsync
+time ends with the arrival of the person's name in large on the screen, which is painted only
+when the arrival is on the disk. Beside it, in the same run and on the same disk: an append and fsync
 of as many bytes (the floor), and the scan by the service alone, without a screen.
 Targets: Enter to painted, median at most 30 ms and 99th percentile at most 80 ms, with 40 and
 with 10,000 delegates; the service at most the floor + 0.5 ms; over 1,000 arrivals in a row the
@@ -26,6 +26,7 @@ from hoinghi_tui.services.rows import deletion, insertion
 from hoinghi_tui.services.session import Session
 from hoinghi_tui.services.setup import create_blank
 from hoinghi_tui.spreadsheets.drafts import DelegateDraft, DelegateList
+from hoinghi_tui.ui.widgets.big_text import spaced_capitals
 from keystroke import Sight
 from people import POSTS, UNITS
 from terminal import Terminal
@@ -115,10 +116,15 @@ def scan_all(folder: Path, codes: list[tuple[str, str]], home: Path) -> tuple[li
             terminal.type(code)
             terminal.drain(DIGITS_LEAD_S)
             pressed = terminal.type("\r")
-            times.append((terminal.read_until(Sight(name)) - pressed) * 1000)
+            times.append((terminal.read_until(Sight(in_large(name))) - pressed) * 1000)
             if number == min(100, len(codes) // 2):
                 before = terminal.memory_mib()
         return times, terminal.memory_mib() - before
+
+
+def in_large(name: str) -> str:
+    """Return a name as the panel writes it."""
+    return "\n".join(spaced_capitals(name, 60, 1))
 
 
 def report(people: int, times: list[float], service: float, floor: float) -> int:

@@ -11,10 +11,10 @@ from textual.containers import Container
 from textual.content import Content
 from textual.screen import Screen
 from textual.widget import Widget
-from textual.widgets import Static
 
 from hoinghi_tui.ui.command import Command, click, key_and_label
 from hoinghi_tui.ui.status_line import StatusLine
+from hoinghi_tui.ui.widgets.steady_text import Steady
 from hoinghi_tui.vietnamese import printable
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ def shortened(text: str, room: int) -> str:
     return set_cell_size(kept, min(cell_len(kept), max(0, room - 1))).rstrip() + "…"
 
 
-class TitleBar(Static):
+class TitleBar(Steady):
     """Which conference, at which station, at what time."""
 
     def show(self, title: str, marks: Sequence[str], station: str, clock: str) -> None:
@@ -81,13 +81,11 @@ class TitleBar(Static):
         right = "   ".join([*marks, shortened(station, _STATION_ROOM), clock])
         room = max(0, self.content_size.width - cell_len(right) - 2)
         left = set_cell_size(shortened(f"★ {title}", room), room)
-        self.update(Content(f"{left}  {right}"), layout=False)
+        self.write(Content(f"{left}  {right}"))
 
 
-class TabBar(Static):
+class TabBar(Steady):
     """The eight places, the open one marked; each can be clicked."""
-
-    auto_links = False
 
     def show(self, current: str) -> None:
         """Mark the tab of the mode ``current``."""
@@ -101,13 +99,11 @@ class TabBar(Static):
             parts.append(text.stylize(click(f"app.open_tab('{tab.mode}')")))
         spare = self.content_size.width - sum(part.cell_length for part in parts)
         gap = max(0, min(2, spare // (len(parts) - 1)))
-        self.update(Content(" " * gap).join(parts), layout=False)
+        self.write(Content(" " * gap).join(parts))
 
 
-class KeyBar(Static):
+class KeyBar(Steady):
     """What can be done here: as many commands as fit, whole, each clickable."""
-
-    auto_links = False
 
     def show(self, mine: Iterable[Command], of_app: Iterable[Command], always: Command) -> None:
         """Write the screen's commands, then the program's; ``always`` has its place."""
@@ -122,7 +118,7 @@ class KeyBar(Static):
             if room < 0:
                 break
             parts.append(text)
-        self.update(Content(" " * gap).join([*parts, last]), layout=False)
+        self.write(Content(" " * gap).join([*parts, last]))
 
 
 class ConferenceScreen(Screen[None]):
@@ -149,12 +145,12 @@ class ConferenceScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """Put the frame around the body."""
-        yield TitleBar(id="title-bar", markup=False)
-        yield TabBar(id="tab-bar", markup=False)
+        yield TitleBar(id="title-bar")
+        yield TabBar(id="tab-bar")
         with Container(id="body"):
             yield from self.compose_body()
-        yield StatusLine(id="status-line", markup=False)
-        yield KeyBar(id="key-bar", markup=False)
+        yield StatusLine(id="status-line")
+        yield KeyBar(id="key-bar")
 
     def compose_body(self) -> Iterable[Widget]:
         """Yield the widgets between tabs and status line."""

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from textual.content import Content
-from textual.widgets import Static
 
 from hoinghi_tui.services.facts import AgendaFacts, Facts
+from hoinghi_tui.ui.widgets.steady_text import Steady
 
 NEVER = 9
 """The step at which nothing is left out any more."""
@@ -28,13 +28,13 @@ class Words:
     glue: str = " · "
 
 
-class StatusLine(Static):
+class StatusLine(Steady):
     """Saved or not, who has come, and how the agenda stands."""
 
     def show(self, facts: Facts) -> None:
         """Write the line, as much of it as fits; words are left out whole, never cut."""
         self.set_class(facts.problem is not None, "-not-saved")
-        self.update(fitting(facts, self.content_size.width), layout=False)
+        self.write(fitting(facts, self.content_size.width))
 
 
 def fitting(facts: Facts, width: int) -> Content:

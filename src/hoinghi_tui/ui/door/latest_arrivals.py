@@ -4,9 +4,9 @@ from typing import TYPE_CHECKING
 
 from textual import events
 from textual.content import Content
-from textual.widgets import Static
 
 from hoinghi_tui.ui.widgets.fitted import fitted
+from hoinghi_tui.ui.widgets.steady_text import Steady
 from hoinghi_tui.vietnamese import shorten_name
 
 if TYPE_CHECKING:
@@ -16,11 +16,11 @@ _MOST = 40
 _TIME_WIDTH = 5
 
 
-class LatestArrivals(Static):
+class LatestArrivals(Steady):
     """One line a person: time, name, seat; as many as fit."""
 
     def __init__(self, *, id: str | None = None) -> None:
-        super().__init__(markup=False, id=id)
+        super().__init__(id=id)
         self._rows: list[tuple[str, str, str]] = []
         self._named = True
 
@@ -48,7 +48,7 @@ class LatestArrivals(Static):
         if width <= 0:
             return
         if not self._rows:
-            self.update(Content.styled("Chưa có ai.", "$muted"), layout=False)
+            self.write(Content.styled("Chưa có ai.", "$muted"))
             return
         seat_width = max(len(seat) for _, _, seat in self._rows)
         name_width = width - _TIME_WIDTH - seat_width - 3
@@ -62,4 +62,4 @@ class LatestArrivals(Static):
             )
             for at, name, seat in self._rows[:height]
         ]
-        self.update(Content("\n").join(lines), layout=False)
+        self.write(Content("\n").join(lines))

@@ -4,13 +4,13 @@ from textual import events
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import Static
 
 from hoinghi_tui.domain.people import Presence
 from hoinghi_tui.domain.tally import Tally
 from hoinghi_tui.services.door import Card
 from hoinghi_tui.ui.door.door_result import Result, award_line
 from hoinghi_tui.ui.widgets.big_text import draw, spaced_capitals
+from hoinghi_tui.ui.widgets.steady_text import Steady
 from hoinghi_tui.vietnamese import printable
 
 _TONES = ("success", "quiet", "warning", "error", "idle")
@@ -44,9 +44,9 @@ class ResultPanel(Vertical):
 
     def compose(self) -> ComposeResult:
         """Yield headline, body and footnote."""
-        yield Static(id="result-band", markup=False)
-        yield Static(id="result-body", markup=False)
-        yield Static(id="result-foot", markup=False)
+        yield Steady(id="result-band")
+        yield Steady(id="result-body")
+        yield Steady(id="result-foot")
 
     def show(self, result: Result | None, tally: Tally) -> None:
         """Show a result, or with None the count of those who have come."""
@@ -62,7 +62,7 @@ class ResultPanel(Vertical):
 
     def _draw(self) -> None:
         band, body, foot = (
-            self.query_one(f"#result-{part}", Static) for part in ("band", "body", "foot")
+            self.query_one(f"#result-{part}", Steady) for part in ("band", "body", "foot")
         )
         padding = 4 if self.size.height < _ROOMY_HEIGHT else 6
         width, height = self.size.width - padding, self.size.height
@@ -70,12 +70,12 @@ class ResultPanel(Vertical):
             return
         result = self.result
         if result is None:
-            body.update(_waiting(self._tally, width), layout=False)
-            foot.update("", layout=False)
+            body.write(_waiting(self._tally, width))
+            foot.write(Content(""))
             return
-        band.update(f"{result.mark}  {result.headline}", layout=False)
-        body.update(Content("\n").join(_body(result, width, height)), layout=False)
-        foot.update(result.footnote, layout=False)
+        band.write(Content(f"{result.mark}  {result.headline}"))
+        body.write(Content("\n").join(_body(result, width, height)))
+        foot.write(Content(result.footnote))
 
 
 def _waiting(tally: Tally, width: int) -> Content:

@@ -84,7 +84,8 @@ class DoorScreen(DeskActions):
         return found
 
     def _forget_query(self) -> None:
-        self.suggestions.show("", (), 0, None)
+        if self.suggestions.display:
+            self.suggestions.show("", (), 0, None)
         self.show_suggestions(False)
 
     def _choose_by_name(self, text: str) -> None:

@@ -40,6 +40,7 @@ class DoorView(ConferenceScreen):
         self.declined: Delegate | None = None
         """Who of the answer had declined, and may be taken in all the same."""
         self._active_at: datetime | None = None
+        self._counts_are_due = False
 
     def compose_body(self) -> Iterable[Widget]:
         """Yield scan box and answer on the left, the counts on the right."""
@@ -143,8 +144,9 @@ class DoorView(ConferenceScreen):
 
     def show_suggestions(self, visible: bool) -> None:
         """Show who fits what is typed, or the answer again."""
-        self.suggestions.display = visible
-        self.query_one(ResultPanel).display = not visible
+        if self.suggestions.display != visible:
+            self.suggestions.display = visible
+            self.query_one(ResultPanel).display = not visible
         self.draw_keys()
 
     # -- answering -----------------------------------------------------------------------
@@ -184,4 +186,13 @@ class DoorView(ConferenceScreen):
             self._hold(result, declined)
             self.app.ring(result.tone)
             self.app.forget_failures()
+        # The person waits for the answer; the counts may follow a frame later, and once for
+        # a whole burst.
+        self._draw_result()
+        if not self._counts_are_due:
+            self._counts_are_due = True
+            self.call_after_refresh(self._draw_counts)
+
+    def _draw_counts(self) -> None:
+        self._counts_are_due = False
         self.app.data_changed()

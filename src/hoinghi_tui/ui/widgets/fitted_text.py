@@ -3,14 +3,15 @@
 from collections.abc import Callable
 
 from textual.content import Content
-from textual.widgets import Static
+
+from hoinghi_tui.ui.widgets.steady_text import Steady
 
 
-class FittedText(Static):
+class FittedText(Steady):
     """A text made for a width; made anew when the width changes, also behind another tab."""
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
-        super().__init__(id=id, classes=classes, markup=False)
+        super().__init__(id=id, classes=classes)
         self._make: Callable[[int], Content] | None = None
         self._lines = 0
 
@@ -26,5 +27,4 @@ class FittedText(Static):
             content = self._make(width)
             lines, before = content.plain.count("\n"), self._lines
             self._lines = lines
-            # Laying the screen out anew costs as much as painting it.
-            self.update(content, layout=lines != before and self.styles.auto_dimensions)
+            self.write(content, keeps_size=lines == before)

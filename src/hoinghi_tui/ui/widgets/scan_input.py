@@ -4,7 +4,9 @@ import re
 from dataclasses import dataclass
 
 from textual import events
+from textual.geometry import Size
 from textual.message import Message
+from textual.reactive import Reactive
 from textual.widgets import Input
 
 from hoinghi_tui.domain.badges import ScanKind, part_at_codes, read_code
@@ -29,6 +31,9 @@ class ScanInput(Input):
     key follows for ``SETTLE_S``, and at once when another character follows directly.
     While a scanner types, ``Changed`` is held back: nobody searches for half a code.
     """
+
+    # One line without scroll bars needs no new layout of the screen for every letter.
+    virtual_size = Reactive(Size(0, 0), layout=False)
 
     @dataclass
     class Scanned(Message):
