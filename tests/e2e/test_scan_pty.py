@@ -90,6 +90,8 @@ class Station:
             data = data[os.write(self._screen, data) :]
 
     def close(self) -> None:
+        # Directly after a burst a key would be taken for the scanner's.
+        time.sleep(0.2)
         os.write(self._screen, b"\x11")
         try:
             assert self._program.wait(PATIENCE_S) == 0
