@@ -58,11 +58,20 @@ class DoorScreen(DeskActions):
         if self._search_due:
             return
         self._search_due = True
-        if self.box.value.isdigit():
+        typed = self.box.value
+        if typed.isdigit():
             # Mostly the beginning of a badge: no list shall flash up before it is whole.
-            self.set_timer(DIGITS_PAUSE_S, self._search)
+            self.set_timer(DIGITS_PAUSE_S, lambda: self._search_digits(typed))
         else:
             self.call_after_refresh(self._search)
+
+    def _search_digits(self, typed: str) -> None:
+        """Search for digits at which somebody has paused; a scanner is at another code by now."""
+        self._search_due = False
+        if self.box.value == typed:
+            self._search()
+        elif self.box.value:
+            self._typed()
 
     def _search(self) -> None:
         self._search_due = False
