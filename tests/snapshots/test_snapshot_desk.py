@@ -35,6 +35,9 @@ def showing(app, dialog, *lines):
         for place, line in enumerate(lines):
             if place:
                 await pilot.press("enter")
+                # The line is first taken, then put back or entered.
+                await pilot.pause()
+                await pilot.pause()
             if dialog.focused is not None:
                 dialog.focused.value = line
             await pilot.pause()
