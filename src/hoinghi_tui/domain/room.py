@@ -37,6 +37,8 @@ class Seat:
     ``column`` and ``line`` place it on the grid (a column may be a half: 2.5 stands
     between two seats of the hall). ``prestige`` orders seats within a zone, 1 the
     most honoured. ``aisle_distance`` is how many people must rise to let one out.
+    ``accessible``: a wheelchair gets there; ``power``: a socket is near. ``guid`` is what
+    another program (pretix) calls the seat, "" when it goes by our id there too.
     """
 
     id: str
@@ -51,6 +53,9 @@ class Seat:
     locked: bool = False
     blocked: bool = False
     reserve: bool = False
+    accessible: bool = False
+    power: bool = False
+    guid: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
