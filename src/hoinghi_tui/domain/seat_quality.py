@@ -1,35 +1,43 @@
-"""How good an arrangement of the room is, in four numbers; 0 is best for each."""
+"""How good an arrangement of the room is, and how many people it moves."""
 
-from bisect import bisect_right, insort
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import groupby
 
 from hoinghi_tui.domain.awards import Award
 from hoinghi_tui.domain.people import Delegate, Unit
-from hoinghi_tui.domain.protocol import protocol_key
-from hoinghi_tui.domain.room import Seat, Zone
-from hoinghi_tui.domain.room_map import hall_line
-from hoinghi_tui.domain.seating import presidium_key
+from hoinghi_tui.domain.room import Seat
+from hoinghi_tui.domain.seat_objective import Objective, objective
 
 
 @dataclass(frozen=True, slots=True)
 class Quality:
-    """The figures below the room.
+    """The figures below the room; 0 is best for each.
 
-    ``rank_inversions``: pairs of people in the wrong order, at the presidium's table by
-    prestige of the seats and in the hall along the snake line: somebody sits ahead of
-    somebody who comes before in protocol (guests, unit, post; equals are never wrong).
-    ``split_units``: units whose people in the hall have somebody of another unit between
-    them along the snake line; empty seats split nothing, guests count apart from hosts.
-    ``moved``: people who have a seat before and after, but another one.
-    ``aisle_distance``: how many people must rise, summed over all who receive an award.
+    ``moved`` are the people who have a seat before and after, but another one.
     """
 
-    rank_inversions: int
-    split_units: int
+    objective: Objective
     moved: int = 0
-    aisle_distance: int = 0
+
+    @property
+    def rank_inversions(self) -> int:
+        """Pairs of people in the wrong order by rank."""
+        return self.objective.rank_inversions
+
+    @property
+    def unit_inversions(self) -> int:
+        """Pairs of units in the wrong order of protocol."""
+        return self.objective.unit_inversions
+
+    @property
+    def split_units(self) -> int:
+        """Units with somebody of another unit between their people."""
+        return self.objective.unit_splits
+
+    @property
+    def aisle_distance(self) -> int:
+        """How many people must rise, summed over all who receive an award."""
+        return self.objective.aisle_distance
 
 
 def quality(
@@ -41,49 +49,11 @@ def quality(
 ) -> Quality:
     """Measure an arrangement; ``before`` are the seats that ``moved`` compares with."""
     room = tuple(seats)
-    people = {delegate.id: delegate for delegate in delegates}
-    by_unit = {unit.id: unit for unit in units}
-
-    def unit_of(delegate: Delegate) -> Unit | None:
-        return by_unit.get(delegate.unit or "")
-
-    table = sorted(
-        (seat for seat in room if seat.zone is Zone.PRESIDIUM), key=lambda seat: seat.prestige
-    )
-    head = [presidium_key(d, unit_of(d))[:2] for d in _sitting(table, people)]
-    hall = [protocol_key(d, unit_of(d))[:4] for d in _sitting(hall_line(room), people)]
-    recipients = {award.delegate for award in awards}
     was = {seat.delegate: seat.id for seat in before if seat.delegate is not None}
     return Quality(
-        rank_inversions=_inversions(head) + _inversions(hall),
-        split_units=_split([key[:3] for key in hall]),
+        objective(room, delegates, units, awards),
         moved=sum(
             seat.delegate is not None and was.get(seat.delegate, seat.id) != seat.id
             for seat in room
         ),
-        aisle_distance=sum(
-            seat.aisle_distance
-            for seat in room
-            if seat.delegate is not None and seat.delegate in recipients
-        ),
     )
-
-
-def _sitting(seats: Iterable[Seat], people: Mapping[str, Delegate]) -> list[Delegate]:
-    found = (people.get(seat.delegate or "") for seat in seats)
-    return [delegate for delegate in found if delegate is not None]
-
-
-def _inversions(keys: Sequence[tuple[int | str, ...]]) -> int:
-    ahead: list[tuple[int | str, ...]] = []
-    count = 0
-    for key in keys:
-        count += len(ahead) - bisect_right(ahead, key)
-        insort(ahead, key)
-    return count
-
-
-def _split(groups: Sequence[tuple[int, int, str]]) -> int:
-    """Count units that appear in more than one run; people of no unit are no unit."""
-    runs = [group for group, _ in groupby(groups) if group[2]]
-    return sum(runs.count(group) > 1 for group in set(runs))

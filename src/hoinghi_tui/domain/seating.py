@@ -14,6 +14,7 @@ from hoinghi_tui.domain.protocol import protocol_key, protocol_order
 from hoinghi_tui.domain.refusal import Refused
 from hoinghi_tui.domain.room import Seat, Zone
 from hoinghi_tui.domain.room_map import hall_line
+from hoinghi_tui.domain.seating_order import presidium_key
 
 # Whoever has two roles sits at the first of these tables.
 _TABLES = (
@@ -59,16 +60,6 @@ class Move:
     delegate: str
     from_seat: str | None
     to_seat: str | None
-
-
-def presidium_key(delegate: Delegate, unit: Unit | None) -> tuple[int, int, int, str, int, str]:
-    """Return the key that orders the presidium: by protocol, but the post before the unit.
-
-    At one table people rank by their own highest post: a Phó Bí thư who is Chủ tịch UBND
-    sits nearer to the centre than a Phó Chủ tịch HĐND, whose group is introduced first.
-    """
-    part, unit_rank, unit_id, post, order, own_id = protocol_key(delegate, unit)
-    return part, post, unit_rank, unit_id, order, own_id
 
 
 def propose(
