@@ -4,7 +4,8 @@ import pytest
 
 from hoinghi_tui.domain.room import Zone
 from hoinghi_tui.domain.room_map import check_room, describe, hall_line, neighbour
-from hoinghi_tui.domain.room_presets import classroom
+from hoinghi_tui.domain.room_presets import build, classroom
+from hoinghi_tui.domain.room_presets_halls import Preset, RoomSpec
 
 _, SEATS = classroom(6, 8, 4, 5, 2, 2)
 BY_ID = {seat.id: seat for seat in SEATS}
@@ -16,6 +17,16 @@ def test_the_snake_line_turns_at_each_end():
     assert " ".join(line[:16]) == "A1 A2 A3 A4 A5 A6 A7 A8 B8 B7 B6 B5 B4 B3 B2 B1"
     assert line[16] == "C1"
     assert sorted(line) == sorted(seat.id for seat in SEATS if seat.zone is Zone.HALL)
+
+
+def test_the_snake_line_follows_a_u_and_takes_table_after_table():
+    """Four tables of four: A and B side by side, C and D behind them."""
+    _, seats = build(RoomSpec(preset=Preset.U_SHAPE, rows=3, seats=4))
+    assert [seat.id for seat in hall_line(seats)] == [f"A{n}" for n in range(1, 11)]
+
+    _, seats = build(RoomSpec(preset=Preset.ROUND, rows=4, seats=4))
+    tables = ["A", "B", "D", "C"]
+    assert [s.id for s in hall_line(seats)] == [f"{t}{n}" for t in tables for n in range(1, 5)]
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 """Finding one's way in the room: the snake line, seats in words, faults of the plan."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -16,20 +16,47 @@ class RoomProblem:
     text: str
 
 
+def bent_rows(seats: Iterable[Seat]) -> frozenset[str]:
+    """Return the rows of the hall that do not lie on one line: around a table, along a U."""
+    lines: dict[str, int] = {}
+    bent = set()
+    for seat in seats:
+        if seat.zone is Zone.HALL and lines.setdefault(seat.row, seat.line) != seat.line:
+            bent.add(seat.row)
+    return frozenset(bent)
+
+
 def hall_line(seats: Iterable[Seat]) -> list[Seat]:
     """Return the hall's seats along one snake line, which neighbours never leave.
 
     The first row runs from the left to the right, the second back, and so on, across
-    the aisles. Blocked and locked seats are part of the line.
+    the aisles. Around a table, and along a U, the line follows the seats' numbers; it
+    takes tables that begin on one line as it takes the seats of a row. Blocked and locked
+    seats are part of the line.
     """
-    hall = sorted(
-        (seat for seat in seats if seat.zone is Zone.HALL),
-        key=lambda seat: (seat.line, seat.column, seat.id),
-    )
+    hall = [seat for seat in seats if seat.zone is Zone.HALL]
+    corners = _corners(hall)
+
+    def place(seat: Seat) -> tuple[int, float]:
+        return corners.get(seat.row, (seat.line, seat.column))
+
+    hall.sort(key=lambda seat: (*place(seat), seat.number if seat.row in corners else 0, seat.id))
     line: list[Seat] = []
-    for index, (_, row) in enumerate(groupby(hall, key=lambda seat: seat.line)):
-        line.extend(row if index % 2 == 0 else reversed(list(row)))
+    for index, (_, band) in enumerate(groupby(hall, key=lambda seat: place(seat)[0])):
+        # Sorting keeps the order of equals: the chairs of one table.
+        line.extend(band if index % 2 == 0 else sorted(band, key=lambda seat: -place(seat)[1]))
     return line
+
+
+def _corners(hall: Sequence[Seat]) -> Mapping[str, tuple[int, float]]:
+    """Return the first line and the leftmost column of each bent row."""
+    bent = bent_rows(hall)
+    corners: dict[str, tuple[int, float]] = {}
+    for seat in hall if bent else ():
+        if seat.row in bent:
+            line, column = corners.get(seat.row, (seat.line, seat.column))
+            corners[seat.row] = min(line, seat.line), min(column, seat.column)
+    return corners
 
 
 def neighbour(seat: Seat, seats: Iterable[Seat], across: int, down: int) -> Seat:
