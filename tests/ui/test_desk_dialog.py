@@ -121,3 +121,15 @@ async def test_a_click_on_a_key_does_what_it_says(desk, session, name):
         await pilot.click(offset=(desk.lines[row].index("Esc") + 1, row))
         await desk.settle()
         assert desk.answers == [None]
+
+
+async def test_what_is_typed_behind_an_enter_belongs_to_the_next_line(desk, session):
+    """A program that lags behind must not put a post behind a name."""
+    async with desk.app.run_test(size=(80, 24)) as pilot:
+        dialog = await desk.open(pilot, ALL["walk_in"](session, desk.scanned.append))
+        typed = [events.Key("enter", None), *(events.Key(char, char) for char in "Giao")]
+        for key in typed:
+            desk.app.screen.focused.post_message(key)  # as many keys as one reading brings
+        await desk.settle()
+        assert dialog.query_one("#guest-name", ScanInput).value == "Bùi"
+        assert dialog.query_one("#guest-position", ScanInput).value == "Giao"

@@ -119,7 +119,10 @@ def answer_scan(app: "HoiNghiApp", text: str) -> None:
     arrival = app.perform(lambda: door.scan(text))
     if arrival is not None:
         card = door.card(arrival.delegate.id) if arrival.delegate else None
-        result = door_result.of_arrival(arrival, card, text, app.session.clock_text)
+        result = door_result.of_arrival(
+            arrival, card, text, app.session.clock_text, alarm=door.alarm
+        )
+        app.ring(result.tone)
         app.say(door_result.one_line(result), _SEVERITY.get(result.tone, "information"))
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from typing import ClassVar, Generic, TypeVar
 
-from textual import events, on
+from textual import events
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
@@ -15,6 +15,7 @@ from hoinghi_tui.domain.badges import ScanKind, read_code
 from hoinghi_tui.domain.burst import BACKSPACE, ENDS, SUFFIX_S
 from hoinghi_tui.ui.command import Command, bindings
 from hoinghi_tui.ui.widgets.dialog_keys import DialogKeys
+from hoinghi_tui.ui.widgets.pause import now
 from hoinghi_tui.ui.widgets.scan_input import ScanInput
 from hoinghi_tui.vietnamese import printable
 
@@ -80,10 +81,13 @@ class DeskDialog(ModalScreen[R], Generic[R]):
     def line_entered(self, box: ScanInput) -> None:
         """Take the line of a box, which still stands in it, after Enter."""
 
-    @on(ScanInput.Scanned)
-    def _line_taken(self, scanned: ScanInput.Scanned) -> None:
+    def on_mount(self) -> None:
+        """Take lines at once: what is typed behind an Enter belongs to the next one."""
+        for box in self.query(ScanInput):
+            box.take_line = self._line_taken
+
+    def _line_taken(self, box: ScanInput, text: str) -> None:
         """Tell a badge from a line that was typed; the box keeps what was typed before."""
-        box, text = scanned.scan_input, scanned.text
         read = read_code(text)
         if read.kind is ScanKind.CODE:
             kept = text.removesuffix(read.text)
@@ -96,9 +100,9 @@ class DeskDialog(ModalScreen[R], Generic[R]):
         with box.prevent(ScanInput.Changed):
             box.give_back(kept)
         if kept != text:
-            self._suffix_until = scanned.time + SUFFIX_S
+            self._suffix_until = now() + SUFFIX_S
             self._scan(read.text)
-        elif scanned.time > self._suffix_until:
+        elif now() > self._suffix_until:
             # Sooner it is the scanner's own line end, as the LF of its CR LF: no person's Enter.
             self.line_entered(box)
 

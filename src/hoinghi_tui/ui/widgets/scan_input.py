@@ -1,6 +1,7 @@
 """The box that a scanner types into and a person searches in."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from textual import events
@@ -65,6 +66,9 @@ class ScanInput(Input):
         self._untold = False
         self._before = ""
         self._suffix_until = float("-inf")
+        self.take_line: Callable[[ScanInput, str], None] | None = None
+        """Takes a line in the place of ``Scanned``, before any later key: a form's next line
+        has the focus then."""
 
     def on_unmount(self) -> None:
         """Wait for nothing any more."""
@@ -72,6 +76,8 @@ class ScanInput(Input):
 
     def on_key(self, event: events.Key) -> None:
         """Take the line at its end, before any later key is looked at."""
+        if self._passed_on(event):
+            return
         key = stroke_of(event)
         if key.ends:
             event.stop()
@@ -95,6 +101,16 @@ class ScanInput(Input):
                 event.prevent_default()
                 self.action_delete_left()
 
+    def _passed_on(self, event: events.Key) -> bool:
+        """Hand a key on to the line that has got the focus since the key was typed."""
+        heir = self.screen.focused
+        if not isinstance(heir, ScanInput) or heir is self:
+            return False
+        event.stop()
+        event.prevent_default()
+        heir.post_message(events.Key(event.key, event.character))
+        return True
+
     def _on_paste(self, event: events.Paste) -> None:
         """Take each whole line of a pasted text; the rest stays in the box."""
         event.stop()
@@ -113,9 +129,16 @@ class ScanInput(Input):
         self._run.clear()
         self._before = ""
         self._untold = False
-        self.value = ""
+        if self.take_line is None:
+            self.value = ""
+            if text.strip() or blank_too:
+                self.post_message(self.Scanned(self, text))
+            return
+        # ``Changed`` would come behind what the taker says of the line, and seem to be typing.
+        with self.prevent(self.Changed):
+            self.value = ""
         if text.strip() or blank_too:
-            self.post_message(self.Scanned(self, text))
+            self.take_line(self, text)
 
     def give_back(self, text: str) -> None:
         """Put a text back before whatever was typed since it was taken."""
