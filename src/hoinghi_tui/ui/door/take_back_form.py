@@ -72,6 +72,8 @@ class TakeBackForm(DeskDialog[str | None]):
 
     @on(ScanInput.Changed)
     def _say_reason(self, changed: ScanInput.Changed) -> None:
+        if changed.value != changed.input.value:
+            return  # Enter takes the line out and puts it back
         meant = _reason(changed.value)
         self.complain(Content.styled(f"→ {meant}", "$accent") if meant in REASONS else "")
 
