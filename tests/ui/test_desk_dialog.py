@@ -2,7 +2,9 @@
 
 import pytest
 from desk import Desk
+from textual import events
 
+from hoinghi_tui.services.desk import Guest
 from hoinghi_tui.services.desk_settings import DeskSettings
 from hoinghi_tui.ui.door.badge_dialog import BadgeDialog, CardForTesting
 from hoinghi_tui.ui.door.desk_settings_form import DeskSettingsForm
@@ -22,7 +24,7 @@ def take_back(session, scan):
 
 
 ALL = {
-    "walk_in": lambda session, scan: WalkInForm(session, scan, name="Bùi"),
+    "walk_in": lambda session, scan: WalkInForm(session, scan, Guest(full_name="Bùi")),
     "substitute": lambda session, scan: SubstituteForm(session, session.door.card(SOAI), scan),
     "take_back": take_back,
     "paper": PaperListDialog,

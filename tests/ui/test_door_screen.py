@@ -410,3 +410,113 @@ async def test_of_long_garbage_only_the_beginning_is_shown(app, size, garbage):
         assert "…" in body
         assert len(body) < 200
         assert garbage[:20] in painted(app)
+
+
+async def test_a_newcomer_who_could_not_be_saved_is_asked_for_again_with_all_that_was_typed(
+    app, disk_full
+):
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press(*typed("Vũ Khách"), "ctrl+n")
+        await pilot.pause()
+        await pilot.press("enter", *typed("Giám đốc"), "enter", *typed("Sở Y tế"))
+        await pilot.pause()
+        with disk_full():
+            await pilot.press("enter")
+            await pilot.pause()
+            await pilot.pause()
+        shown = painted(app)
+        for words in ("KHÁCH MỚI", "Vũ Khách", "Giám đốc", "Sở Y tế", "đĩa"):
+            assert words in shown
+        assert not any(one.walk_in for one in app.session.state.delegates.values())
+        await pilot.press("enter", "enter", "enter")
+        await pilot.pause()
+        await pilot.pause()
+        assert "Khách phát sinh" in painted(app)
+    (newcomer,) = [one for one in app.session.state.delegates.values() if one.walk_in]
+    assert (newcomer.full_name, newcomer.position) == ("Vũ Khách", "Giám đốc")
+
+
+async def test_f12_turns_the_sound_off_and_on_also_for_the_next_start(app):
+    from hoinghi_tui.services.desk_settings import load_desk_settings
+
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("f12")
+        assert not load_desk_settings().sound
+        assert "Đã tắt âm thanh" in told(app)
+        await pilot.press("f12")
+        assert load_desk_settings().sound
+
+
+async def test_names_in_the_list_of_arrivals_hide_too_and_come_back_with_the_next_key(app, clock):
+    async with app.run_test(size=(120, 36)) as pilot:
+        await scan(app, pilot, app.session.badges.codes()[SOAI])
+        clock.advance(seconds=61)
+        app.screen.tick(clock.now())
+        await pilot.pause()
+        assert "Đào Văn Soái" not in painted(app)
+        assert "07:25 Lãnh đạo UBND" in painted(app)
+        await pilot.press("a")
+        await pilot.press("escape")
+        await pilot.pause()
+        assert "07:25 Đào Văn Soái" in painted(app)
+
+
+async def test_the_operator_stands_in_every_arrival_and_is_told_to_the_next_desk(app, desk_two):
+    from hoinghi_tui.services.desk_settings import DeskSettings
+
+    async with app.run_test(size=(120, 36)) as pilot:
+        desk_two.operator = "Chị Lan"
+        desk_two.door.check_in(SOAI)
+        app.keep_desk(DeskSettings(operator="Anh Tú"))
+        await scan(app, pilot, app.session.badges.codes()[SOAI])
+        assert "tại Bàn 2 · tìm tên · người trực Chị Lan" in painted(app)
+        await scan(app, pilot, app.session.badges.codes()[TUAN_VP])
+    assert came(app, TUAN_VP).operator == "Anh Tú"
+
+
+async def test_twenty_unknown_codes_in_a_minute_are_told(app, clock):
+    from hoinghi_tui.domain.badges import make_code
+
+    tag = app.session.state.conference.event_tag
+    known = app.session.state.badges
+    forged = [one for one in map("{:010}".format, range(40)) if one not in known][:20]
+    async with app.run_test(size=(120, 36)) as pilot:
+        for secret in forged:
+            assert "thử mã" not in painted(app)
+            await scan(app, pilot, make_code(tag, secret))
+            clock.advance(seconds=2)
+        assert "thử mã" in painted(app)
+
+
+async def test_without_the_extra_the_webcam_key_says_what_to_install(app, monkeypatch):
+    from hoinghi_tui.camera import errors
+
+    def missing():
+        raise errors.CameraMissing
+
+    monkeypatch.setattr("hoinghi_tui.ui.door.camera_view.require_extra", missing)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await pilot.press("ctrl+o")
+        await pilot.pause()
+        assert "[camera]" in told(app)
+        assert not app.screen.query("#camera")
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_many_units_leave_the_latest_arrivals_their_room(session, size):
+    from hoinghi_tui.domain.people import Unit
+    from hoinghi_tui.services.rows import insertion
+
+    units = [Unit(id=f"T{n}", name=f"Thôn {n}", rank=200 + n) for n in range(40)]
+    session.work.act("test", lambda: [insertion("units", unit) for unit in units])
+    for unit in units:
+        session.roster.add(Delegate(id="", full_name=f"Người {unit.id}", unit=unit.id))
+    session.badges.issue_missing()
+    app = HoiNghiApp(session, "door")
+    async with app.run_test(size=size) as pilot:
+        await scan(app, pilot, session.badges.codes()[SOAI])
+        await pilot.pause()
+        shown = painted(app)
+        assert "VỪA ĐẾN" in shown
+        assert "07:25 Đào Văn Soái" in shown
+        assert "đơn vị" in shown

@@ -14,7 +14,7 @@ def desk(session):
 
 
 def form(desk, session, name=""):
-    return WalkInForm(session, desk.scanned.append, name=name)
+    return WalkInForm(session, desk.scanned.append, Guest(full_name=name))
 
 
 @pytest.mark.parametrize("size", SIZES)

@@ -167,6 +167,11 @@ class HoiNghiApp(App[None]):
         """Judge a badge and say the answer where the person looks."""
         answer_scan(self, text)
 
+    def on_unmount(self) -> None:
+        """Let no sound outlast the program."""
+        if self._sounds is not None:
+            self._sounds.close()
+
     # -- what screens ask of the program ---------------------------------------------
 
     def say(self, sentence: str, severity: str = "information") -> None:

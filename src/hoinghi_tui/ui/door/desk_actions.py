@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from hoinghi_tui.domain.people import Presence, Substitute
+from hoinghi_tui.services.desk import Guest
 from hoinghi_tui.ui.door import door_result
 from hoinghi_tui.ui.door.desk_machine import DeskMachine
 
@@ -64,18 +65,24 @@ class DeskActions(DeskMachine):
         """Take in somebody who is not on the list; a name already typed goes along."""
         from hoinghi_tui.ui.door.walk_in_form import WalkIn, WalkInForm
 
+        desk = self.session.desk
+
         def told(newcomer: WalkIn | None) -> None:
             if newcomer is None:
                 return
             guest, seat, even_if_listed = newcomer
             self.box.value = ""
-            self.answer(
-                lambda: self.session.desk.walk_in(guest, seat=seat, even_if_listed=even_if_listed),
-                None,
+            problem = self.answer(
+                lambda: desk.walk_in(guest, seat=seat, even_if_listed=even_if_listed), None
             )
+            if problem:
+                ask(guest, problem)
 
-        form = WalkInForm(self.session, self.scan_behind, name=self._name_typed())
-        self.app.push_screen(form, told)
+        def ask(guest: Guest, problem: str = "") -> None:
+            form = WalkInForm(self.session, self.scan_behind, guest=guest, problem=problem)
+            self.app.push_screen(form, told)
+
+        ask(Guest(full_name=self._name_typed()))
 
     def _name_typed(self) -> str:
         """Return the name that was searched for in vain; digits are no name."""

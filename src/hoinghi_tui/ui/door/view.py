@@ -164,18 +164,23 @@ class DoorView(ConferenceScreen):
 
     def answer(
         self, act: Callable[[], Arrival], delegate: Delegate | None, *, read: str = ""
-    ) -> None:
-        """Do something at the door and show the answer, or in red that it is not saved."""
-        door = self.session.door
+    ) -> str:
+        """Do something at the door and show the answer, or in red that it is not saved.
+
+        Returns why it could not be done, "" when the door has answered.
+        """
+        door, problem = self.session.door, ""
         try:
             arrival = act()
         except (NotSaved, Damaged, Conflict) as failure:
+            problem = str(failure)
             listed = delegate is not None and delegate.id in self.session.state.delegates
             card = door.card(delegate.id) if delegate and listed else None
-            self._hold(door_result.not_saved(str(failure), card))
+            self._hold(door_result.not_saved(problem, card))
             self.app.ring("error")
         except Refused as refusal:
-            self.app.say(str(refusal), "warning")
+            problem = str(refusal)
+            self.app.say(problem, "warning")
         else:
             person = arrival.delegate
             card = door.card(person.id) if person else None
@@ -192,6 +197,7 @@ class DoorView(ConferenceScreen):
         if not self._counts_are_due:
             self._counts_are_due = True
             self.call_after_refresh(self._draw_counts)
+        return problem
 
     def _draw_counts(self) -> None:
         self._counts_are_due = False

@@ -46,10 +46,14 @@ class WalkInForm(DeskDialog[WalkIn | None]):
     )
     BINDINGS = bindings(COMMANDS_HERE)
 
-    def __init__(self, session: Session, scan: Scan, name: str = "") -> None:
+    def __init__(
+        self, session: Session, scan: Scan, guest: Guest | None = None, problem: str = ""
+    ) -> None:
+        """``guest`` is what is known already, ``problem`` why it could not be saved."""
         super().__init__(scan)
         self._session = session
-        self._name_along = " ".join(name.split())
+        self._known = guest or Guest(full_name="")
+        self._problem = problem
         self._offer = session.desk.offer()
         self._own_choice: str | None = None
         self._warned_of = ""
@@ -61,13 +65,20 @@ class WalkInForm(DeskDialog[WalkIn | None]):
 
     def compose_lines(self) -> ComposeResult:
         """Yield the three lines, each hint under its line, and the seat."""
+        known = self._known
+        unit = self._session.state.units.get(known.unit or "")
+        values = {
+            "name": " ".join(f"{known.honorific} {known.full_name}".split()),
+            "position": known.position,
+            "unit": unit.name if unit else known.unit_name,
+        }
         for name, (label, placeholder) in _LINES.items():
             with Horizontal(classes="form-row"):
                 yield Static(label, classes="form-label", markup=False)
                 yield ScanInput(
                     id=f"guest-{name}",
                     takes_blank=True,
-                    value=self._name_along if name == "name" else "",
+                    value=values[name],
                     placeholder=placeholder,
                 )
         yield Static(id="unit-hint", markup=False)
@@ -79,6 +90,7 @@ class WalkInForm(DeskDialog[WalkIn | None]):
         """Start behind the name that came along."""
         self._box("name").focus()
         self._show()
+        self.complain(self._problem)
 
     def _box(self, name: str) -> ScanInput:
         return self.query_one(f"#guest-{name}", ScanInput)
