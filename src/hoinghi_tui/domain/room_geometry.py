@@ -16,7 +16,7 @@ def graded(room: Room, seats: Iterable[Seat]) -> tuple[Seat, ...]:
 
     Presets and edited rooms alike get both from here, and from nothing but the geometry.
 
-    Prestige, from 1 in each zone: at the presidium from the middle of the room outwards,
+    Prestige, from 1 in each zone: at the presidium from the middle of the screen outwards,
     the right hand of who sits there (the hall's left) first; at the other tables from the
     left. In the hall the rows from the front, each from the middle outwards; tables come
     one by one, as they lie.
@@ -40,8 +40,16 @@ def graded(room: Room, seats: Iterable[Seat]) -> tuple[Seat, ...]:
     )
 
 
+def middle_of(room: Room) -> float:
+    """Return the column of a seat that faces the middle of the screen, or of the room."""
+    for element in room.elements:
+        if element.kind is ElementKind.SCREEN:
+            return element.column + (element.width - 1) / 2
+    return (room.columns - 1) / 2
+
+
 def _honour(room: Room, zone: Zone, seats: Sequence[Seat]) -> Callable[[Seat], Rank]:
-    middle = (room.columns - 1) / 2
+    middle = middle_of(room)
 
     def from_middle(seat: Seat) -> Rank:
         return seat.line, abs(seat.column - middle), seat.column

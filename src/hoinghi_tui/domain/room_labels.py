@@ -3,10 +3,21 @@
 from collections.abc import Collection, Iterator
 from itertools import count, islice
 
-from hoinghi_tui.domain.room import Zone
+from hoinghi_tui.domain.room import ElementKind, Zone
 
 TABLE_ROWS = {Zone.PRESIDIUM: "CT", Zone.SECRETARY: "TK", Zone.MC: "MC", Zone.PRESS: "BC"}
 """The row of each table's seats: CT1, TK1 …"""
+
+ELEMENT_WORDS = {
+    ElementKind.SCREEN: "Màn hình",
+    ElementKind.LECTERN: "Bục",
+    ElementKind.DOOR: "Cửa ra vào",
+    ElementKind.AISLE: "Lối đi",
+    ElementKind.TABLE: "Bàn",
+    ElementKind.WINDOW: "Cửa sổ",
+    ElementKind.PILLAR: "Cột",
+}
+"""What a fixed thing is called where nobody named it."""
 
 
 def seat_id(row: str, number: object) -> str:
