@@ -1,9 +1,7 @@
-from dataclasses import replace
-
 import pytest
 
 from hoinghi_tui.domain.room import Zone
-from hoinghi_tui.domain.room_map import check_room, describe, hall_line, neighbour
+from hoinghi_tui.domain.room_map import describe, hall_line, neighbour
 from hoinghi_tui.domain.room_presets import build, classroom
 from hoinghi_tui.domain.room_presets_halls import Preset, RoomSpec
 
@@ -55,32 +53,6 @@ def test_the_middle_of_an_odd_row_is_the_middle():
         "hàng cuối, giữa",
         "hàng cuối, bên phải",
     ]
-
-
-def faults(*seats):
-    return [(problem.seat, problem.text) for problem in check_room(seats)]
-
-
-def test_a_number_given_twice_is_found():
-    twin = replace(BY_ID["B1"], id="A1")
-
-    assert faults(BY_ID["A1"], twin) == [
-        ("A1", "Có 2 ghế cùng số A1. Đánh số lại để không trùng."),
-    ]
-
-
-def test_seats_on_one_place_are_found():
-    above = replace(BY_ID["B1"], column=0, line=BY_ID["A1"].line)
-
-    assert [seat for seat, _ in faults(BY_ID["A1"], above)] == ["A1", "B1"]
-
-
-def test_people_on_two_or_on_blocked_seats_are_found():
-    twice = [replace(BY_ID[seat], delegate="dv-001") for seat in ("A1", "A2")]
-    blocked = replace(BY_ID["A3"], delegate="dv-002", blocked=True)
-
-    assert [seat for seat, _ in faults(*twice, blocked)] == ["A1", "A2", "A3"]
-    assert "đang chặn" in faults(blocked)[0][1]
 
 
 @pytest.mark.parametrize(

@@ -1,19 +1,10 @@
-"""Finding one's way in the room: the snake line, seats in words, faults of the plan."""
+"""Finding one's way in the room: the snake line, the next seat, seats in words."""
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 from hoinghi_tui.domain.room import Seat, Zone
-
-
-@dataclass(frozen=True, slots=True)
-class RoomProblem:
-    """A fault in the room's data: the seat it is about and a Vietnamese sentence."""
-
-    seat: str
-    text: str
 
 
 def bent_rows(seats: Iterable[Seat]) -> frozenset[str]:
@@ -141,31 +132,3 @@ def _row(seat: Seat, zone: Extent) -> str:
     if seat.line == zone.first:
         return "hàng đầu"
     return "hàng cuối" if seat.line == zone.last else f"hàng {seat.row}"
-
-
-def check_room(seats: Iterable[Seat]) -> tuple[RoomProblem, ...]:
-    """Find what is wrong with a room before people are sent to their seats.
-
-    Two seats with one number or in one place, one delegate on two seats, and people on
-    blocked seats; an empty result means none of these.
-    """
-    room = tuple(seats)
-    ids = Counter(seat.id for seat in room)
-    places = Counter((seat.column, seat.line) for seat in room)
-    people = Counter(seat.delegate for seat in room if seat.delegate is not None)
-    problems = [
-        RoomProblem(seat_id, f"Có {count} ghế cùng số {seat_id}. Đánh số lại để không trùng.")
-        for seat_id, count in ids.items()
-        if count > 1
-    ]
-    for seat in room:
-        if places[seat.column, seat.line] > 1 and ids[seat.id] == 1:
-            text = f"Ghế {seat.id} nằm đè lên ghế khác. Dời ghế sang chỗ trống."
-            problems.append(RoomProblem(seat.id, text))
-        if seat.delegate is not None and people[seat.delegate] > 1:
-            text = f"Người ngồi ghế {seat.id} còn có ghế khác. Bỏ bớt một chỗ."
-            problems.append(RoomProblem(seat.id, text))
-        if seat.blocked and seat.delegate is not None:
-            text = f"Ghế {seat.id} đang chặn nhưng có người. Bỏ chặn hoặc chuyển người đi."
-            problems.append(RoomProblem(seat.id, text))
-    return tuple(problems)
