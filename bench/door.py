@@ -4,8 +4,8 @@
 
 The program runs in a pseudo-terminal of 120 by 36 and is typed at like by a scanner. A scan's
 time ends with the arrival of the person's name in large on the screen, which is painted only
-when the arrival is on the disk. Beside it, in the same run and on the same disk: an append and fsync
-of as many bytes (the floor), and the scan by the service alone, without a screen.
+when the arrival is on the disk. Beside it, in the same run and on the same disk: an append
+and fsync of as many bytes (the floor), and the scan by the service alone, without a screen.
 Targets: Enter to painted, median at most 30 ms and 99th percentile at most 80 ms, with 40 and
 with 10,000 delegates; the service at most the floor + 0.5 ms; over 1,000 arrivals in a row the
 last hundred not slower than 1.3 times the first and at most 8 MiB more memory. Exit code 1

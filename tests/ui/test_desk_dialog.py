@@ -135,3 +135,18 @@ async def test_what_is_typed_behind_an_enter_belongs_to_the_next_line(desk, sess
         await desk.settle()
         assert dialog.query_one("#guest-name", ScanInput).value == "Bùi"
         assert dialog.query_one("#guest-position", ScanInput).value == "Giao"
+
+
+@pytest.mark.parametrize("name", ["walk_in", "substitute", "take_back", "settings", "seats"])
+async def test_a_second_enter_behind_the_last_one_closes_nothing_else(desk, session, name):
+    async with desk.app.run_test(size=(80, 24)) as pilot:
+        dialog = await desk.open(pilot, ALL[name](session, desk.scanned.append))
+        for box in dialog.query(ScanInput):
+            box.value = box.value or "1"
+        await desk.settle()
+        for _ in range(8):
+            desk.app.post_message(events.Key("enter", None))
+        await desk.settle()
+        assert len(desk.answers) == 1
+        assert desk.app.conference_screen() is desk.app.screen
+        assert desk.app.is_running

@@ -2,11 +2,12 @@
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from hoinghi_tui.ui.widgets.dialog import Dialog
 
-class Confirm(ModalScreen[bool]):
+
+class Confirm(Dialog[bool]):
     """Says what will happen; Enter does it, Esc does not."""
 
     BINDINGS = [("enter", "dismiss(True)", "Đồng ý"), ("escape", "dismiss(False)", "Thôi")]

@@ -5,13 +5,13 @@ from collections.abc import Sequence
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from hoinghi_tui.ui.command import Command
+from hoinghi_tui.ui.widgets.dialog import Dialog
 
 
-class HelpScreen(ModalScreen[None]):
+class HelpScreen(Dialog[None]):
     """Shows a screen's help text and its commands; any of three keys closes it."""
 
     BINDINGS = [("escape,f1,enter", "dismiss", "Đóng")]

@@ -5,13 +5,14 @@ from collections.abc import Callable
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
+
+from hoinghi_tui.ui.widgets.dialog import Dialog
 
 _MOST_DIGITS = 3
 
 
-class BackdateForm(ModalScreen[int | None]):
+class BackdateForm(Dialog[int | None]):
     """Asks for minutes; returns them, or None when the person thinks better of it.
 
     ``preview`` says in words what a number of minutes would do.

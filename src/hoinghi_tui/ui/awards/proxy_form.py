@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Input, Label, Static
 
+from hoinghi_tui.ui.widgets.dialog import Dialog
 from hoinghi_tui.vietnamese import clean
 
 
@@ -20,7 +20,7 @@ class Proxy:
     reason: str
 
 
-class ProxyForm(ModalScreen[Proxy | None]):
+class ProxyForm(Dialog[Proxy | None]):
     """Three lines: name, post, reason. Enter goes on and saves from the last line."""
 
     BINDINGS = [("escape", "dismiss", "Bỏ qua"), ("ctrl+s", "save", "Lưu")]

@@ -8,7 +8,6 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
-from textual.screen import ModalScreen
 from textual.widgets import Static
 from textual.worker import Worker, WorkerState
 
@@ -17,6 +16,7 @@ from hoinghi_tui.services.exporting import Exported, ExportJob, Form
 from hoinghi_tui.services.session import Session
 from hoinghi_tui.ui.try_to import try_to
 from hoinghi_tui.ui.widgets.choice import Choice
+from hoinghi_tui.ui.widgets.dialog import Dialog
 
 if TYPE_CHECKING:
     from hoinghi_tui.documents.blanks import Rendered
@@ -42,7 +42,7 @@ def exported_text(exported: Exported) -> str:
     return "\n".join([done, *exported.warnings])
 
 
-class ExportDialog(ModalScreen[Exported | None]):
+class ExportDialog(Dialog[Exported | None]):
     """The arrows choose the kind of file, Enter writes it; failures are told in the dialog."""
 
     CSS_PATH = "export_dialog.tcss"

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from hoinghi_tui.domain.birth import birth_text
@@ -16,6 +15,7 @@ from hoinghi_tui.domain.people_words import INVITATION_WORDS, SEX_WORDS, roles_t
 from hoinghi_tui.domain.phone import phones_text
 from hoinghi_tui.services.session import Session
 from hoinghi_tui.ui.try_to import try_to
+from hoinghi_tui.ui.widgets.dialog import Dialog
 from hoinghi_tui.ui.widgets.row_list import Cell, Column, RowList
 
 _COLUMNS = (
@@ -37,7 +37,7 @@ class _Line:
     result: str
 
 
-class MergePeople(ModalScreen[bool]):
+class MergePeople(Dialog[bool]):
     """Enter merges, Space lets the other one survive; Esc leaves both as they are."""
 
     DEFAULT_CSS = """

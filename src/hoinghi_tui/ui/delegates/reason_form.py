@@ -3,11 +3,12 @@
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
+from hoinghi_tui.ui.widgets.dialog import Dialog
 
-class ReasonForm(ModalScreen[str | None]):
+
+class ReasonForm(Dialog[str | None]):
     """One line, which may stay blank; Enter returns it, Esc returns None."""
 
     BINDINGS = [("escape", "dismiss(None)", "Thôi")]

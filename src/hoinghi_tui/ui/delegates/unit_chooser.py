@@ -5,13 +5,13 @@ from collections.abc import Sequence
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from hoinghi_tui.domain.people import Unit
 from hoinghi_tui.domain.unit_order import in_rank
 from hoinghi_tui.services.delegate_entry import suggest_units
 from hoinghi_tui.services.session import Session
+from hoinghi_tui.ui.widgets.dialog import Dialog
 from hoinghi_tui.ui.widgets.row_list import Cell, Column, RowList
 
 _COLUMNS = (Column("", 30, weight=1), Column("", 16, drop=1))
@@ -19,7 +19,7 @@ _NO_UNIT = Unit(id="", name="(không thuộc đơn vị nào)")
 _LINES = 10
 
 
-class UnitChooser(ModalScreen[Unit | None]):
+class UnitChooser(Dialog[Unit | None]):
     """Returns a unit as it was when offered, one with the id "" for no unit, None for Esc."""
 
     DEFAULT_CSS = """

@@ -8,12 +8,12 @@ from textual import events
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from hoinghi_tui.domain.badges import ScanKind, read_code
 from hoinghi_tui.domain.burst import BACKSPACE, ENDS, SUFFIX_S
 from hoinghi_tui.ui.command import Command, bindings
+from hoinghi_tui.ui.widgets.dialog import Dialog
 from hoinghi_tui.ui.widgets.dialog_keys import DialogKeys
 from hoinghi_tui.ui.widgets.pause import now
 from hoinghi_tui.ui.widgets.scan_input import ScanInput
@@ -37,7 +37,7 @@ LINES = (
 CANCEL = Command("dismiss", "escape", "Esc", "thôi", "Đóng, không làm gì")
 
 
-class DeskDialog(ModalScreen[R], Generic[R]):
+class DeskDialog(Dialog[R], Generic[R]):
     """Hands every badge to ``scan``, whatever has the focus; what was typed stays.
 
     A subclass names its commands and its title, and yields its lines in ``compose_lines``:

@@ -19,7 +19,6 @@ _SWITCHES = {
     "hide_names": ("Ẩn tên", "ẩn tên sau một phút không có ai"),
 }
 """Fields that are on or off: the label and what is done when on."""
-_MOST_CAMERAS = 10
 
 
 class DeskSettingsForm(DeskDialog[DeskSettings | None]):
@@ -83,8 +82,8 @@ class DeskSettingsForm(DeskDialog[DeskSettings | None]):
         """Return what is set; a camera that is no number is said."""
         box = self.query_one("#camera", ScanInput)
         number = clean(box.value)
-        if not (number.isascii() and number.isdigit() and int(number[:3]) < _MOST_CAMERAS):
-            self.complain(f"Số webcam từ 0 đến {_MOST_CAMERAS - 1}; máy có một webcam thì là 0.")
+        if not (number.isascii() and number.isdigit() and len(number) == 1):
+            self.complain("Số webcam từ 0 đến 9; máy có một webcam thì là 0.")
             box.focus()
             return
         switches = {name: bool(self.query_one(f"#{name}", Choices).value) for name in _SWITCHES}

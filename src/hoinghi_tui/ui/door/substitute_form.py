@@ -122,10 +122,10 @@ class SubstituteForm(DeskDialog[tuple[Substitute, str | None] | None]):
         position = self.query_one("#substitute-position", ScanInput)
         if not name.value.strip():
             self.complain("Hãy ghi họ và tên người đi thay.")
-            name.focus()
+            self.set_focus(name)
         elif box is name:
             self.complain("")
-            position.focus()
+            self.set_focus(position)
         else:
             self._ask_for_seat()  # the last keys may not have been looked at yet
             named = Substitute(full_name=name.value, position=position.value)

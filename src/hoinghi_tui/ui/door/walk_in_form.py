@@ -162,7 +162,7 @@ class WalkInForm(DeskDialog[WalkIn | None]):
         """Go on; from the last line return the guest."""
         self._show()  # the last keys may not have been looked at yet
         if not self._name_is_fine():
-            self._box("name").focus()
+            self.set_focus(self._box("name"))
         elif box is self._box("unit"):
             self.dismiss((self._guest(), self._seat(), bool(self._warned_of)))
         else:

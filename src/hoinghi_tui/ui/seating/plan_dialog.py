@@ -6,19 +6,19 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from hoinghi_tui.domain.seating import Move
 from hoinghi_tui.services.seating import Proposal
 from hoinghi_tui.services.session import Session
+from hoinghi_tui.ui.widgets.dialog import Dialog
 from hoinghi_tui.ui.widgets.row_list import Cell, Column, RowList
 
 _AROUND = 12
 """Lines of the dialog and of the screen around it that are not the list."""
 
 
-class PlanDialog(ModalScreen[bool]):
+class PlanDialog(Dialog[bool]):
     """Who would move from where to where; closes with True when it shall be saved."""
 
     BINDINGS = [("escape", "dismiss(False)", "Thôi")]

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from hoinghi_tui.domain.people import Delegate
 from hoinghi_tui.services.session import Session
+from hoinghi_tui.ui.widgets.dialog import Dialog
 from hoinghi_tui.ui.widgets.row_list import Cell, Column, RowList
 from hoinghi_tui.vietnamese import Haystack, search
 
@@ -23,7 +23,7 @@ class Found:
     seat: str | None
 
 
-class SeatFinder(ModalScreen[Found | None]):
+class SeatFinder(Dialog[Found | None]):
     """A line to type in and the best hits below it; Enter takes the one marked.
 
     ``seat`` is the free seat that waits for somebody; the dialog may cover it.

@@ -4,15 +4,15 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from hoinghi_tui.domain.people import Unit
 from hoinghi_tui.services.session import Session
 from hoinghi_tui.ui.setup.unit_list import UnitList
+from hoinghi_tui.ui.widgets.dialog import Dialog
 
 
-class MergeUnits(ModalScreen[Unit | None]):
+class MergeUnits(Dialog[Unit | None]):
     """Closes with the unit that stays, or with nothing."""
 
     CSS_PATH = "setup.tcss"

@@ -6,7 +6,6 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from hoinghi_tui.domain.people import Unit
@@ -17,6 +16,7 @@ from hoinghi_tui.services.units import UnitLine
 from hoinghi_tui.ui.command import Command, bindings
 from hoinghi_tui.ui.setup.unit_list import UnitList
 from hoinghi_tui.ui.try_to import try_to
+from hoinghi_tui.ui.widgets.dialog import Dialog
 from hoinghi_tui.ui.widgets.dialog_keys import DialogKeys
 
 NO_UNITS = (
@@ -26,7 +26,7 @@ NO_UNITS = (
 _CATCH_UP_SECONDS = 0.5
 
 
-class UnitsDialog(ModalScreen[None]):
+class UnitsDialog(Dialog[None]):
     """Lists the units; each key is one saved action, Ctrl+Z takes it back after closing."""
 
     CSS_PATH = "setup.tcss"

@@ -5,12 +5,12 @@ from pathlib import Path
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from hoinghi_tui.services.recent import folder_for
 from hoinghi_tui.services.session import holds_conference
 from hoinghi_tui.ui.try_to import try_to
+from hoinghi_tui.ui.widgets.dialog import Dialog
 from hoinghi_tui.vietnamese import clean
 
 
@@ -20,7 +20,7 @@ def typed_folder(text: str) -> Path | None:
     return Path(words).expanduser() if words else None
 
 
-class _Form(ModalScreen[Path | None]):
+class _Form(Dialog[Path | None]):
     """A dialog whose last line says what is wrong."""
 
     BINDINGS = [("escape", "dismiss(None)", "Thôi")]

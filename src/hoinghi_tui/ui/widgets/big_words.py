@@ -33,9 +33,9 @@ def big_words(text: str, width: int, height: int, *, centred: bool = False) -> l
     """Draw words as large capitals, in even lines, into ``width`` by ``height`` cells.
 
     A dot is half a cell high: a letter takes six cells across, and with its marks up to
-    seven lines; a blank line parts two lines of words. ``centred`` sets each line of words in the middle of the widest. None when
-    they do not fit, or when a letter is not one of the Vietnamese alphabet, a digit, or a
-    sign that ``big_text`` has.
+    seven lines; a blank line parts two lines of words. ``centred`` sets each line of words in
+    the middle of the widest. None when they do not fit, or when a letter is not one of the
+    Vietnamese alphabet, a digit, or a sign that ``big_text`` has.
     """
     words = [_word(word) for word in text.split()]
     dots = [word for word in words if word is not None]

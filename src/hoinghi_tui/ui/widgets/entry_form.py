@@ -9,18 +9,18 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from hoinghi_tui.services.entries import Editing, combine
 from hoinghi_tui.ui.try_to import try_to
+from hoinghi_tui.ui.widgets.dialog import Dialog
 
 R = TypeVar("R")
 E = TypeVar("E")
 
 
-class EntryForm(ModalScreen[bool], Generic[R, E]):
+class EntryForm(Dialog[bool], Generic[R, E]):
     """Shows an entry field by field; Ctrl+S saves, and what is wrong is said under them.
 
     The form stays open, with everything typed, until the saving has succeeded. When another

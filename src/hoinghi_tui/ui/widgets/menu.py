@@ -7,9 +7,9 @@ from typing import Generic, TypeVar
 from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from hoinghi_tui.ui.widgets.dialog import Dialog
 from hoinghi_tui.ui.widgets.row_list import Cell, Column, RowList
 
 T = TypeVar("T")
@@ -27,7 +27,7 @@ class MenuItem(Generic[T]):
     note: str = ""
 
 
-class Menu(ModalScreen[T | None], Generic[T]):
+class Menu(Dialog[T | None], Generic[T]):
     """Returns the value of the line chosen by its key, Enter or the mouse; None for Esc."""
 
     DEFAULT_CSS = """

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from hoinghi_tui.spreadsheets.cells import column_letters
@@ -16,6 +15,7 @@ from hoinghi_tui.ui.delegates.importing.columns_view import (
     SheetColumn,
     meaning_words,
 )
+from hoinghi_tui.ui.widgets.dialog import Dialog
 from hoinghi_tui.ui.widgets.row_list import Cell, Column, RowList
 from hoinghi_tui.vietnamese import printable
 
@@ -27,7 +27,7 @@ class Picked:
     meaning: Meaning | None
 
 
-class MeaningPicker(ModalScreen[Picked | None]):
+class MeaningPicker(Dialog[Picked | None]):
     """Lists what a column can be, and which column has that meaning now."""
 
     CSS_PATH = "import.tcss"

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from textual import on, work
 from textual.content import Content
 from textual.message import Message
-from textual.screen import ModalScreen
 from textual.worker import Worker, WorkerState, get_current_worker
 
 from hoinghi_tui.domain.refusal import Refused
@@ -18,6 +17,7 @@ from hoinghi_tui.spreadsheets.drafts import DelegateList
 from hoinghi_tui.spreadsheets.list_source import ListSource
 from hoinghi_tui.ui.delegates.importing.preview_state import Preview
 from hoinghi_tui.ui.widgets.bar import bar
+from hoinghi_tui.ui.widgets.dialog import Dialog
 
 STOPPED = "Đã dừng đọc; chưa có gì được lưu."
 _BAR_WIDTH = 24
@@ -34,7 +34,7 @@ class Job:
     people: DelegateList | None = None
 
 
-class ReadingScreen(ModalScreen[ImportSummary | None]):
+class ReadingScreen(Dialog[ImportSummary | None]):
     """Reads one list at a time: a new job takes the place of the one before it.
 
     A subclass writes what ``tell`` is given, and shows a preview in ``show_preview``.
