@@ -68,16 +68,14 @@ def codes(folder: str) -> dict[str, str]:
 def desks(
     need_tool: Callable[[str], str], folder: str, tmp_path: Path
 ) -> Iterator[tuple[Desk, Desk]]:
-    """The first desk as large as most windows are, the second one a small kiosk."""
+    """The first desk as large as most windows are, the second one small."""
     tmux = need_tool("tmux")
     opened = []
-    for number, (size, words) in enumerate(
-        [((120, 36), ["--screen", "door"]), ((80, 24), ["--kiosk"])], 1
-    ):
+    for number, size in enumerate([(120, 36), (80, 24)], 1):
         home = tmp_path / f"desk-{number}"
         home.mkdir()
         terminal = Terminal(tmux, home, *size)
-        terminal.run("open", folder, "--station", f"Bàn {number}", *words)
+        terminal.run("open", folder, "--station", f"Bàn {number}", "--screen", "door")
         terminal.wait_for("Quét mã hoặc gõ tên")
         opened.append(terminal)
     first, second = opened

@@ -194,7 +194,7 @@ async def test_nothing_green_shows_when_it_could_not_be_saved(app, monkeypatch):
             shown = painted(app)
             assert "CHƯA LƯU" in shown
             assert "Đ À O   V Ă N   S O Á I" in shown
-            assert "chưa được điểm danh" in shown
+            assert "Chưa điểm danh được." in shown
             assert "✗ CHƯA LƯU – ổ đĩa đầy" in shown
             assert tone(app) == "error"
             assert came(app, SOAI) is None
@@ -520,3 +520,57 @@ async def test_many_units_leave_the_latest_arrivals_their_room(session, size):
         assert "VỪA ĐẾN" in shown
         assert "07:25 Đào Văn Soái" in shown
         assert "đơn vị" in shown
+
+
+async def test_a_list_of_people_and_a_badge_on_the_screen_hide_too(app, clock):
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press(*"tuan")
+        await pilot.pause()
+        assert "Nguyễn Văn Tuấn" in painted(app)
+        clock.advance(seconds=61)
+        app._tick()
+        await pilot.pause()
+        assert "Tuấn" not in painted(app)
+        assert app.screen.query_one(ScanInput).value == ""
+        await scan(app, pilot, app.session.badges.codes()[SOAI])
+        await pilot.press("ctrl+b")
+        await pilot.pause()
+        clock.advance(seconds=59)
+        app._tick()
+        await pilot.pause()
+        assert "THẺ ĐẠI BIỂU" in painted(app)
+        clock.advance(seconds=2)
+        app._tick()
+        await pilot.pause()
+        assert "Soái" not in painted(app)
+        assert "S O Á I" not in painted(app)
+
+
+async def test_a_badge_read_by_the_webcam_behind_a_dialog_is_said(app):
+    from types import SimpleNamespace
+
+    async with app.run_test(size=(120, 36)) as pilot:
+        await pilot.press("ctrl+l")
+        await pilot.pause()
+        app.conference_screen().on_camera_view_code_seen(
+            SimpleNamespace(text=app.session.badges.codes()[SOAI])
+        )
+        await pilot.pause()
+        assert "MỜI VÀO: Đào Văn Soái" in told(app)
+    assert came(app, SOAI).means == "camera"
+
+
+async def test_what_was_not_saved_of_somebody_who_is_in_does_not_deny_the_arrival(app, disk_full):
+    async with app.run_test(size=(120, 36)) as pilot:
+        await scan(app, pilot, app.session.badges.codes()[SOAI])
+        await pilot.press("ctrl+t")
+        await pilot.pause()
+        await pilot.press(*"Nam", "enter", *"Cv")
+        await pilot.pause()
+        with disk_full():
+            await pilot.press("enter")
+            await pilot.pause()
+            await pilot.pause()
+        shown = painted(app)
+        assert "vẫn đang có mặt" in shown
+        assert "Chưa điểm danh được" not in shown

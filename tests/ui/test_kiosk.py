@@ -69,3 +69,27 @@ async def test_people_are_checked_in_as_on_the_usual_door(app):
         await pilot.press(*"soai", "enter")
         await pilot.pause()
         assert list(app.session.state.attendance) == ["dv-007"]
+
+
+@pytest.mark.parametrize(
+    "key", ["ctrl+z", "ctrl+b", "ctrl+g", "ctrl+n", "ctrl+t", "ctrl+r", "ctrl+l", "ctrl+s", "f12"]
+)
+async def test_a_guest_can_do_nothing_that_is_the_secretarys(app, key):
+    async with app.run_test(size=(120, 36)) as pilot:
+        await pilot.press(*"soai", "enter")
+        await pilot.pause()
+        await pilot.press(key)
+        await pilot.pause()
+        assert app.screen is app.conference_screen()
+        assert list(app.session.state.attendance) == ["dv-007"]
+        assert not app._notifications
+
+
+async def test_the_help_tells_guests_what_they_need(app):
+    async with app.run_test(size=(120, 36)) as pilot:
+        await pilot.press("f1")
+        await pilot.pause()
+        shown = "\n".join(painted(app))
+        assert "mời gặp thư ký" in shown
+        assert "Ctrl+G" not in shown
+        assert "Ctrl+B" not in shown

@@ -91,10 +91,10 @@ async def test_another_free_seat_is_chosen_and_survives_more_typing(desk, sessio
         await desk.open(pilot, form(desk, session, name="Vũ Văn Khách"))
         await desk.press("ctrl+g")
         assert isinstance(desk.app.screen, SeatChooser)
-        await desk.press(*"e3", "enter")
-        assert "Ghế E3 hàng E, bên trái" in desk.shown
+        await desk.press(*"f3", "enter")
+        assert "Ghế F3 hàng cuối, bên trái" in desk.shown
         await desk.press("enter", *keys("Chủ tịch UBND"), "enter", "enter")
-        assert desk.answer[1] == "E3"
+        assert desk.answer[1] == "F3"
 
 
 async def test_no_seat_can_be_chosen_and_esc_keeps_the_seat(desk, session):
@@ -110,16 +110,16 @@ async def test_no_seat_can_be_chosen_and_esc_keeps_the_seat(desk, session):
 
 
 async def test_seats_that_are_locked_blocked_or_taken_are_not_there_to_choose(desk, session):
-    session.seating.lock("E1")
-    session.seating.block("E2")
+    session.seating.lock("F1")
+    session.seating.block("F2")
     async with desk.app.run_test(size=(80, 24)) as pilot:
         await desk.open(pilot, form(desk, session, name="Vũ Văn Khách"))
         await desk.press("ctrl+g")
         chooser = desk.app.screen
         seats = {line.seat for line in chooser._lines}
         taken = {seat.id for seat in session.seating.seats() if seat.delegate}
-        assert "E3" in seats
-        assert not seats & (taken | {"E1", "E2"})
+        assert "F3" in seats
+        assert not seats & (taken | {"F1", "F2"})
         await desk.fill("a1")
         assert "Không có ghế trống nào khớp." in desk.shown
         await desk.press("enter")

@@ -3,7 +3,7 @@
 import gc
 import sys
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual import events
@@ -113,6 +113,8 @@ class HoiNghiApp(App[None]):
         self.desk = load_desk_settings()
         """What is set for this machine's desk."""
         session.operator = self.desk.operator
+        self.last_key_at: datetime | None = None
+        """When somebody last pressed a key, or a scanner did."""
         self._sounds: Sounds | None = None
         self._scan_watch = ScanWatch(self)
         self._styled_for = ""
@@ -149,6 +151,7 @@ class HoiNghiApp(App[None]):
     async def on_event(self, event: events.Event) -> None:
         """Let the watch look at what was typed before it acts."""
         if isinstance(event, events.Key) and not event.is_forwarded:
+            self.last_key_at = self.session.now()
             await self._scan_watch.take_key(event)
         elif isinstance(event, events.Paste) and not event.is_forwarded:
             await self._scan_watch.take_paste(event)
@@ -280,7 +283,7 @@ class HoiNghiApp(App[None]):
             self._told_step = step
             self.say(
                 "Đồng hồ máy tính vừa bị chỉnh. Hội nghị vẫn đếm theo giờ cũ; muốn theo giờ mới, "
-                "hãy thoát (Ctrl+Q) rồi mở lại.",
+                "hãy đóng chương trình rồi mở lại.",
                 "warning",
             )
 
@@ -313,9 +316,18 @@ class HoiNghiApp(App[None]):
         if not self._leave_dialog() or was_open or screen is None:
             return
         title = next(tab.title for tab in TABS if tab.mode == screen.MODE)
-        self.push_screen(
-            HelpScreen(title, screen.HELP, (*screen.COMMANDS_HERE, *self.APP_COMMANDS))
-        )
+        commands = (*screen.COMMANDS_HERE, *self.APP_COMMANDS)
+        allowed = [one for one in commands if self.allows(one.action)]
+        self.push_screen(HelpScreen(title, self.help_text(screen), allowed))
+
+    def allows(self, action: str) -> bool:
+        """Tell whether an action of a screen may be done in this program at all."""
+        del action
+        return True
+
+    def help_text(self, screen: ConferenceScreen) -> str:
+        """Return what the help says of a screen."""
+        return screen.HELP
 
     def action_command_palette(self) -> None:
         """Find a command by its name, or close the palette."""

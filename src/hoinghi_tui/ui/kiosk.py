@@ -6,18 +6,31 @@ from typing import ClassVar
 from hoinghi_tui.services.session import Session
 from hoinghi_tui.ui.app import HoiNghiApp
 from hoinghi_tui.ui.command import Command, bindings
+from hoinghi_tui.ui.frame import ConferenceScreen
 
-SHUT = frozenset({"open_tab", "command_palette", "quit"})
+SHUT = frozenset({"open_tab", "command_palette", "quit", "undo"})
 """What the program does elsewhere and a kiosk does not."""
+
+OF_THE_SECRETARY = frozenset(
+    {"substitute", "walk_in", "leave", "badge", "paper_list", "take_back", "desk_settings", "sound"}
+)
+"""What a guest must not do: see codes, take arrivals back, change the desk."""
+
+HELP = """
+Quét mã trên thẻ hoặc trên giấy mời: chờ chữ MỜI VÀO và xem chỗ ngồi.
+
+Quên thẻ: gõ họ và tên không cần dấu, chọn bằng ↑ ↓ rồi Enter. Không thấy tên, hoặc đến thay
+người khác: mời gặp thư ký ở bàn đón tiếp.
+"""
 
 LEAVE_WITHIN = timedelta(seconds=3)
 """How long after the first key the second one still ends the program."""
 
 
 class KioskApp(HoiNghiApp):
-    """Shows only the door; Ctrl+Q and then Ctrl+D within three seconds ends it.
+    """Shows only the door, and of it what guests need.
 
-    Neither key is shown on the screen: whoever set the machine up has read them in
+    Ctrl+Q and then Ctrl+D within three seconds ends it. Neither key is shown on the screen: whoever set the machine up has read them in
     ``open --help``.
     """
 
@@ -39,6 +52,15 @@ class KioskApp(HoiNghiApp):
         if action == "leave":
             return self._is_armed()
         return super().check_action(action, parameters)
+
+    def allows(self, action: str) -> bool:
+        """Leave to the secretary's own machine what is the secretary's."""
+        return action not in OF_THE_SECRETARY
+
+    def help_text(self, screen: ConferenceScreen) -> str:
+        """Tell a guest what to do."""
+        del screen
+        return HELP
 
     def _is_armed(self) -> bool:
         armed = self._armed_at

@@ -38,8 +38,11 @@ class DeskMachine(DoorView):
             self.add_class("-camera")
 
     def on_camera_view_code_seen(self, seen: "CameraView.CodeSeen") -> None:
-        """Judge a badge that the webcam has read."""
-        self.scan(seen.text, means=Means.CAMERA)
+        """Judge a badge that the webcam has read, and say so over a dialog."""
+        if self.app.screen is self:
+            self.scan(seen.text, means=Means.CAMERA)
+        else:
+            self.scan_behind(seen.text, means=Means.CAMERA)
 
     def action_test_card(self) -> None:
         """Show the card that tries out the scanner; once it was read the panel says so."""
@@ -47,7 +50,7 @@ class DeskMachine(DoorView):
 
         self.app.push_screen(CardForTesting(self.scan_behind))
 
-    def scan_behind(self, text: str) -> None:
+    def scan_behind(self, text: str, *, means: Means = Means.QR) -> None:
         """Judge a badge scanned while a dialog hides the panel; the card for it is done then."""
         if is_test_card(read_code(text)):
             from hoinghi_tui.ui.door.badge_dialog import CardForTesting
@@ -56,7 +59,7 @@ class DeskMachine(DoorView):
                 self.app.screen.dismiss()
                 self.scan(text)
                 return
-        super().scan_behind(text)
+        super().scan_behind(text, means=means)
 
     def action_sound(self) -> None:
         """Turn the sound on or off, also for the next start."""

@@ -154,10 +154,11 @@ def one_line(result: Result) -> str:
 
 
 def not_saved(reason: str, card: Card | None) -> Result:
-    """Say that nothing was saved and why; the person is not checked in."""
-    return Result(
-        "error", "✖", "CHƯA LƯU", fact="Đại biểu chưa được điểm danh.", advice=reason, card=card
-    )
+    """Say that nothing was saved and why, and whether the person is in all the same."""
+    came = card.attendance if card else None
+    is_in = came is not None and came.state is Presence.PRESENT
+    fact = "Đại biểu vẫn đang có mặt như trước." if is_in else "Chưa điểm danh được."
+    return Result("error", "✖", "CHƯA LƯU", fact=fact, advice=reason, card=card)
 
 
 def not_found(query: str) -> Result:

@@ -130,6 +130,8 @@ class DoorScreen(DeskActions):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer only what can be done with the person in sight."""
+        if not self.app.allows(action):
+            return False
         if not self.is_mounted:
             return True
         if action == "accept":

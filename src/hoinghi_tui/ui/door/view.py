@@ -105,14 +105,27 @@ class DoorView(ConferenceScreen):
     def _is_quiet(self, now: datetime) -> bool:
         if not self.app.desk.hide_names:
             return False
-        return self._active_at is None or now - self._active_at > QUIET
+        seen = max(filter(None, (self._active_at, self.app.last_key_at)), default=None)
+        return seen is None or now - seen > QUIET
 
     def tick(self, now: datetime) -> None:
         """Hide the names after a quiet minute."""
         if self._active_at is not None and self._is_quiet(now):
             self._active_at = None
-            self.show_result(None)
-            self.query_one(LatestArrivals).show(self.session, names=False)
+            self._hide_names()
+
+    def _hide_names(self) -> None:
+        """Take every name off the screen; what was half typed in a dialog stays there."""
+        with self.box.prevent(ScanInput.Changed):
+            self.box.value = ""
+        self.suggestions.show("", (), 0, None)
+        self.show_suggestions(False)
+        self.show_result(None)
+        self.query_one(LatestArrivals).show(self.session, names=False)
+        from hoinghi_tui.ui.door.badge_dialog import CodeDialog
+
+        if isinstance(self.app.screen, CodeDialog):
+            self.app.screen.dismiss()
 
     def _recheck(self) -> None:
         """Read the person anew; take the answer back when its action was undone."""
@@ -156,9 +169,9 @@ class DoorView(ConferenceScreen):
         door = self.session.door
         self.answer(lambda: door.scan(text, means=means), door.holder(text), read=text)
 
-    def scan_behind(self, text: str) -> None:
+    def scan_behind(self, text: str, *, means: Means = Means.QR) -> None:
         """Judge a badge scanned while a dialog hides the panel."""
-        self.scan(text)
+        self.scan(text, means=means)
         if self.result is not None:
             self.app.say(door_result.one_line(self.result))
 
