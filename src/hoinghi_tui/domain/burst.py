@@ -111,18 +111,25 @@ class Run:
 
 
 class Guard:
-    """Lets nothing in a burst act as a command.
+    """Lets nothing that a scanner sends act as a command.
 
     A command is a key that writes nothing: a control character, an escape sequence, a
-    function key. Within a burst it is dropped. One that stands before or among its first
-    characters is held until it is clear whether a burst follows, and everything behind it
-    too, so that no order changes. Cursor keys are not held, as they run nothing and repeat
-    fast. What is shorter than a burst cannot be told from a person's keys and is handed on.
+    function key. Cursor keys are none, as they run nothing and repeat fast. Two things show
+    that a command is a scanner's, and it is then dropped:
+
+    1. It stands in a burst, or directly before one.
+    2. An end of a line, another command or a pasted text follows faster than a person could.
+       Such an end is dropped too, and until the next pause all is taken for a scanner's.
+
+    A command is therefore held until it is clear what follows, and everything behind it too,
+    so that no order changes. A single command, or one beside a few letters without an end,
+    cannot be told from a person's keys and is handed on.
     """
 
     def __init__(self) -> None:
         self._run = Run()
         self._held: list[Stroke] = []
+        self._is_caught = False
 
     @property
     def deadline(self) -> float | None:
@@ -135,47 +142,72 @@ class Guard:
     def take(self, key: Stroke) -> list[Stroke]:
         """Take in the next key; return the keys that may be handed on now, in order."""
         passed = self.settle(key.at)
+        if len(self._held) >= FEWEST:
+            # Enough for a burst even if nothing is written, as by a repeated cursor key.
+            passed += self._catch()
         if key.ends:
-            # What follows the end of a burst directly is still the scanner's.
-            if self._run.is_burst:
-                self._run.add(key)
-            else:
-                self._run.clear()
-            return [*passed, *self.release(), key]
+            return passed + self._take_end(key)
         if key.character or key.name == BACKSPACE:
             return passed + self._take_writing(key)
-        if key.name in _CURSOR and not (self._held or self._run.is_burst):
-            return [*passed, key]
-        if not self._run.is_burst:
-            self._held.append(key)
-        self._run.add(key)
-        return passed
+        return passed + self._take_command(key)
 
-    def release(self) -> list[Stroke]:
-        """Return all keys that are held."""
-        released, self._held = self._held, []
-        return released
+    def take_paste(self, at: float) -> list[Stroke]:
+        """Take in that a text is pasted; return the keys that may be handed on before it."""
+        passed = self.settle(at)
+        return passed + self._catch() if self._held else passed
 
     def settle(self, now: float) -> list[Stroke]:
         """Return what was held for a burst that has not come."""
         self._run.settle(now)
+        if now - self._run.last_at > GAP_S:
+            self._is_caught = False
         due = self.deadline
-        if due is None:
-            return []
-        # A command key held down would otherwise put itself off for ever.
-        too_old = now - self._held[0].at > 2 * GAP_S and not any(
-            key.character for key in self._held
-        )
-        return self.release() if now >= due or too_old else []
+        return self._release() if due is not None and now >= due else []
+
+    def _take_end(self, key: Stroke) -> list[Stroke]:
+        if self._run.is_burst:
+            # What follows the end of a burst directly is still the scanner's.
+            self._run.add(key)
+            return [key]
+        if self._held or self._is_caught:
+            self._run.add(key)
+            return self._catch()
+        self._run.clear()
+        return [key]
 
     def _take_writing(self, key: Stroke) -> list[Stroke]:
         self._run.add(key)
         if self._run.is_burst:
-            return [*(one for one in self.release() if not _is_command(one)), key]
+            return [*self._release_writing(), key]
         if self._held:
             self._held.append(key)
             return []
         return [key]
+
+    def _take_command(self, key: Stroke) -> list[Stroke]:
+        is_cursor = key.name in _CURSOR
+        is_scanner = self._run.is_burst or self._is_caught
+        if is_cursor and not (self._held or is_scanner):
+            return [key]
+        self._run.add(key)
+        if is_scanner:
+            return []
+        if self._held and not is_cursor:
+            return self._catch()
+        self._held.append(key)
+        return []
+
+    def _catch(self) -> list[Stroke]:
+        """Take all for a scanner's until the next pause; return the held keys that write."""
+        self._is_caught = True
+        return self._release_writing()
+
+    def _release_writing(self) -> list[Stroke]:
+        return [one for one in self._release() if one.character or one.name == BACKSPACE]
+
+    def _release(self) -> list[Stroke]:
+        released, self._held = self._held, []
+        return released
 
 
 class Collector:
@@ -271,7 +303,3 @@ class Collector:
 
     def _text(self) -> str:
         return "".join(key.character for key in self._held)
-
-
-def _is_command(key: Stroke) -> bool:
-    return not key.character and key.name != BACKSPACE

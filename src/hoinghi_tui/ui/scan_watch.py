@@ -53,7 +53,7 @@ class ScanWatch:
 
     async def take_paste(self, event: events.Paste) -> None:
         """Take pasted codes, if nothing else was pasted; else hand the text on."""
-        await self._collect(self._guard.release())
+        await self._collect(self._guard.take_paste(event.time))
         await self._do(self._codes.release())
         codes = _pasted_codes(event.text) if self._takes_codes() else []
         for code in codes:
