@@ -7,6 +7,9 @@ from hoinghi_tui.domain.refusal import Refused
 from hoinghi_tui.domain.room import Element, ElementKind, Room, Seat
 from hoinghi_tui.domain.room_geometry import Thing, collisions, graded
 
+MOST_CELLS, LONGEST_SIDE = 50_000, 1000
+"""Columns times lines of the largest room, and how many of either it has at most."""
+
 
 @dataclass(frozen=True, slots=True)
 class RoomEdit:
@@ -36,7 +39,16 @@ def finished(room: Room, seats: Iterable[Seat], elements: Iterable[Element]) -> 
         lines=max(room.lines, *bottom, 0),
         elements=things,
     )
+    refuse_vast(room)
     return RoomEdit(room, graded(room, chairs))
+
+
+def refuse_vast(room: Room) -> None:
+    """Refuse a room so wide that no hall is: something was put very far away."""
+    if room.columns * room.lines > MOST_CELLS or max(room.columns, room.lines) > LONGEST_SIDE:
+        raise Refused(
+            f"Phòng sẽ rộng {room.columns:.0f} × {room.lines} ô, quá rộng. Đặt mọi thứ gần lại."
+        )
 
 
 def refuse_overlap(room: Room, seats: Sequence[Seat], edit: RoomEdit) -> RoomEdit:

@@ -8,6 +8,15 @@ from hoinghi_tui.domain.room import ElementKind, Zone
 TABLE_ROWS = {Zone.PRESIDIUM: "CT", Zone.SECRETARY: "TK", Zone.MC: "MC", Zone.PRESS: "BC"}
 """The row of each table's seats: CT1, TK1 …"""
 
+ZONE_WORDS = {
+    Zone.PRESIDIUM: "Bàn chủ tọa",
+    Zone.SECRETARY: "Bàn thư ký",
+    Zone.MC: "Dẫn chương trình",
+    Zone.HALL: "Hội trường",
+    Zone.PRESS: "Bàn báo chí",
+}
+"""What a part of the room is called."""
+
 ELEMENT_WORDS = {
     ElementKind.SCREEN: "Màn hình",
     ElementKind.LECTERN: "Bục",

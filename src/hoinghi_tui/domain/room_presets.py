@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from hoinghi_tui.domain.refusal import Refused
 from hoinghi_tui.domain.room import Element, ElementKind, Room, Seat, Zone
+from hoinghi_tui.domain.room_edit import refuse_vast
 from hoinghi_tui.domain.room_geometry import graded
 from hoinghi_tui.domain.room_labels import TABLE_ROWS, seat_id
 from hoinghi_tui.domain.room_presets_halls import Hall, Preset, RoomSpec, hall_of
@@ -65,6 +66,7 @@ def build(
     room = Room(
         id=room_id, name=name, columns=columns, lines=last_line + 1, elements=tuple(elements)
     )
+    refuse_vast(room)
     return room, graded(room, seats)
 
 

@@ -7,6 +7,7 @@ from math import ceil, sqrt
 
 from hoinghi_tui.domain.room import Element, ElementKind
 from hoinghi_tui.domain.room_labels import first_labels
+from hoinghi_tui.vietnamese import fold
 
 
 class Preset(StrEnum):
@@ -26,6 +27,12 @@ PRESET_WORDS = {
     Preset.ROUND: "bàn tròn",
     Preset.LONG: "bàn dài",
 }
+
+
+def preset_named(text: str) -> Preset | None:
+    """Return the preset that somebody wrote, in our word or in Vietnamese: "bàn tròn"."""
+    names = {fold(name): preset for preset, word in PRESET_WORDS.items() for name in (preset, word)}
+    return names.get(fold(text))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

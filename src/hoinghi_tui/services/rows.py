@@ -27,9 +27,15 @@ def to_row(record: object) -> Row:
 def from_row(kind: type[T], row: Row) -> T:
     """Turn a row into a dataclass; fields a newer version added are left out.
 
-    Raises ``msgspec.ValidationError`` when a value has the wrong type.
+    A null where none may be stands for a field an older version did not know: undoing its
+    first change leaves that. Raises ``msgspec.ValidationError`` when a value has the wrong
+    type.
     """
-    return msgspec.convert(row, kind)
+    try:
+        return msgspec.convert(row, kind)
+    except msgspec.ValidationError:
+        known = {field: value for field, value in row.items() if value is not None}
+        return msgspec.convert(known, kind)
 
 
 def insertion(table: str, record: Record) -> Op:

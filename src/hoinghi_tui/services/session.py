@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from hoinghi_tui.services.exporting import Exporting
     from hoinghi_tui.services.overview import Overview
     from hoinghi_tui.services.printing import Printing
+    from hoinghi_tui.services.room_editor import RoomEditor
     from hoinghi_tui.services.roster import Roster
     from hoinghi_tui.services.roster_actions import RosterActions
     from hoinghi_tui.services.seating import Seating
@@ -196,6 +197,13 @@ class Session:
         from hoinghi_tui.services.seating import Seating
 
         return Seating(self.work)
+
+    @cached_property
+    def room_editor(self) -> "RoomEditor":
+        """Change the room itself: rows, seats, aisles, what is fixed."""
+        from hoinghi_tui.services.room_editor import RoomEditor
+
+        return RoomEditor(self.work, self.seating)
 
     @cached_property
     def awards(self) -> "Awards":

@@ -11,6 +11,8 @@ from hoinghi_tui.vietnamese import clean
 
 E = TypeVar("E", bound=StrEnum)
 
+_FURTHEST = 1_000_000
+
 
 class SourceError(Refused):
     """A source file of a conference is wrong; the text names file, place and key."""
@@ -61,6 +63,46 @@ class Fields:
             raise self.error(key, "còn thiếu, hãy điền một số.")
         if not isinstance(value, int) or isinstance(value, bool) or value < least:
             raise self.error(key, f"phải là số nguyên từ {least} trở lên, không phải {value!r}.")
+        return value
+
+    def integers(self, key: str) -> tuple[int, ...] | None:
+        """Read a list of whole numbers from 0, or one by itself; a missing key is None."""
+        value = self._left.pop(key, None)
+        if value is None:
+            return None
+        numbers = value if isinstance(value, list) else [value]
+        for one in numbers:
+            if not isinstance(one, int) or isinstance(one, bool) or one < 0:
+                raise self.error(key, f"phải là số nguyên từ 0, hoặc dãy số, không phải {one!r}.")
+        return tuple(numbers)
+
+    def number(self, key: str, default: float | None = None) -> float:
+        """Read a number, which may have a fraction; one that no room needs is refused."""
+        value = self._left.pop(key, default)
+        if value is None:
+            raise self.error(key, "còn thiếu, hãy điền một số.")
+        is_truth = isinstance(value, bool)
+        # NaN is not within these ends.
+        if isinstance(value, int | float) and not is_truth and abs(value) <= _FURTHEST:
+            return value
+        raise self.error(key, f"phải là một số vừa phải, không phải {value!r}.")
+
+    def tables(self, key: str) -> list[Mapping[str, object]]:
+        """Read a list of tables; a missing key is an empty list."""
+        values = self._left.pop(key, None)
+        if values is None:
+            return []
+        if not isinstance(values, list) or not all(isinstance(one, dict) for one in values):
+            raise self.error(key, "phải là danh sách các bảng.")
+        return values
+
+    def table(self, key: str) -> Mapping[str, object]:
+        """Read a table; a missing key is an empty one."""
+        value = self._left.pop(key, None)
+        if value is None:
+            return {}
+        if not isinstance(value, dict):
+            raise self.error(key, f"phải là một bảng, không phải {value!r}.")
         return value
 
     def flag(self, key: str, default: bool) -> bool:

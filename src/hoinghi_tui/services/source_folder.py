@@ -88,6 +88,16 @@ def read_units(path: Path) -> tuple[Unit, ...]:
     return _units({path.name: _read_toml(path)}, path.name)
 
 
+def read_room_toml(path: Path) -> tuple[Room | None, tuple[Seat, ...]]:
+    """Read a file about the room on its own, in the form of a source folder's ``room.toml``.
+
+    Raises ``SourceError`` naming file, place and key when something in it is wrong.
+    """
+    if not path.is_file():
+        raise SourceError(f"{path.name}: không thấy tệp này. Hãy xem lại đường dẫn.")
+    return read_room(_read_toml(path), path.name)
+
+
 def _refuse_other_files(folder: Path) -> None:
     """Refuse a folder without a conference, or with a file whose name is misspelt."""
     if not (folder / FILES[0]).is_file():

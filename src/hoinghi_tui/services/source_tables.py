@@ -6,11 +6,11 @@ from hoinghi_tui.domain.agenda import AgendaItem, Anchor, ItemKind
 from hoinghi_tui.domain.awards import Award, AwardKind
 from hoinghi_tui.domain.conference import Conference, Task
 from hoinghi_tui.domain.people import Unit
+from hoinghi_tui.domain.refusal import Refused
 from hoinghi_tui.domain.room import Room, Seat
-from hoinghi_tui.domain.room_presets import classroom
+from hoinghi_tui.domain.room_presets import build
+from hoinghi_tui.domain.room_presets_halls import Preset, RoomSpec, preset_named
 from hoinghi_tui.services.source_fields import Fields
-
-_PRESET = "classroom"
 
 
 def read_conference(fields: Fields) -> tuple[Conference, tuple[str, ...]]:
@@ -89,27 +89,40 @@ def read_item(fields: Fields, number: int, units: frozenset[str]) -> AgendaItem:
     return item
 
 
-def read_room(table: Mapping[str, object]) -> tuple[Room | None, tuple[Seat, ...]]:
-    """Read the room, built from a preset; an empty file is no room."""
+def read_room(
+    table: Mapping[str, object], file: str = "room.toml"
+) -> tuple[Room | None, tuple[Seat, ...]]:
+    """Read the room, built from a preset or drawn seat by seat; an empty file is no room."""
     if not table:
         return None, ()
-    fields = Fields("room.toml", table)
-    preset = fields.text("preset", None)
-    if preset != _PRESET:
-        raise fields.error("preset", f"chưa có mẫu phòng “{preset}”; hiện có: {_PRESET}.")
-    room, seats = classroom(
+    fields = Fields(file, table)
+    if "seats" in table:
+        from hoinghi_tui.services.room_toml import read_drawn_room
+
+        plan = read_drawn_room(fields)
+        return plan.room, plan.seats
+    named = fields.text("preset", None)
+    preset = preset_named(named)
+    if preset is None:
+        raise fields.error("preset", f"chưa có mẫu phòng “{named}”; hiện có: {', '.join(Preset)}.")
+    aisles = fields.integers("aisle_after")
+    spec = RoomSpec(
+        preset=preset,
         rows=fields.integer("rows", least=1),
-        seats_per_row=fields.integer("seats_per_row", least=1),
-        aisle_after=fields.integer("aisle_after", 0),
+        seats=fields.integer("seats_per_row", least=1),
+        aisles=() if aisles is None and preset is Preset.CLASSROOM else aisles,
         presidium=fields.integer("presidium", 0),
         secretaries=fields.integer("secretaries", 0),
         press=fields.integer("press", 0),
         mc=fields.integer("mc", 1),
         reserve_rows=fields.integer("reserve_rows", 0),
-        name=fields.text("name", None),
     )
+    name = fields.text("name", None)
     fields.finish()
-    return room, seats
+    try:
+        return build(spec, name=name)
+    except Refused as refusal:
+        raise fields.error("rows", str(refusal)) from refusal
 
 
 def read_award(

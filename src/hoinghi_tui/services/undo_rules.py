@@ -58,9 +58,10 @@ def refuse_broken(state: State, ops: Sequence[Op]) -> None:
 def _refuse_two_seats(state: State, ops: Sequence[Op]) -> None:
     """Refuse to give a seat back to somebody who has got another one since."""
     seats = {op.id: op.set["delegate"] for op in ops if _seats_somebody(op) and op.set}
+    given_up = seats.keys() | {op.id for op in ops if op.table == "seats" and op.set is None}
     for seat_id, person in seats.items():
         now = state.seat_of(person) if person else None
-        if now is not None and now.id not in seats:
+        if now is not None and now.id not in given_up:
             name = state.delegates[person].full_name if person in state.delegates else person
             raise Refused(
                 f"{name} nay đã ngồi ghế {now.id} nên không trả lại ghế {seat_id} được. "
@@ -68,7 +69,7 @@ def _refuse_two_seats(state: State, ops: Sequence[Op]) -> None:
             )
     for op in ops:
         seat = state.seat_of(op.id) if op.table == "delegates" and op.set is None else None
-        if seat is not None and seat.id not in seats:
+        if seat is not None and seat.id not in given_up:
             name = state.delegates[op.id].full_name
             raise Refused(f"{name} đang ngồi ghế {seat.id}. Bỏ chỗ trước rồi hoàn tác.")
 
@@ -83,12 +84,17 @@ def _refuse_shut_seats(state: State, after: Mapping[str, Row]) -> None:
         seat = from_row(Seat, after[seat_id]) if seat_id in after else None
         if seat is None or seat == before:
             continue
-        if before.locked and seat.delegate != before.delegate:
+        if before.locked and seat.delegate != before.delegate and _same_chair(seat, before):
             raise Refused(f"Ghế {seat_id} đang khóa. Mở khóa ghế rồi hoàn tác.")
         if seat.blocked and seat.delegate is not None:
             state_word = "đang chặn" if before.blocked else "đang có người"
             advice = "Bỏ chặn ghế" if before.blocked else "Chuyển người đi"
             raise Refused(f"Ghế {seat_id} {state_word}. {advice} rồi hoàn tác.")
+
+
+def _same_chair(one: Seat, other: Seat) -> bool:
+    """Tell whether a label means the same chair: numbering a row anew moves labels."""
+    return (one.zone, one.column, one.line) == (other.zone, other.column, other.line)
 
 
 def _refuse_lost(state: State, after: Mapping[str, Mapping[str, Row]]) -> None:
