@@ -1,79 +1,33 @@
+"""Changing the room by hand: swap, move, shift a row, clear, and what is refused."""
+
 from dataclasses import replace
-from itertools import groupby
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
-from hoinghi_tui.domain.awards import Award, AwardKind
-from hoinghi_tui.domain.people import Delegate, Invitation, Role, Unit
-from hoinghi_tui.domain.protocol import post_rank
 from hoinghi_tui.domain.room import Zone
 from hoinghi_tui.domain.room_presets import classroom
 from hoinghi_tui.domain.seating import (
-    Move,
     SeatingRefused,
-    apply,
+    clear,
     free_seat,
     move,
-    moves,
-    propose,
+    shift_row,
     swap,
     vacate,
     with_changes,
 )
 
-UNITS = [Unit(id=f"U{rank}", name=f"Đơn vị {rank}", rank=rank) for rank in (1, 2, 3)]
-POSTS = [
-    "Bí thư Đảng ủy",
-    "Phó Bí thư",
-    "Chủ tịch UBND xã",
-    "Trưởng phòng",
-    "Phó phòng",
-    "Công chức",
-]
 
-
-def person(number, **fields):
-    return Delegate(id=f"dv-{number:03d}", full_name=f"Đại biểu {number}", order=number, **fields)
-
-
-def room(rows=2, per_row=4, **numbers):
-    sizes = {"presidium": 3, "secretaries": 1, "press": 1, "aisle_after": per_row // 2} | numbers
-    return classroom(rows, per_row, **sizes)[1]
+def room(rows=2, per_row=4):
+    return classroom(rows, per_row, aisle_after=per_row // 2, presidium=3, secretaries=1, press=1)[
+        1
+    ]
 
 
 def change(seats, **by_id):
     return tuple(replace(seat, **by_id.get(seat.id, {})) for seat in seats)
-
-
-def snake(seats):
-    """The hall's seat numbers as people would walk them, without the code's own line."""
-    walk = []
-    labels = sorted({seat.row for seat in seats if seat.zone is Zone.HALL})
-    for index, label in enumerate(labels):
-        numbers = sorted(seat.number for seat in seats if seat.row == label)
-        walk += [f"{label}{n}" for n in (numbers if index % 2 == 0 else reversed(numbers))]
-    return walk
-
-
-def part(delegate):
-    """Guests before hosts, the press last, as VIETNAMESE.md has it."""
-    if Role.GUEST in delegate.roles:
-        return 0
-    return 2 if Role.PRESS in delegate.roles else 1
-
-
-delegate_lists = st.lists(
-    st.builds(
-        dict,
-        unit=st.sampled_from(["U1", "U2", "U3", None]),
-        position=st.sampled_from(POSTS),
-        roles=st.lists(st.sampled_from(Role), max_size=2, unique=True).map(tuple),
-        invitation=st.sampled_from(Invitation),
-    ),
-    max_size=20,
-).map(lambda people: [person(number, **fields) for number, fields in enumerate(people)])
 
 
 @st.composite
@@ -83,193 +37,6 @@ def rooms(draw):
         [{}, {}, {}, {}, {"blocked": True}, {"locked": True}, {"reserve": True}]
     )
     return tuple(replace(seat, **draw(flags)) for seat in seats)
-
-
-@settings(max_examples=200)
-@given(rooms(), delegate_lists, st.randoms(use_true_random=False))
-def test_everybody_is_placed_once_or_told(seats, people, shuffler):
-    plan = propose(seats, people, UNITS)
-
-    seated = list(plan.seats.values())
-    closed = {seat.id for seat in seats if seat.locked or seat.blocked}
-    coming = {p.id for p in people if p.invitation is not Invitation.DECLINED}
-    assert len(seated) == len(set(seated))
-    assert not closed & plan.seats.keys()
-    assert coming <= set(seated) | set(plan.unplaced)
-    assert not set(seated) & set(plan.unplaced)
-    open_hall = sum(s.zone is Zone.HALL and s.id not in closed for s in seats)
-    if len(people) <= open_hall:
-        assert {p.id for p in people} == set(seated)
-    if plan.unplaced:
-        hall_taken = sum(s.id in plan.seats for s in seats if s.zone is Zone.HALL)
-        assert hall_taken == open_hall
-
-    mixed_people, mixed_seats = list(people), list(seats)
-    shuffler.shuffle(mixed_people)
-    shuffler.shuffle(mixed_seats)
-    assert propose(mixed_seats, mixed_people, reversed(UNITS)) == plan
-
-
-@settings(max_examples=200)
-@given(rooms(), delegate_lists)
-def test_units_are_contiguous_along_the_snake_line(seats, people):
-    plan = propose(seats, people, UNITS)
-    by_id = {p.id: p for p in people}
-
-    walk = [by_id[plan.seats[seat]] for seat in snake(seats) if seat in plan.seats]
-    blocks = [block for block, _ in groupby(walk, key=lambda p: (part(p), p.unit or "U9"))]
-    assert blocks == sorted(set(blocks))
-
-
-@settings(max_examples=200)
-@given(rooms(), delegate_lists)
-def test_the_presidium_descends_from_the_centre_out(seats, people):
-    plan = propose(seats, people, UNITS)
-    by_id = {p.id: p for p in people}
-
-    table = [seat.id for seat in seats if seat.zone is Zone.PRESIDIUM and seat.id in plan.seats]
-    sitting = [by_id[plan.seats[seat]] for seat in sorted(table)]  # CT1, CT2, CT3
-
-    assert all(Role.PRESIDIUM in p.roles for p in sitting)
-    ranks = [(part(p), post_rank(p.position)) for p in sitting]
-    assert ranks == sorted(ranks)
-
-
-@given(rooms(), delegate_lists)
-def test_applying_a_plan_gives_the_plan_and_its_moves(seats, people):
-    plan = propose(seats, people, UNITS)
-    if plan.unplaced:
-        with pytest.raises(SeatingRefused, match=f"Thiếu {len(plan.unplaced)} ghế"):
-            apply(seats, plan)
-        return
-
-    after = with_changes(seats, apply(seats, plan))
-
-    assert {s.id: s.delegate for s in after if s.delegate} == plan.seats
-    assert moves(after, plan) == ()
-    assert apply(after, plan) == ()
-    assert {m.delegate: m.to_seat for m in moves(seats, plan)} == {
-        delegate: seat for seat, delegate in plan.seats.items()
-    }
-    assert propose(after, people, UNITS).seats == plan.seats
-
-
-def test_each_role_has_its_table():
-    people = [
-        person(1, roles=(Role.PRESIDIUM,), position="Phó Chủ tịch UBND xã"),
-        person(2, roles=(Role.PRESIDIUM,), position="Bí thư Đảng ủy"),
-        person(3, roles=(Role.SECRETARY,)),
-        person(4, roles=(Role.MC,)),
-        person(5, roles=(Role.PRESS,)),
-        person(6, roles=(Role.SPEAKER,)),
-    ]
-
-    assert propose(room(), people, UNITS).seats == {
-        "CT1": "dv-002",
-        "CT2": "dv-001",
-        "TK1": "dv-003",
-        "MC1": "dv-004",
-        "BC1": "dv-005",
-        "A1": "dv-006",
-    }
-
-
-def test_the_presidium_ranks_by_post_before_unit():
-    # The chairman of the People's Committee is Phó Bí thư: he precedes the HĐND's deputy.
-    deputy = person(1, unit="U2", position="Phó Chủ tịch HĐND xã", roles=(Role.PRESIDIUM,))
-    chairman = person(
-        2, unit="U3", position="Phó Bí thư Đảng ủy, Chủ tịch UBND xã", roles=(Role.PRESIDIUM,)
-    )
-
-    plan = propose(room(), [deputy, chairman], UNITS)
-
-    assert plan.seats == {"CT1": "dv-002", "CT2": "dv-001"}
-
-
-def test_whom_a_table_cannot_hold_sits_in_the_hall_and_is_told():
-    people = [person(n, roles=(Role.SECRETARY,)) for n in (1, 2)]
-
-    plan = propose(room(), people, UNITS)
-
-    assert plan.seats == {"TK1": "dv-001", "A1": "dv-002"}
-    assert plan.notes == ("Bàn thư ký thiếu 1 ghế, đã xếp xuống hội trường.",)
-
-
-def test_leaders_come_first_in_their_unit():
-    people = [
-        person(1, unit="U2", position="Công chức"),
-        person(2, unit="U2", position="Trưởng phòng"),
-        person(3, unit="U1", position="Công chức"),
-    ]
-
-    assert propose(room(), people, UNITS).seats == {"A1": "dv-003", "A2": "dv-002", "A3": "dv-001"}
-
-
-def test_recipients_sit_nearer_to_the_aisle_among_their_equals():
-    people = [person(n, unit="U1", position="Công chức") for n in (2, 3, 4)]
-    leader = person(1, unit="U1", position="Trưởng phòng")
-    award = Award(
-        id="kt-01", kind=AwardKind.INDIVIDUAL, recipient="x", batch=1, order=1, delegate="dv-004"
-    )
-    seats = room(1, 8)
-
-    plan = propose(seats, [leader, *people], UNITS, [award])
-
-    # A4 is beside the aisle; the leader keeps the first seat.
-    assert plan.seats == {"A1": "dv-001", "A2": "dv-002", "A3": "dv-003", "A4": "dv-004"}
-    first = replace(award, delegate="dv-002")
-    assert propose(seats, [leader, *people], UNITS, [first]).seats["A4"] == "dv-002"
-
-
-def test_locked_and_blocked_seats_keep_their_state():
-    seats = change(
-        room(),
-        A1={"locked": True},
-        A2={"locked": True, "delegate": "dv-003"},
-        A3={"blocked": True, "delegate": "dv-002"},
-    )
-    people = [person(n, unit="U1") for n in (1, 2, 3)]
-
-    plan = propose(seats, people, UNITS)
-
-    assert plan.seats == {"A2": "dv-003", "A4": "dv-001", "B4": "dv-002"}
-    assert moves(seats, plan) == (Move("dv-001", None, "A4"), Move("dv-002", "A3", "B4"))
-
-
-def test_a_locked_seat_of_somebody_deleted_is_cleared():
-    seats = change(room(), A1={"locked": True, "delegate": "dv-099"})
-
-    plan = propose(seats, [], UNITS)
-
-    assert moves(seats, plan) == (Move("dv-099", "A1", None),)
-
-
-def test_reserve_seats_are_the_last_resort():
-    seats = change(room(1, 4), A1={"reserve": True})
-
-    assert "A1" not in propose(seats, [person(n) for n in range(3)], UNITS).seats
-    assert "A1" in propose(seats, [person(n) for n in range(4)], UNITS).seats
-
-
-def test_who_declined_keeps_a_hall_seat_but_gives_way_first():
-    seats = room(1, 2, presidium=1)
-    absent = person(1, unit="U1", roles=(Role.PRESIDIUM,), invitation=Invitation.DECLINED)
-    coming = [person(2, unit="U2"), person(3, unit="U2")]
-
-    assert propose(seats, [absent, coming[0]], UNITS).seats == {"A1": "dv-001", "A2": "dv-002"}
-    crowded = propose(seats, [absent, *coming], UNITS)
-    assert crowded.seats == {"A1": "dv-002", "A2": "dv-003"}
-    assert crowded.unplaced == ()
-    assert crowded.notes == ("Hết ghế nên 1 đại biểu đã báo vắng không được xếp chỗ.",)
-
-
-def test_too_few_seats_change_nothing_and_say_so():
-    seats = room(1, 2)
-    plan = propose(seats, [person(n) for n in range(5)], UNITS)
-
-    assert plan.unplaced == ("dv-002", "dv-003", "dv-004")
-    with pytest.raises(SeatingRefused, match=r"Thiếu 3 ghế nên chưa xếp được\. Thêm ghế"):
-        apply(seats, plan)
 
 
 @given(rooms(), st.data())
@@ -348,3 +115,84 @@ def test_newcomers_are_offered_reserve_seats_then_the_back():
     assert free_seat(taken).id == "B3"
     full = tuple(replace(seat, blocked=True) for seat in seats)
     assert free_seat(full) is None
+
+
+def test_a_row_is_shifted_over_closed_seats_and_keeps_its_gaps():
+    seats = change(
+        room(2, 6),
+        A1={"delegate": "dv-001"},
+        A2={"blocked": True},
+        A4={"delegate": "dv-004"},
+        A5={"delegate": "dv-005", "locked": True},
+        B1={"delegate": "dv-009"},
+    )
+
+    right = with_changes(seats, shift_row(seats, "A", 1))
+
+    assert {s.id: s.delegate for s in right if s.delegate} == {
+        "A3": "dv-001",
+        "A5": "dv-005",
+        "A6": "dv-004",
+        "B1": "dv-009",
+    }
+    assert with_changes(right, shift_row(right, "A", -1)) == seats
+
+
+@pytest.mark.parametrize(
+    ("row", "by", "words"),
+    [
+        ("A", 1, "Đầu bên phải hàng A không đủ ghế trống để dời 1 ghế"),
+        ("A", -2, "Đầu bên trái hàng A không đủ ghế trống để dời 2 ghế"),
+        ("B", 1, "Hàng B không có ai dời được"),
+        ("Z", 1, "Hàng Z không có ai dời được"),
+    ],
+)
+def test_nobody_is_shifted_off_the_row(row, by, words):
+    seats = change(
+        room(2, 4),
+        A2={"delegate": "dv-002"},
+        A4={"delegate": "dv-004"},
+        B1={"delegate": "dv-001", "locked": True},
+    )
+
+    with pytest.raises(SeatingRefused, match=words):
+        shift_row(seats, row, by)
+
+
+def test_a_row_around_a_table_is_shifted_by_its_numbers():
+    table = [
+        replace(seat, row="B1", line=seat.line + (seat.number > 2), column=4 - seat.number)
+        for seat in room(1, 4)
+        if seat.row == "A"
+    ]
+    seats = change(table, A2={"delegate": "dv-002"})
+
+    assert people_after(seats, shift_row(seats, "B1", 1)) == {"A3": "dv-002"}
+
+
+@pytest.mark.parametrize(
+    ("part", "left"),
+    [
+        (Zone.PRESIDIUM, {"A1", "A2", "B1"}),
+        ("A", {"CT1", "A1", "B1"}),
+        (Zone.HALL, {"CT1", "A1"}),
+        (None, {"A1"}),
+    ],
+)
+def test_clearing_a_part_spares_the_others_and_what_is_locked(part, left):
+    seats = change(
+        room(),
+        CT1={"delegate": "dv-001"},
+        A1={"delegate": "dv-002", "locked": True},
+        A2={"delegate": "dv-003"},
+        B1={"delegate": "dv-004"},
+    )
+
+    assert people_after(seats, clear(seats, part)).keys() == left
+
+
+def test_clearing_where_nobody_sits_is_refused():
+    seats = change(room(), A1={"delegate": "dv-002", "locked": True})
+    for part in (Zone.HALL, "A", "Z", None):
+        with pytest.raises(SeatingRefused, match="Không có ai để bỏ chỗ"):
+            clear(seats, part)

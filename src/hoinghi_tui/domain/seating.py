@@ -1,32 +1,28 @@
-"""Who sits where: a first arrangement of the room, and changing it by hand.
+"""Who sits where: applying a plan of the room, and changing it by hand.
 
 Everything here is pure: functions take all seats of the room and return the seats
 that change, so that one action can save them or none.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
+from enum import StrEnum
 
-from hoinghi_tui.domain.awards import Award
-from hoinghi_tui.domain.people import Delegate, Invitation, Role, Unit
-from hoinghi_tui.domain.protocol import protocol_key, protocol_order
 from hoinghi_tui.domain.refusal import Refused
 from hoinghi_tui.domain.room import Seat, Zone
 from hoinghi_tui.domain.room_map import hall_line
-from hoinghi_tui.domain.seating_order import presidium_key
-
-# Whoever has two roles sits at the first of these tables.
-_TABLES = (
-    (Role.PRESIDIUM, Zone.PRESIDIUM, "Bàn chủ tọa"),
-    (Role.SECRETARY, Zone.SECRETARY, "Bàn thư ký"),
-    (Role.MC, Zone.MC, "Chỗ người dẫn chương trình"),
-    (Role.PRESS, Zone.PRESS, "Bàn báo chí"),
-)
 
 
 class SeatingRefused(Refused):
     """The room does not allow the change; nothing has been moved."""
+
+
+class PlanMode(StrEnum):
+    """What a plan may change."""
+
+    FULL = "full"
+    KEEP = "keep"
+    CLOSE_UP = "close_up"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +32,13 @@ class Plan:
     ``seats`` maps a seat's id to a delegate's id; every seat not in it is empty.
     ``unplaced`` are the delegates for whom no seat is left, the lowest in protocol.
     ``notes`` are Vietnamese sentences about what could not be done as usual.
+    ``mode`` is how it was worked out, so that it can be worked out again.
     """
 
     seats: Mapping[str, str]
     unplaced: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    mode: PlanMode = PlanMode.FULL
 
     @property
     def problem(self) -> str:
@@ -62,111 +60,9 @@ class Move:
     to_seat: str | None
 
 
-def propose(
-    seats: Iterable[Seat],
-    delegates: Iterable[Delegate],
-    units: Iterable[Unit],
-    awards: Iterable[Award] = (),
-) -> Plan:
-    """Arrange the whole room anew; the same people and seats always give the same plan.
-
-    1. Locked seats stay as they are, empty ones too; blocked seats stay empty.
-    2. Presidium, secretaries, MC and press take their own tables in order of prestige
-       (centre seat, then right, left, right …), as far as these reach.
-    3. All others fill the hall along the snake line, unit after unit in protocol order,
-       each unit by rank. Among equals of a unit, those who will receive an award sit
-       nearer to the aisle.
-
-    Reserve seats are used only when the others do not reach. Whoever has declined gets a
-    hall seat too, for a substitute or a change of mind, but is the first to go without.
-    """
-    room = sorted(seats, key=lambda seat: (seat.prestige, seat.id))
-    by_unit = {unit.id: unit for unit in units}
-    queue = protocol_order(delegates, by_unit.values())
-    placed = _locked_people(room, {delegate.id for delegate in queue})
-    tables, notes = _fill_tables(room, _without(queue, placed), by_unit)
-    placed |= tables
-    line = [seat for seat in hall_line(room) if is_open(seat)]
-    line, queue, dropped = _fit(line, _without(queue, placed))
-    if dropped:
-        notes.append(f"Hết ghế nên {dropped} đại biểu đã báo vắng không được xếp chỗ.")
-    seated, unplaced = queue[: len(line)], queue[len(line) :]
-    runs = groupby(seated, key=lambda d: protocol_key(d, by_unit.get(d.unit or ""))[:4])
-    recipients = {award.delegate for award in awards}
-    seated = _recipients_by_the_aisle(line, [list(run) for _, run in runs], recipients)
-    placed |= _pair(line, seated)
-    return Plan(placed, tuple(delegate.id for delegate in unplaced), tuple(notes))
-
-
-def _fill_tables(
-    room: list[Seat], queue: list[Delegate], by_unit: Mapping[str, Unit]
-) -> tuple[dict[str, str], list[str]]:
-    """Seat those who have a table of their own; tell which tables are too small."""
-    placed: dict[str, str] = {}
-    notes: list[str] = []
-    for role, zone, name in _TABLES:
-        people = [d for d in _without(queue, placed) if role in d.roles and not _declined(d)]
-        if zone is Zone.PRESIDIUM:
-            people.sort(key=lambda d: presidium_key(d, by_unit.get(d.unit or "")))
-        table = [seat for seat in room if seat.zone is zone and is_open(seat)]
-        placed |= _pair(table, people)
-        if len(people) > len(table):
-            notes.append(f"{name} thiếu {len(people) - len(table)} ghế, đã xếp xuống hội trường.")
-    return placed, notes
-
-
 def is_open(seat: Seat) -> bool:
     """Tell whether people may be put on a seat: it is neither locked nor blocked."""
     return not (seat.locked or seat.blocked)
-
-
-def _declined(delegate: Delegate) -> bool:
-    return delegate.invitation is Invitation.DECLINED
-
-
-def _without(queue: list[Delegate], placed: Mapping[str, str]) -> list[Delegate]:
-    seated = set(placed.values())
-    return [delegate for delegate in queue if delegate.id not in seated]
-
-
-def _pair(seats: list[Seat], people: list[Delegate]) -> dict[str, str]:
-    return {seat.id: person.id for seat, person in zip(seats, people, strict=False)}
-
-
-def _locked_people(room: list[Seat], known: set[str]) -> dict[str, str]:
-    """Map locked seats to the people on them, each person once."""
-    people = {
-        seat.delegate: seat.id
-        for seat in reversed(room)
-        if seat.delegate in known and seat.locked and not seat.blocked
-    }
-    return {seat_id: delegate for delegate, seat_id in people.items() if delegate is not None}
-
-
-def _fit(line: list[Seat], people: list[Delegate]) -> tuple[list[Seat], list[Delegate], int]:
-    """Choose the hall's seats to fill and who goes without because of having declined."""
-    ordinary = [seat for seat in line if not seat.reserve]
-    if len(people) <= len(ordinary):
-        return ordinary, people, 0
-    if len(people) <= len(line):
-        return line, people, 0
-    coming = [delegate for delegate in people if not _declined(delegate)]
-    return line, coming, len(people) - len(coming)
-
-
-def _recipients_by_the_aisle(
-    line: list[Seat], runs: list[list[Delegate]], recipients: set[str | None]
-) -> list[Delegate]:
-    """Reorder each run of equals so that its recipients get its seats next to the aisle."""
-    ordered: list[Delegate] = []
-    for equals in runs:
-        stretch = line[len(ordered) : len(ordered) + len(equals)]
-        first = iter(d for d in equals if d.id in recipients)
-        others = iter(d for d in equals if d.id not in recipients)
-        count = sum(d.id in recipients for d in equals)
-        nearest = sorted(range(len(equals)), key=lambda i: stretch[i].aisle_distance)[:count]
-        ordered.extend(next(first if i in nearest else others) for i in range(len(equals)))
-    return ordered
 
 
 def moves(seats: Iterable[Seat], plan: Plan) -> tuple[Move, ...]:
@@ -255,6 +151,58 @@ def take(seats: Iterable[Seat], delegate: str, to: str) -> tuple[Seat, ...]:
 def vacate(seats: Iterable[Seat], delegate: str) -> tuple[Seat, ...]:
     """Return the seats that change when a delegate gives up every seat held."""
     return tuple(replace(seat, delegate=None) for seat in seats if seat.delegate == delegate)
+
+
+def shift_row(seats: Iterable[Seat], row: str, by: int) -> tuple[Seat, ...]:
+    """Move everybody of a row by some seats to the right, or to the left when ``by`` < 0.
+
+    People keep their distances; locked and blocked seats are stepped over as if they were
+    not there. Returns what changes. Raises ``SeatingRefused`` when nobody there can be
+    moved, or when somebody would have no seat left in the row.
+    """
+    own = [seat for seat in seats if seat.row == row and is_open(seat)]
+    own.sort(key=_along(own))
+    people = {place: seat.delegate for place, seat in enumerate(own) if seat.delegate is not None}
+    if not people:
+        raise SeatingRefused(f"Hàng {row} không có ai dời được. Chọn hàng khác.")
+    moved = {place + by: delegate for place, delegate in people.items()}
+    if min(moved) < 0 or max(moved) >= len(own):
+        side = "trái" if by < 0 else "phải"
+        raise SeatingRefused(
+            f"Đầu bên {side} hàng {row} không đủ ghế trống để dời {abs(by)} ghế. "
+            "Dời ít hơn hoặc bỏ chỗ ở đầu hàng trước."
+        )
+    after = [replace(seat, delegate=moved.get(place)) for place, seat in enumerate(own)]
+    return tuple(new for seat, new in zip(own, after, strict=True) if new != seat)
+
+
+def clear(seats: Iterable[Seat], part: Zone | str | None = None) -> tuple[Seat, ...]:
+    """Take the seats of a zone, of a row by its label, or of the whole room from everybody.
+
+    Returns what changes: locked seats keep their people. Raises ``SeatingRefused`` when
+    nobody else sits there.
+    """
+    changed = tuple(
+        replace(seat, delegate=None)
+        for seat in seats
+        if seat.delegate is not None and not seat.locked and is_in(seat, part)
+    )
+    if not changed:
+        raise SeatingRefused("Không có ai để bỏ chỗ, hoặc ghế đang khóa. Mở khóa ghế rồi làm lại.")
+    return changed
+
+
+def is_in(seat: Seat, part: Zone | str | None) -> bool:
+    """Tell whether a seat belongs to a zone, to a row by its label, or to the room (None)."""
+    if part is None:
+        return True
+    return seat.zone is part if isinstance(part, Zone) else seat.row == part
+
+
+def _along(row: Sequence[Seat]) -> Callable[[Seat], float]:
+    """Return how to sort a row: from the left, or by number where it is not straight."""
+    straight = len({seat.line for seat in row}) == 1
+    return (lambda seat: seat.column) if straight else (lambda seat: seat.number)
 
 
 def free_seat(seats: Iterable[Seat]) -> Seat | None:

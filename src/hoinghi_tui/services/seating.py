@@ -13,13 +13,14 @@ from hoinghi_tui.domain.seat_state import is_expected
 from hoinghi_tui.domain.seating import (
     Move,
     Plan,
+    PlanMode,
     apply,
     move,
     moves,
-    propose,
     swap,
     vacate,
 )
+from hoinghi_tui.domain.seating_plan import arrange
 from hoinghi_tui.domain.unit_marks import UnitMark, unit_marks
 from hoinghi_tui.services.rows import change
 from hoinghi_tui.services.seat_cards import SeatCard, seat_cards
@@ -106,11 +107,13 @@ class Seating:
     def propose(self) -> Plan:
         """Work out a full plan without changing anything."""
         state = self._work.state
-        return propose(
+        return arrange(
+            PlanMode.FULL,
             state.seats.values(),
             state.delegates.values(),
             state.units.values(),
             state.awards.values(),
+            state.attendance,
         )
 
     def proposal(self) -> Proposal:
