@@ -36,6 +36,11 @@ class Card:
     """How late the delegate first came; None for who was in time or has not come."""
 
     @property
+    def substitute(self) -> Substitute | None:
+        """Who came in the delegate's place, if somebody did."""
+        return self.attendance.substitute if self.attendance else None
+
+    @property
     def expected_instead(self) -> Substitute | None:
         """Who was announced to come instead, until somebody was noted to have come so."""
         noted = self.attendance is not None and self.attendance.substitute is not None

@@ -3,7 +3,7 @@
 import gc
 import sys
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual import events
@@ -113,8 +113,8 @@ class HoiNghiApp(App[None]):
         self.desk = load_desk_settings()
         """What is set for this machine's desk."""
         session.operator = self.desk.operator
-        self.last_key_at: datetime | None = None
-        """When somebody last pressed a key, or a scanner did."""
+        self.last_key_at = session.now()
+        """When somebody last pressed a key, or a scanner did; at first, when it was started."""
         self._sounds: Sounds | None = None
         self._scan_watch = ScanWatch(self)
         self._styled_for = ""

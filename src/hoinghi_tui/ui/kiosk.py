@@ -30,8 +30,8 @@ LEAVE_WITHIN = timedelta(seconds=3)
 class KioskApp(HoiNghiApp):
     """Shows only the door, and of it what guests need.
 
-    Ctrl+Q and then Ctrl+D within three seconds ends it. Neither key is shown on the screen: whoever set the machine up has read them in
-    ``open --help``.
+    Ctrl+Q and then Ctrl+D within three seconds ends it. Neither key is shown on the screen:
+    whoever set the machine up has read them in ``open --help``.
     """
 
     LEAVING: ClassVar[tuple[Command, ...]] = (

@@ -148,9 +148,13 @@ def _footnote(card: Card | None, clock: ClockText) -> str:
 def one_line(result: Result) -> str:
     """Say an answer in a message's few words, for when something hides the panel."""
     card = result.card
-    name = f": {card.delegate.full_name}" if card else ""
-    seat = f", ghế {card.seat.id}" if card and card.seat else ""
-    return f"{result.mark} {result.headline}{name}{seat}"
+    if card is None:
+        return f"{result.mark} {result.headline}"
+    who = card.substitute
+    instead = f", đi thay {card.delegate.full_name}" if who else ""
+    name = who.full_name if who else card.delegate.full_name
+    seat = f", ghế {card.seat.id}" if card.seat else ""
+    return f"{result.mark} {result.headline}: {name}{instead}{seat}"
 
 
 def not_saved(reason: str, card: Card | None) -> Result:

@@ -132,7 +132,7 @@ def _colour(tone: str) -> str:
 def _person(card: Card, width: int) -> list[list[Content]]:
     """Return the name in large, and post and unit; of a substitute the own ones."""
     delegate = card.delegate
-    substitute = card.attendance.substitute if card.attendance else None
+    substitute = card.substitute
     posts = [delegate.position, card.unit.name if card.unit else ""]
     if substitute is not None:
         posts = [substitute.position, f"đi thay {delegate.full_name}, {delegate.position}"]

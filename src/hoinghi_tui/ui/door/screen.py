@@ -2,7 +2,7 @@
 
 from textual import on
 
-from hoinghi_tui.domain.badges import ScanKind, read_code
+from hoinghi_tui.domain.badges import ScanKind
 from hoinghi_tui.domain.people import Delegate
 from hoinghi_tui.ui.command import bindings
 from hoinghi_tui.ui.door import door_result
@@ -36,15 +36,16 @@ class DoorScreen(DeskActions):
         self.call_after_refresh(self.box.focus)
 
     def on_screen_resume(self) -> None:
-        """Show names: whoever opens the door stands at it."""
-        self.stir()
+        """Show names to whoever opens the door; not when a forgotten dialog has closed."""
+        if self.is_attended():
+            self.stir()
         super().on_screen_resume()
 
     # -- scanning ------------------------------------------------------------------------
 
     @on(ScanInput.Scanned, "#scan-box")
     def _line_taken(self, scanned: ScanInput.Scanned) -> None:
-        if read_code(scanned.text).kind is ScanKind.TEXT:
+        if scanned.read.kind is ScanKind.TEXT:
             self._choose_by_name(scanned.text)
         else:
             self.scan(scanned.text)
@@ -78,7 +79,7 @@ class DoorScreen(DeskActions):
         query = self.box.value
         if query == self.suggestions.query_text and self.suggestions.display:
             return
-        if not query.strip() or read_code(query).kind is not ScanKind.TEXT:
+        if not query.strip() or self.box.reading.kind is not ScanKind.TEXT:
             self._forget_query()
             return
         found = self._find(query)

@@ -115,14 +115,17 @@ class Suggestions(Static):
         where = person_state(delegate, card.attendance)
         sign, tone = STATE_MARKS[where]
         name_width = width - _SEAT_WIDTH - _STATE_WIDTH - 6
-        name = fitted(delegate.full_name, name_width)
+        who = card.substitute
+        name = fitted(who.full_name if who else delegate.full_name, name_width)
         seat = fitted(card.seat.id if card.seat else "–", _SEAT_WIDTH)
         state = fitted(f"{sign} {SEAT_WORDS[where]}", _STATE_WIDTH)
         unit = card.unit.label if card.unit else ""
         expected = card.expected_instead
         instead = f"↷ {substitute_text(expected)} đi thay" if expected else ""
         born = f"sinh {delegate.birth[:4]}" if delegate.birth else ""
-        post = " · ".join(part for part in (instead, delegate.position, unit, born) if part)
+        replaced = f"↷ đi thay {delegate.full_name}" if who else ""
+        parts = (replaced, instead, delegate.position, unit, born)
+        post = " · ".join(part for part in parts if part)
         below = fitted(post, width - 2)
         meta = Style.from_meta({"person": index})
         if chosen:

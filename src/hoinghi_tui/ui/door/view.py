@@ -91,7 +91,7 @@ class DoorView(ConferenceScreen):
         )
         most = max(_FEWEST_BARS, (self.size.height - _OTHER_LINES) // 2)
         self.query_one(UnitBars).show_units(session.door.by_unit(), most)
-        self.query_one(LatestArrivals).show(session, names=not self._is_quiet(session.now()))
+        self.query_one(LatestArrivals).show(session, names=self.is_attended())
         self._recheck()
         self._draw_result()
 
@@ -102,15 +102,16 @@ class DoorView(ConferenceScreen):
         if was_quiet and self.is_drawn:
             self.query_one(LatestArrivals).show(self.session, names=True)
 
-    def _is_quiet(self, now: datetime) -> bool:
+    def is_attended(self) -> bool:
+        """Tell whether somebody has done something here within the last minute."""
         if not self.app.desk.hide_names:
-            return False
-        seen = max(filter(None, (self._active_at, self.app.last_key_at)), default=None)
-        return seen is None or now - seen > QUIET
+            return True
+        last = max(self._active_at or self.app.last_key_at, self.app.last_key_at)
+        return self.session.now() - last <= QUIET
 
     def tick(self, now: datetime) -> None:
         """Hide the names after a quiet minute."""
-        if self._active_at is not None and self._is_quiet(now):
+        if self._active_at is not None and not self.is_attended():
             self._active_at = None
             self._hide_names()
 
