@@ -578,3 +578,21 @@ async def test_what_was_not_saved_of_somebody_who_is_in_does_not_deny_the_arriva
         shown = painted(app)
         assert "vẫn đang có mặt" in shown
         assert "Chưa điểm danh được" not in shown
+
+
+async def test_who_comes_after_all_takes_the_place_back_from_the_substitute(app):
+    named = Substitute(full_name="Lê Thị Thay", position="Phó phòng")
+    app.session.door.take_substitute(SOAI, named)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await pilot.press(*typed("le thi thay"))
+        await pilot.pause()
+        assert "▶ Lê Thị Thay" in painted(app)
+        assert "đi thay Đào Văn Soái" in painted(app)
+        await pilot.press("escape")
+        await scan(app, pilot, app.session.badges.codes()[SOAI])
+        assert "Ctrl+Y" in painted(app)
+        await pilot.press("ctrl+y")
+        await pilot.pause()
+        assert "Đ À O   V Ă N   S O Á I" in painted(app)
+        assert tone(app) == "success"
+    assert came(app, SOAI).substitute is None

@@ -136,7 +136,7 @@ class DoorScreen(DeskActions):
         if not self.is_mounted:
             return True
         if action == "accept":
-            return self.declined is not None and not self.suggestions.display
+            return not self.suggestions.display and self._may_come_in_person()
         if action in _OF_A_PERSON:
             return self.fits(action)
         return super().check_action(action, parameters)
@@ -157,7 +157,15 @@ class DoorScreen(DeskActions):
         self.suggestions.move(step)
         self.draw_keys()
 
+    def _may_come_in_person(self) -> bool:
+        """Tell whether the answer is of somebody who declined or whom somebody replaces."""
+        card = self.result.card if self.result else None
+        return self.declined is not None or (card is not None and card.substitute is not None)
+
     def action_accept(self) -> None:
-        """Check in somebody who had declined and came all the same."""
+        """Take in somebody who had declined, or in whose place another one came."""
         if self.declined is not None:
             self.check_in(self.declined, accept_declined=True)
+        elif self.result and self.result.card and self.result.card.substitute:
+            delegate = self.result.card.delegate
+            self.answer(lambda: self.session.door.came_in_person(delegate.id), delegate)
