@@ -1,3 +1,5 @@
+import asyncio
+
 import pytest
 from desk import SIZES, STRANGE, Desk
 
@@ -198,3 +200,40 @@ async def test_strange_names_pass_unharmed(desk, session, name, size):
         await desk.fill(name)
         await desk.press("enter", "ctrl+z")
         assert not came(session)
+
+
+async def test_another_window_of_the_same_desk_is_not_taken_back(desk, session, numbers, clock):
+    """Its arrival reaches the log between the two of this one, under the same station."""
+    with Session.open(session.folder, station=session.station, clock=clock) as other:
+        check_in = session.desk.check_in_on_paper
+
+        def and_then_another(person):
+            arrival = check_in(person)
+            other.door.check_in(numbers[9])
+            session.poll()
+            return arrival
+
+        session.desk.check_in_on_paper = and_then_another
+        async with desk.app.run_test(size=(80, 24)) as pilot:
+            await opened(desk, pilot, session)
+            await desk.fill("5")
+            await desk.press("enter")
+            assert came(session) == {numbers[5], numbers[9]}
+            await desk.press("ctrl+z")
+            assert came(session) == {numbers[9]}
+            assert f"Đã gỡ {session.state.delegates[numbers[5]].full_name}" in desk.shown
+
+
+async def test_names_get_ready_while_nobody_types(desk, session):
+    prepare, ready = session.roster.prepare, asyncio.Event()
+
+    def noted(most):
+        done = prepare(most)
+        if done:
+            ready.set()
+        return done
+
+    session.roster.prepare = noted
+    async with desk.app.run_test(size=(80, 24)) as pilot:
+        await opened(desk, pilot, session)
+        await asyncio.wait_for(ready.wait(), timeout=60)

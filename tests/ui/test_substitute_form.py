@@ -35,7 +35,7 @@ async def test_one_key_takes_the_seat_of_the_own_rank(desk, session, size):
         await desk.press(*keys("Bùi An"), "enter")
         await desk.fill("Phó phòng")
         kept = session.state.seat_of(SOAI)
-        offer = session.desk.offer("Phó phòng", session.state.delegates[SOAI].unit)
+        offer = session.desk.offer("Phó phòng")
         keep = f"giữ ghế {kept.id}, {session.seating.describe(kept)}"
         take = f"ghế {offer.seat.id}, {offer.place} (theo chức vụ)"
         assert f"● {keep}" in desk.shown

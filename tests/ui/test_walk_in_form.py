@@ -1,6 +1,7 @@
 import pytest
 from desk import SIZES, STRANGE, Desk, keys
 
+from hoinghi_tui.domain.people import Substitute
 from hoinghi_tui.services.desk import Guest
 from hoinghi_tui.ui.door.seat_chooser import SeatChooser
 from hoinghi_tui.ui.door.walk_in_form import WalkInForm
@@ -26,7 +27,7 @@ async def test_three_enters_and_it_is_done(desk, session, size):
         guest, seat, even_if_listed = desk.answer
         assert guest == Guest(full_name="Vũ Văn Khách", position="Cán bộ", unit="KT")
         assert not even_if_listed
-        assert seat == session.desk.offer("Cán bộ", "KT").seat.id
+        assert seat == session.desk.offer("Cán bộ").seat.id
         # A slow typist presses a key a second: thirty of them would be half a minute.
         assert len(pressed) < 30
 
@@ -165,6 +166,16 @@ async def test_a_namesake_on_the_list_is_shown_and_taken_by_a_second_enter(desk,
         before = len(session.state.delegates)
         session.desk.walk_in(guest, seat=seat, even_if_listed=True)
         assert len(session.state.delegates) == before + 1
+
+
+async def test_who_has_come_in_anothers_place_is_told_by_the_own_name(desk, session):
+    session.door.take_substitute(
+        "dv-007", Substitute(full_name="Lê Hoàng Nam", position="Công chức")
+    )
+    async with desk.app.run_test(size=(80, 24)) as pilot:
+        await desk.open(pilot, form(desk, session, name="Lê Hoàng Nam"))
+        await desk.press("enter")
+        assert "Công chức · đang đi thay Đào Văn Soái · có mặt" in desk.shown
 
 
 async def test_a_namesake_is_told_also_when_the_name_was_left_by_an_arrow(desk, session):

@@ -132,3 +132,14 @@ def test_walk_ins_are_counted_apart_and_welcomed_like_the_others(board, session)
     assert (view.present, view.walk_in) == (1, 1)
     assert (view.arrivals.total, view.arrivals.walk_ins) == (2, 1)
     assert view.latest[0].who.name == "Lò Thị Mây"
+
+
+def test_the_seats_are_looked_through_once_however_many_have_come(board, session, monkeypatch):
+    session.seating.apply(session.seating.propose())
+    for person in list(session.state.delegates)[:20]:
+        session.door.check_in(person, accept_declined=True)
+    looks, values = [], session.state.seats.values
+    monkeypatch.setattr(session.state.seats, "values", lambda: looks.append(1) or values())
+    assert all(one.place for one in board.view().latest if one.seat)
+    board.view()
+    assert len(looks) == 1

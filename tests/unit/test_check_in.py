@@ -8,10 +8,12 @@ from hoinghi_tui.domain.check_in import (
     CheckInResult,
     advice,
     arrive,
+    come_in_person,
     headline,
     judge,
     judge_person,
     leave,
+    of_arrival,
 )
 from hoinghi_tui.domain.people import (
     Attendance,
@@ -70,23 +72,23 @@ def test_the_door_tells_each_case_apart(case, expected):
 
 
 @pytest.mark.parametrize(
-    ("last_scan_s", "station", "expected"),
+    ("welcomed_s", "station", "expected"),
     [
-        (3, "Bàn 2", CheckInResult.REPEAT),  # this desk was told "already" a moment ago
+        (3, "Bàn 2", CheckInResult.REPEAT),  # came back here after having left
         (30, "Bàn 2", CheckInResult.ALREADY),
         (3, "Bàn 1", CheckInResult.REPEAT),
     ],
 )
-def test_the_desks_own_last_scan_makes_a_repeat(last_scan_s, station, expected):
-    before = NOW - timedelta(seconds=last_scan_s)
+def test_the_desks_own_last_welcome_makes_a_repeat(welcomed_s, station, expected):
+    before = NOW - timedelta(seconds=welcomed_s)
 
-    verdict = at_desk_1(attendance=came(60, station), last_scan_at=before)
+    verdict = at_desk_1(attendance=came(60, station), welcomed_at=before)
 
     assert verdict.result is expected
 
 
 def test_an_arrival_at_another_desk_just_now_is_no_repeat_here():
-    verdict = at_desk_1(attendance=came(1, "Bàn 2"), last_scan_at=NOW - timedelta(minutes=5))
+    verdict = at_desk_1(attendance=came(1, "Bàn 2"), welcomed_at=NOW - timedelta(minutes=5))
 
     assert verdict.result is CheckInResult.ALREADY
 
@@ -189,3 +191,25 @@ def test_the_results_are_those_that_json_promises():
         "declined",
         "test",
     }
+
+
+def test_a_badge_does_not_tell_who_carries_it_so_the_words_do():
+    hoa = Substitute(full_name="Vũ Thị Hòa")
+    row = replace(came(600), substitute=hoa)
+    here = at_desk_1(attendance=row)
+    assert here.advice == here.taken_for
+    assert here.advice.startswith("Vũ Thị Hòa đã vào, đi thay Đào Văn Soái.")
+    back = replace(at_desk_1(attendance=leave(row, NOW)), substitute=hoa)
+    assert back.returning
+    assert back.advice.startswith("Tính là Vũ Thị Hòa (đi thay Đào Văn Soái) trở lại.")
+    assert all("“Tự đến dự”" in verdict.advice for verdict in (here, back))
+    in_person = at_desk_1(attendance=came(600))
+    assert (in_person.taken_for, in_person.advice) == ("", advice(CheckInResult.ALREADY))
+
+
+def test_who_comes_in_person_after_the_substitute_has_the_first_arrival():
+    hoa = Substitute(full_name="Vũ Thị Hòa")
+    before = leave(replace(came(600), substitute=hoa), NOW)
+    assert come_in_person(before) == came(600)
+    verdict = of_arrival(CheckInResult.OK, SOAI, come_in_person(before))
+    assert (verdict.at, verdict.substitute) == (NOW - timedelta(seconds=600), None)

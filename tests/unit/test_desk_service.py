@@ -1,16 +1,22 @@
 """What the desk does for people without a valid code."""
 
+from dataclasses import replace
+
 import pytest
 
 from hoinghi_tui.domain.badges import make_code
 from hoinghi_tui.domain.check_in import CheckInResult
 from hoinghi_tui.domain.people import Delegate, Means, Presence, Role, Substitute
 from hoinghi_tui.domain.refusal import Refused
+from hoinghi_tui.domain.room_map import describe
 from hoinghi_tui.domain.seating import SeatingRefused
 from hoinghi_tui.services.desk import AlreadyListed, Guest
+from hoinghi_tui.services.session import Session
 from hoinghi_tui.storage import Conflict, NotSaved, verify
 
 SOAI, LOAN, BANG = "dv-007", "dv-005", "dv-025"
+HUYEN = "dv-014"
+"""No award, no item of the agenda: she may be taken off the list."""
 NGA = Guest("  Nguyễn Thị  Nga ", position="Chuyên viên", unit_name=" Xã  Bên ")
 
 
@@ -93,7 +99,7 @@ def test_two_desks_do_not_give_away_one_seat_twice(session, desk_two):
 
 def test_seats_are_offered_by_the_own_post_and_the_room_is_watched(session):
     assert session.desk.offer("Phó Giám đốc Sở Nội vụ").place == "hàng đầu, bên trái"
-    usual = session.desk.offer("Chuyên viên", "TTDU")
+    usual = session.desk.offer("Chuyên viên")
     assert (usual.seat.reserve, usual.warning) == (True, "")
     # Nobody is seated yet, so all who have not declined still need a seat.
     needed = session.tally().invited - session.tally().declined
@@ -243,7 +249,9 @@ def test_numbers_mean_the_lines_of_the_printed_list_all_day_long(session):
     printed = numbers(session)
 
     def meant(text):
-        return [signer.delegate.id for signer in session.desk.on_paper(text)]
+        signers, by_number = session.desk.on_paper(text)
+        assert by_number
+        return [signer.delegate.id for signer in signers]
 
     assert meant("2") == [printed[1]]
     assert meant("1-3, 5") == [printed[0], printed[1], printed[2], printed[4]]
@@ -256,15 +264,20 @@ def test_numbers_mean_the_lines_of_the_printed_list_all_day_long(session):
 
 
 def test_names_and_initials_are_found_as_at_the_door(session):
-    assert [one.delegate.id for one in session.desk.on_paper("soai")] == [SOAI]
-    assert SOAI in [one.delegate.id for one in session.desk.on_paper("ĐVS")]
-    assert session.desk.on_paper("  ") == []
-    assert session.desk.on_paper("xyzxyz") == []
+    def found(text):
+        signers, by_number = session.desk.on_paper(text)
+        assert not by_number
+        return [signer.delegate.id for signer in signers]
+
+    assert found("soai") == [SOAI]
+    assert SOAI in found("ĐVS")
+    assert found("  ") == []
+    assert found("xyzxyz") == []
 
 
 def test_who_signs_in_anothers_place_is_told(session):
     session.door.take_substitute(SOAI, Substitute(full_name="Vũ Thị Thay"))
-    [signer] = session.desk.on_paper("soai")
+    [signer], _ = session.desk.on_paper("soai")
     assert signer.substitute.full_name == "Vũ Thị Thay"
 
 
@@ -274,3 +287,66 @@ def test_who_has_signed_is_in_also_after_declining(session):
         row = session.state.attendance[person]
         assert (row.means, row.state) == (Means.PAPER, Presence.PRESENT)
     assert session.desk.check_in_on_paper(SOAI).verdict.means is Means.PAPER
+
+
+def test_numbers_follow_the_list_when_it_changes(session):
+    before = session.desk.paper_numbers()
+    session.roster.delete(HUYEN)
+    assert session.desk.paper_numbers() == {
+        person: number - (number > before[HUYEN])
+        for person, number in before.items()
+        if person != HUYEN
+    }
+
+
+def test_two_windows_of_one_name_each_take_back_their_own(session, clock):
+    with Session.open(session.folder, station=session.station, clock=clock) as other:
+        mine = session.desk.check_in_on_paper(SOAI)
+        other.desk.check_in_on_paper(BANG)
+        session.poll()
+        session.undo(mine.event)
+        assert set(session.state.attendance) == {BANG}
+    assert session.desk.check_in_on_paper(BANG).event is None
+
+
+# -- who came in another's place ---------------------------------------------------------------
+
+
+def test_a_substitute_is_a_namesake_with_whom_and_how(session):
+    nam = Substitute(full_name="Lê Hoàng Nam", position="Công chức")
+    person = session.state.delegates[SOAI]
+    assert session.desk.namesake("Lê Hoàng Nam") is None
+    session.roster.edit(person, replace(person, substitute=nam))
+    announced = session.desk.namesake("lê hoàng  nam")
+    assert announced.words == ("Lê Hoàng Nam", "Công chức", "được cử đi thay Đào Văn Soái")
+    session.door.take_substitute(SOAI, nam)
+    came = session.desk.namesake("Lê Hoàng Nam")
+    assert (came.delegate.id, came.words[-1]) == (SOAI, "đang đi thay Đào Văn Soái")
+    with pytest.raises(AlreadyListed, match="Công chức, đang đi thay Đào Văn Soái đã có") as caught:
+        session.desk.walk_in(Guest("Lê Hoàng Nam"), seat=None)
+    assert caught.value.delegate.id == SOAI
+    session.door.report_leaving(SOAI)
+    assert session.desk.namesake("Lê Hoàng Nam").words[-1] == "đã về, đi thay Đào Văn Soái"
+    session.door.came_in_person(SOAI)
+    assert session.desk.namesake("Lê Hoàng Nam") is None
+    session.desk.walk_in(Guest("Lê Hoàng Nam"), seat=None)
+
+
+def test_the_free_seats_are_open_and_said_where(session):
+    session.seating.move(SOAI, "E1")
+    session.seating.lock("E2")
+    session.seating.block("E3")
+    free = {one.seat.id: one.place for one in session.desk.free_seats()}
+    assert not {"E1", "E2", "E3"} & free.keys()
+    seats = session.state.seats
+    shut = {"E1", "E2", "E3"} | {seat.id for seat in seats.values() if seat.locked or seat.blocked}
+    assert free == {
+        seat.id: describe(seat, seats.values()) for seat in seats.values() if seat.id not in shut
+    }
+
+
+def test_the_room_is_not_looked_through_for_each_free_seat(session, monkeypatch):
+    looks, values = [], session.state.seats.values
+    monkeypatch.setattr(session.state.seats, "values", lambda: looks.append(1) or values())
+    assert len(session.desk.free_seats()) > len(looks)
+    assert len(looks) == 2  # once for the seats, once for how far each zone reaches

@@ -6,6 +6,7 @@ from hoinghi_tui.domain.badges import TEST_CODE, make_code
 from hoinghi_tui.domain.check_in import CheckInResult
 from hoinghi_tui.domain.people import Delegate, Means, Presence, Substitute
 from hoinghi_tui.domain.refusal import Refused
+from hoinghi_tui.services.rows import deletion
 from hoinghi_tui.services.session import Session
 
 SOAI, LOAN, BANG = "dv-007", "dv-005", "dv-025"
@@ -311,3 +312,85 @@ def test_a_scan_looks_at_one_person_only(session, monkeypatch):
     assert door.card(SOAI).place == "hàng đầu, bên trái"
     assert session.tally().present == 2
     assert [row.id for row in door.latest(1)] == [SOAI]
+
+
+def test_whom_another_desk_let_in_is_warned_of_each_time(session, desk_2, clock):
+    badge = code(session, SOAI)
+    desk_2.door.scan(badge)
+    for _ in range(3):
+        assert session.door.scan(badge).result is CheckInResult.ALREADY
+        clock.advance(seconds=2)
+
+
+def test_a_badge_left_before_the_scanner_stays_quiet(session, clock):
+    badge = code(session, SOAI)
+    session.door.scan(badge)
+    for _ in range(3):
+        clock.advance(seconds=4)
+        assert session.door.scan(badge).result is CheckInResult.REPEAT
+
+
+def test_who_comes_back_at_another_desk_and_is_read_twice_gets_no_warning(session, desk_2, clock):
+    badge = code(session, SOAI)
+    desk_2.door.scan(badge)
+    desk_2.door.report_leaving(SOAI)
+    clock.advance(minutes=5)
+    assert session.door.scan(badge).result is CheckInResult.OK
+    assert session.door.scan(badge).result is CheckInResult.REPEAT
+
+
+def test_an_arrival_carries_the_action_that_saved_it(session, desk_2):
+    arrival = session.door.check_in(SOAI)
+    desk_2.door.check_in(BANG)
+    assert (arrival.event.kind, arrival.event.note) == ("check_in", "Điểm danh Đào Văn Soái")
+    named = session.door.take_substitute(SOAI, Substitute(full_name="Vũ Thị Thay"))
+    assert named.event.kind == "name_substitute"
+    assert session.door.scan(code(session, SOAI)).event is None
+    assert session.door.scan("0000").event is None
+
+
+def test_a_delegate_comes_in_person_after_the_substitute(session, clock):
+    vu = Substitute(full_name="Vũ Thị Thay")
+    first = session.door.take_substitute(BANG, vu)
+    clock.advance(minutes=5)
+    session.door.report_leaving(BANG)
+    before = session.state.attendance[BANG]
+    clock.advance(minutes=5)
+    arrival = session.door.came_in_person(BANG)
+    row = session.state.attendance[BANG]
+    assert (row.substitute, row.state, row.left_at) == (None, Presence.PRESENT, None)
+    assert row.arrived_at == first.verdict.at
+    assert (arrival.result, arrival.verdict.at) == (CheckInResult.OK, first.verdict.at)
+    assert (arrival.event.kind, arrival.event.note) == (
+        "came_in_person",
+        "Đặng Văn Bằng tự đến dự, thôi đi thay",
+    )
+    assert session.door.scan(code(session, BANG)).result is CheckInResult.REPEAT
+    with pytest.raises(Refused, match="Không có ai đang đi thay Đặng Văn Bằng"):
+        session.door.came_in_person(BANG)
+    with pytest.raises(Refused, match="Không có ai đang đi thay"):
+        session.door.came_in_person(SOAI)
+    session.undo(arrival.event)
+    assert session.state.attendance[BANG] == before
+
+
+def test_the_badge_of_a_substitute_who_left_names_who_is_taken_to_be_back(session, clock):
+    session.door.take_substitute(BANG, Substitute(full_name="Vũ Thị Thay"))
+    session.door.report_leaving(BANG)
+    clock.advance(minutes=5)
+    back = session.door.scan(code(session, BANG))
+    assert back.result is CheckInResult.OK
+    assert "Tính là Vũ Thị Thay (đi thay Đặng Văn Bằng) trở lại" in back.verdict.taken_for
+    assert back.event.note == "Trở lại Vũ Thị Thay (đi thay Đặng Văn Bằng)"
+    session.door.report_leaving(BANG)
+    other = session.door.take_substitute(BANG, Substitute(full_name="Lê Văn Khác"))
+    assert (other.verdict.returning, other.verdict.taken_for) == (False, "")
+
+
+def test_who_is_not_on_the_list_any_more_is_not_among_the_latest(session, clock):
+    for person in (SOAI, BANG, LOAN):
+        session.door.check_in(person, accept_declined=True)
+        clock.advance(seconds=1)
+    person = session.state.delegates[BANG]
+    session.work.act("test", lambda: [deletion("delegates", person)])  # the arrival stays
+    assert [row.id for row in session.door.latest(2)] == [LOAN, SOAI]

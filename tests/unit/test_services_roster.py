@@ -11,7 +11,7 @@ from hoinghi_tui.services.roster_reader import RosterReader
 from hoinghi_tui.services.session import Session
 from hoinghi_tui.spreadsheets.drafts import DelegateDraft, DelegateList
 from hoinghi_tui.storage import Conflict
-from hoinghi_tui.vietnamese import syllable_key
+from hoinghi_tui.vietnamese import Haystack, syllable_key
 
 HOSTILE = ("[/]", "=cmd()", "../x", "{{x}}", "[red]đỏ[/red]", "N" * 500, "Nguyễn Thị Hòa")
 HUYEN = "dv-014"
@@ -309,3 +309,35 @@ def test_only_who_can_be_meant_alone_is_meant(session, query, meant):
     found = session.roster.search(query)
     place = session.roster.meant(query, found)
     assert (None if place is None else found[place].full_name) == meant
+
+
+def test_who_came_in_anothers_place_is_found_by_the_own_name_and_post(session):
+    def found(text):
+        return [one.id for one in session.roster.search(text)]
+
+    assert found("le hoang nam") == []
+    nam = Substitute(full_name="Lê Hoàng Nam", position="Nghệ nhân")
+    session.door.take_substitute(HUYEN, nam)
+    assert (found("le hoang nam"), found("nghe nhan")) == ([HUYEN], [HUYEN])
+    session.door.came_in_person(HUYEN)
+    assert found("le hoang nam") == []
+    session.undo_last()
+    assert found("le hoang nam") == [HUYEN]
+
+
+def test_an_arrival_makes_nobody_ready_anew_but_for_a_substitute(session, monkeypatch):
+    session.roster.search("x")
+    made = []
+    of = Haystack.of
+
+    def noted(name, *details, **options):
+        made.append(name)
+        return of(name, *details, **options)
+
+    monkeypatch.setattr(Haystack, "of", noted)
+    session.door.check_in("dv-001")
+    session.roster.search("y")
+    assert made == []
+    session.door.take_substitute(HUYEN, Substitute(full_name="Lê Hoàng Nam"))
+    session.roster.search("y")
+    assert made == [session.state.delegates[HUYEN].full_name]

@@ -16,7 +16,7 @@ from hoinghi_tui.domain.people import (
 )
 
 REPEAT_WITHIN = timedelta(seconds=5)
-"""A second scan at the same desk within this span is a slip of the hand, not a warning."""
+"""A scan at the desk that has just let the person in is a slip of the hand, not a warning."""
 
 
 class CheckInResult(StrEnum):
@@ -66,6 +66,7 @@ _WORDS = {
         "MÁY QUÉT TỐT", "Đây là thẻ thử nên không lưu gì. Mời quét thẻ của đại biểu."
     ),
 }
+_IN_PERSON = "Nếu chính đại biểu đến, chọn “Tự đến dự”."
 _UNIKEY_WORDS = Words("UNIKEY ĐANG BẬT", "Tắt bộ gõ tiếng Việt (chuyển sang chữ E) rồi quét lại.")
 
 
@@ -98,8 +99,26 @@ class Verdict:
 
     @property
     def advice(self) -> str:
-        """One sentence that says what to do next."""
-        return _UNIKEY_WORDS.advice if self.unikey else advice(self.result)
+        """What to do next, in a sentence or two."""
+        if self.unikey:
+            return _UNIKEY_WORDS.advice
+        return self.taken_for or advice(self.result)
+
+    @property
+    def taken_for(self) -> str:
+        """Who the bearer of a delegate's badge is taken for: who came in the delegate's place.
+
+        "" where nobody did. A badge does not tell who carries it, so the desk has to know
+        whose coming back is noted, and what to do when it is the delegate after all.
+        """
+        if self.delegate is None or self.substitute is None:
+            return ""
+        name, delegate = self.substitute.full_name, self.delegate.full_name
+        if self.returning:
+            return f"Tính là {name} (đi thay {delegate}) trở lại. {_IN_PERSON}"
+        if self.result is CheckInResult.ALREADY:
+            return f"{name} đã vào, đi thay {delegate}. {_IN_PERSON}"
+        return ""
 
 
 def headline(result: CheckInResult) -> str:
@@ -122,14 +141,14 @@ def judge(
     station: str,
     *,
     accept_declined: bool = False,
-    last_scan_at: datetime | None = None,
+    welcomed_at: datetime | None = None,
 ) -> Verdict:
     """Judge one scan; nothing is changed, the caller saves what ``ok`` means.
 
     ``badge`` is the badge whose id is ``scan.secret``, ``delegate`` its holder and
     ``attendance`` the holder's row, each None when there is none. ``now`` is UTC.
-    ``last_scan_at`` is when this desk last scanned the same delegate. A text that is
-    no code is a misread here: searching by name is the screen's business.
+    ``welcomed_at`` is when this desk last said ``ok`` to the same delegate, or repeated it.
+    A text that is no code is a misread here: searching by name is the screen's business.
     """
     if is_test_card(scan):
         return Verdict(CheckInResult.TEST)
@@ -147,7 +166,7 @@ def judge(
         now,
         station,
         accept_declined=accept_declined,
-        last_scan_at=last_scan_at,
+        welcomed_at=welcomed_at,
     )
 
 
@@ -158,28 +177,37 @@ def judge_person(
     station: str,
     *,
     accept_declined: bool = False,
-    last_scan_at: datetime | None = None,
+    welcomed_at: datetime | None = None,
 ) -> Verdict:
-    """Judge a delegate who is known, by badge or picked from the list by hand."""
+    """Judge a delegate who is known, by badge or picked from the list by hand.
+
+    Only the desk that has just let somebody in takes a second scan for a slip; whom another
+    desk let in it warns of each time.
+    """
     if attendance is not None and attendance.state is Presence.PRESENT:
         here = [attendance.arrived_at] if attendance.station == station else []
-        if last_scan_at is not None:
-            here.append(last_scan_at)
+        if welcomed_at is not None:
+            here.append(welcomed_at)
         repeat = any(abs(now - at) <= REPEAT_WITHIN for at in here)
         result = CheckInResult.REPEAT if repeat else CheckInResult.ALREADY
-        return Verdict(
-            result,
-            delegate,
-            attendance.arrived_at,
-            attendance.station,
-            operator=attendance.operator,
-            means=attendance.means,
-            substitute=attendance.substitute,
-        )
+        return of_arrival(result, delegate, attendance)
     returning = attendance is not None
     if delegate.invitation is Invitation.DECLINED and not (returning or accept_declined):
         return Verdict(CheckInResult.DECLINED, delegate)
     return Verdict(CheckInResult.OK, delegate, now, station, returning=returning)
+
+
+def of_arrival(result: CheckInResult, delegate: Delegate, attendance: Attendance) -> Verdict:
+    """Return an answer that tells of an arrival which was saved before."""
+    return Verdict(
+        result,
+        delegate,
+        attendance.arrived_at,
+        attendance.station,
+        operator=attendance.operator,
+        means=attendance.means,
+        substitute=attendance.substitute,
+    )
 
 
 def arrive(
@@ -211,6 +239,14 @@ def arrive(
         left_at=None,
         substitute=substitute or before.substitute,
     )
+
+
+def come_in_person(attendance: Attendance) -> Attendance:
+    """Return the row to save when the delegate comes after all, or comes after the substitute.
+
+    The first arrival stays: the delegate's place has been taken since then.
+    """
+    return replace(attendance, state=Presence.PRESENT, left_at=None, substitute=None)
 
 
 def leave(attendance: Attendance, now: datetime) -> Attendance:

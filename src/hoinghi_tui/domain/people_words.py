@@ -3,7 +3,15 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from hoinghi_tui.domain.people import Attendance, Delegate, Invitation, Role, Sex, Substitute
+from hoinghi_tui.domain.people import (
+    Attendance,
+    Delegate,
+    Invitation,
+    Presence,
+    Role,
+    Sex,
+    Substitute,
+)
 
 ROLE_WORDS = {
     Role.PRESIDIUM: "chủ tọa",
@@ -69,6 +77,22 @@ def attendee(delegate: Delegate, came: Attendance | None) -> Attendee:
 def stand_in(delegate: Delegate, came: Attendance | None) -> Substitute | None:
     """Return who comes instead: who did, or before anybody has come who was announced."""
     return came.substitute if came is not None else delegate.substitute
+
+
+def who_comes(delegate: Delegate, came: Attendance | None) -> tuple[str, ...]:
+    """Name who comes instead of a delegate, the post, and for whom; () where nobody does.
+
+    "Lê Hoàng Nam", "Công chức", "đang đi thay Đào Văn Soái"; "được cử đi thay …" for who was
+    only announced, "đã về, đi thay …" for who has left.
+    """
+    instead = stand_in(delegate, came)
+    if instead is None:
+        return ()
+    how = "được cử"
+    if came is not None:
+        how = "đã về," if came.state is Presence.LEFT else "đang"
+    named = (instead.full_name, instead.position, f"{how} đi thay {delegate.full_name}")
+    return tuple(filter(None, named))
 
 
 def roles_text(roles: Iterable[Role]) -> str:

@@ -6,9 +6,10 @@ An arrival then costs the same among forty people and among ten thousand.
 from bisect import bisect_left, insort
 from collections.abc import Callable
 from datetime import datetime
+from itertools import islice
 from typing import TYPE_CHECKING
 
-from hoinghi_tui.domain.people import Attendance
+from hoinghi_tui.domain.people import Attendance, Substitute
 from hoinghi_tui.domain.tally import HeadCount, Tally, UnitTally
 
 if TYPE_CHECKING:
@@ -29,10 +30,14 @@ class Arrivals:
         self._count = HeadCount()
         self._places: dict[str, _Place] = {}
         self._next = 0
+        self._instead: dict[str, Substitute] = {}
+        self.substitutes_version = 0
+        """Grows whenever somebody else comes in a delegate's place, or does no more."""
         for delegate in state.delegates.values():
             self._count.put(delegate, state.attendance.get(delegate.id))
         for row in state.attendance.values():
             self._place(row.id, row)
+            self._note_substitute(row.id, row)
         self._order = sorted(self._places.values())
         subscribe(self._follow)
 
@@ -45,9 +50,14 @@ class Arrivals:
         return self._count.by_unit(self._state.units.values())
 
     def latest(self, limit: int) -> list[Attendance]:
-        """Return the latest first arrivals, newest first."""
-        newest = self._order[: -limit - 1 : -1]
-        return [self._state.attendance[person] for _, _, person in newest]
+        """Return the latest first arrivals of who is on the list, newest first."""
+        newest = (person for _, _, person in reversed(self._order))
+        listed = (person for person in newest if person in self._state.delegates)
+        return [self._state.attendance[person] for person in islice(listed, limit)]
+
+    def substitute_of(self, person: str) -> Substitute | None:
+        """Return who came in a delegate's place, if somebody did."""
+        return self._instead.get(person)
 
     # -- inside --------------------------------------------------------------------------
 
@@ -58,6 +68,7 @@ class Arrivals:
     def _recount(self, person: str) -> None:
         state = self._state
         row = state.attendance.get(person)
+        self._note_substitute(person, row)
         if person in state.delegates:
             self._count.put(state.delegates[person], row)
         else:
@@ -69,6 +80,16 @@ class Arrivals:
             del self._places[person], self._order[bisect_left(self._order, before)]
         if row is not None:
             insort(self._order, self._place(person, row))
+
+    def _note_substitute(self, person: str, row: Attendance | None) -> None:
+        instead = row.substitute if row is not None else None
+        if instead == self._instead.get(person):
+            return
+        self.substitutes_version += 1
+        if instead is not None:
+            self._instead[person] = instead
+        else:
+            del self._instead[person]
 
     def _place(self, person: str, row: Attendance) -> _Place:
         self._next += 1

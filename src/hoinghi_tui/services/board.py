@@ -9,7 +9,6 @@ from hoinghi_tui.domain.arrivals import ArrivalCurve
 from hoinghi_tui.domain.conference_date import weekday_name
 from hoinghi_tui.domain.prediction import Forecast, ItemForecast
 from hoinghi_tui.domain.public_names import Names, PublicName, public_name
-from hoinghi_tui.domain.room_map import describe
 from hoinghi_tui.domain.tally import UnitTally
 from hoinghi_tui.services.session import Session
 
@@ -142,16 +141,14 @@ class Board:
         session, state = self._session, self._session.state
         newcomers = []
         for came in session.door.latest(MOST_LATEST):
-            delegate = state.delegates.get(came.id)
-            if delegate is None:
-                continue  # deleted at another desk a moment ago
+            delegate = state.delegates[came.id]
             seat = state.seat_of(came.id)
             newcomers.append(
                 Newcomer(
                     who=public_name(state.attendee(delegate), state.unit_of(delegate), self.names),
                     at=session.clock_text(came.arrived_at, seconds=False),
                     seat=seat.id if seat else "",
-                    place=describe(seat, state.seats.values()) if seat else "",
+                    place=session.door.place(seat) if seat else "",
                     is_fresh=now - came.arrived_at < FRESH,
                 )
             )

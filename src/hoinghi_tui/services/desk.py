@@ -5,9 +5,12 @@ from dataclasses import dataclass, replace
 from hoinghi_tui.domain.badges import make_code
 from hoinghi_tui.domain.check_in import CheckInResult, Verdict, arrive
 from hoinghi_tui.domain.people import Badge, Delegate, Means, Role
+from hoinghi_tui.domain.people_words import stand_in, who_comes
 from hoinghi_tui.domain.protocol import post_rank
 from hoinghi_tui.domain.refusal import Refused
+from hoinghi_tui.domain.room import Seat
 from hoinghi_tui.domain.seat_state import is_expected
+from hoinghi_tui.domain.seating import is_open
 from hoinghi_tui.domain.sign_in import Signer, pick_numbers, sign_in_groups
 from hoinghi_tui.domain.walk_in import SeatOffer, offer_seat
 from hoinghi_tui.services.badges import new_badges
@@ -56,13 +59,33 @@ def _void(badge: Badge) -> Badge:
     return replace(badge, replaced=True)
 
 
-class AlreadyListed(Refused):
-    """A newcomer has the name of somebody on the list: ``delegate``."""
+@dataclass(frozen=True, slots=True)
+class Namesake:
+    """Somebody known by the name of a newcomer: ``delegate``, or who comes instead.
 
-    def __init__(self, delegate: Delegate, words: str) -> None:
-        self.delegate = delegate
+    ``words`` say who: name, post, and the unit or in whose place ("đang đi thay …").
+    """
+
+    delegate: Delegate
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FreeSeat:
+    """A seat that may be given away, and where it is ("hàng cuối, bên phải")."""
+
+    seat: Seat
+    place: str
+
+
+class AlreadyListed(Refused):
+    """A newcomer has the name of somebody on the list, or of who comes for one: ``delegate``."""
+
+    def __init__(self, namesake: Namesake) -> None:
+        self.delegate = namesake.delegate
         super().__init__(
-            f"{words} đã có trong danh sách. Nếu đúng là người này, hãy tìm tên để điểm danh; "
+            f"{', '.join(namesake.words)} đã có trong danh sách. "
+            "Nếu đúng là người này, hãy tìm tên để điểm danh; "
             "nếu là người khác trùng tên, hãy xác nhận để vẫn thêm."
         )
 
@@ -75,21 +98,37 @@ class Desk:
         self._door = door
         self._roster = roster
         self._waiting: Kept[int] = Kept()
+        self._signers: Kept[list[Signer]] = Kept()
 
     # -- newcomers -----------------------------------------------------------------------
 
-    def offer(self, position: str = "", unit: str | None = None) -> SeatOffer:
-        """Choose a seat by a person's own post; ``unit``, of the list, does not raise it.
+    def offer(self, position: str = "") -> SeatOffer:
+        """Choose a seat for a newcomer or a substitute, by the person's own post.
 
-        It serves newcomers and substitutes. Nothing is reserved until it is saved.
+        Nothing is reserved until it is saved.
         """
-        del unit
         return offer_seat(self._work.state.seats.values(), post_rank(position), self._unseated())
 
-    def namesake(self, full_name: str) -> Delegate | None:
-        """Return who of the list bears a name, however it was accented or spaced."""
-        key = name_key(full_name)
-        return next((one for one in self._roster.all() if name_key(one.full_name) == key), None)
+    def free_seats(self) -> list[FreeSeat]:
+        """Return the empty seats that are neither locked nor blocked, and where they are."""
+        seats = self._work.state.seats.values()
+        free = (seat for seat in seats if seat.delegate is None and is_open(seat))
+        return [FreeSeat(seat, self._door.place(seat)) for seat in free]
+
+    def namesake(self, full_name: str) -> Namesake | None:
+        """Return who bears a name, however it was written or spaced.
+
+        Searched are the list, and then who has come, or was announced, in a delegate's place.
+        """
+        key, people = name_key(full_name), self._roster.all()
+        for one in people:
+            if name_key(one.full_name) == key:
+                return Namesake(one, self._words(one))
+        for one in people:
+            words = who_comes(one, self._work.state.attendance.get(one.id))
+            if words and name_key(words[0]) == key:
+                return Namesake(one, words)
+        return None
 
     def walk_in(self, guest: Guest, *, seat: str | None, even_if_listed: bool = False) -> Arrival:
         """Put a newcomer on the list and check the person in, seat and badge included.
@@ -103,7 +142,7 @@ class Desk:
         def decide() -> list[Op]:
             listed = None if even_if_listed else self.namesake(guest.full_name)
             if listed is not None:
-                raise AlreadyListed(listed, self._words(listed))
+                raise AlreadyListed(listed)
             fresh, ops = self._roster.addition(_delegate(guest))
             came[:] = [fresh]
             row = arrive(
@@ -112,7 +151,9 @@ class Desk:
             return [*ops, insertion("attendance", row), *seat_ops(self._work.state, fresh.id, seat)]
 
         where = f", ghế {seat}" if seat else ""
-        self._work.act("walk_in", decide, lambda: f"Khách phát sinh {came[0].full_name}{where}")
+        event = self._work.act(
+            "walk_in", decide, lambda: f"Khách phát sinh {came[0].full_name}{where}"
+        )
         verdict = Verdict(
             CheckInResult.OK,
             came[0],
@@ -121,7 +162,7 @@ class Desk:
             means=Means.MANUAL,
             operator=self._work.operator,
         )
-        return Arrival(verdict, self._work.state.seat_of(came[0].id))
+        return Arrival(verdict, self._work.state.seat_of(came[0].id), event)
 
     # -- taking back -----------------------------------------------------------------------
 
@@ -178,18 +219,20 @@ class Desk:
 
     # -- the list signed on paper ------------------------------------------------------------
 
-    def on_paper(self, text: str) -> list[Signer]:
+    def on_paper(self, text: str) -> tuple[list[Signer], bool]:
         """Return whom numbers of the printed sign-in list mean ("12", "1-5 8"), or a name.
 
-        Numbers count as on the list printed before anybody came, newcomers left out. Other
-        text, and digits that are no number of that list, are searched for as at the door.
+        The second value tells whether they were named by numbers: all are meant then, while
+        of those found by a name one has to be chosen. Numbers count as on the list printed
+        before anybody came, newcomers left out. Other text, and digits that are no number of
+        that list, are searched for as at the door.
         """
         signers = self._printed_list()
         places = pick_numbers(text, len(signers))
         if places:
-            return [self._signer(signers[place - 1].delegate) for place in places]
+            return [self._signer(signers[place - 1].delegate) for place in places], True
         found = self._roster.search(text) if clean(text) else []
-        return [self._signer(one) for one in found]
+        return [self._signer(one) for one in found], False
 
     def paper_numbers(self) -> dict[str, int]:
         """Return delegate id → the number on the printed sign-in list, for those who have one."""
@@ -202,13 +245,19 @@ class Desk:
     # -- inside ----------------------------------------------------------------------------
 
     def _printed_list(self) -> list[Signer]:
-        invited = [one for one in self._roster.all() if not one.walk_in]
-        groups = sign_in_groups(invited, self._work.state.units, {})
-        return [signer for group in groups for signer in group.signers]
+        """Return the lines of the printed list in order; again only after a change."""
+        state = self._work.state
+
+        def lines() -> list[Signer]:
+            invited = [one for one in self._roster.all() if not one.walk_in]
+            groups = sign_in_groups(invited, state.units, {})
+            return [signer for group in groups for signer in group.signers]
+
+        return self._signers.get((state.delegates.version, state.units.version), lines)
 
     def _signer(self, delegate: Delegate) -> Signer:
         came = self._work.state.attendance.get(delegate.id)
-        return Signer(delegate, came.substitute if came else delegate.substitute)
+        return Signer(delegate, stand_in(delegate, came))
 
     def _code(self, delegate_id: str) -> str:
         badge = self._work.state.badge_of(delegate_id)
@@ -226,7 +275,7 @@ class Desk:
             versions, lambda: sum(state.seat_of(one) is None for one in expected)
         )
 
-    def _words(self, delegate: Delegate) -> str:
+    def _words(self, delegate: Delegate) -> tuple[str, ...]:
         unit = self._work.state.unit_of(delegate)
         parts = (delegate.full_name, delegate.position, unit.label if unit else "")
-        return ", ".join(filter(None, parts))
+        return tuple(filter(None, parts))

@@ -5,7 +5,16 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from hoinghi_tui.domain.badges import Scan, ScanKind, read_code
-from hoinghi_tui.domain.check_in import CheckInResult, Verdict, arrive, judge, judge_person, leave
+from hoinghi_tui.domain.check_in import (
+    CheckInResult,
+    Verdict,
+    arrive,
+    come_in_person,
+    judge,
+    judge_person,
+    leave,
+    of_arrival,
+)
 from hoinghi_tui.domain.people import Attendance, Delegate, Means, Presence, Substitute
 from hoinghi_tui.domain.refusal import Refused
 from hoinghi_tui.domain.room import Seat
@@ -15,20 +24,25 @@ from hoinghi_tui.services.card import Card, Cards
 from hoinghi_tui.services.rows import change, insertion
 from hoinghi_tui.services.taking_seats import seat_ops
 from hoinghi_tui.services.workspace import Workspace
-from hoinghi_tui.storage import Op
+from hoinghi_tui.storage import Event, Op
 from hoinghi_tui.vietnamese import clean
 
 __all__ = ["Arrival", "Card", "Door"]
 
 _IN_ALREADY = (CheckInResult.REPEAT, CheckInResult.ALREADY)
+_WELCOME = (CheckInResult.OK, CheckInResult.REPEAT)
 
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """What the door shows for one scan: the verdict and where the person sits."""
+    """What the door shows for one scan: the verdict and where the person sits.
+
+    ``event`` is the action that was saved, to be taken back by; None when nothing was.
+    """
 
     verdict: Verdict
     seat: Seat | None = None
+    event: Event | None = None
 
     @property
     def result(self) -> CheckInResult:
@@ -58,7 +72,7 @@ class Door:
         self._work = work
         self._cards = Cards(work)
         self._attempts = Attempts(work)
-        self._last_scan: dict[str, datetime] = {}
+        self._welcomed: dict[str, datetime] = {}
 
     @property
     def alarm(self) -> str:
@@ -114,6 +128,30 @@ class Door:
         coming = _Coming(Means.MANUAL, named, seat)
         return self._by_name(delegate_id, coming, accept_declined=True)
 
+    def came_in_person(self, delegate_id: str) -> Arrival:
+        """Note that the delegate is here in person, not the substitute who came before.
+
+        The first arrival and the seat stay. Refuses when nobody came in the delegate's place.
+        """
+        delegate = self._known(delegate_id)
+
+        def decide() -> tuple[Op, ...]:
+            self._known(delegate_id)
+            came = self._work.state.attendance.get(delegate_id)
+            if came is None or came.substitute is None:
+                raise Refused(
+                    f"Không có ai đang đi thay {delegate.full_name}. "
+                    "Đại biểu chưa vào thì quét thẻ như thường."
+                )
+            return change("attendance", came, come_in_person(came))
+
+        note = f"{delegate.full_name} tự đến dự, thôi đi thay"
+        event = self._work.act("came_in_person", decide, note)
+        self._welcomed[delegate_id] = self._work.now()
+        came = self._work.state.attendance[delegate_id]
+        verdict = of_arrival(CheckInResult.OK, delegate, came)
+        return Arrival(verdict, self._work.state.seat_of(delegate_id), event)
+
     def report_leaving(self, delegate_id: str) -> None:
         """Note that somebody has gone home; refuses who is not in the room."""
         name = self._work.state.attendee(self._known(delegate_id)).text
@@ -127,6 +165,10 @@ class Door:
 
         self._work.act("report_leaving", decide, f"Báo về {name}")
 
+    def place(self, seat: Seat) -> str:
+        """Say in words where a seat of the room is: "hàng đầu, bên trái"."""
+        return self._cards.place(seat)
+
     def card(self, delegate_id: str) -> Card:
         """Gather what the desk tells one delegate; refuses who is not on the list."""
         return self._cards.card(self._known(delegate_id))
@@ -136,7 +178,7 @@ class Door:
         return self._work.state.arrivals.by_unit()
 
     def latest(self, limit: int = 20) -> list[Attendance]:
-        """Return the latest arrivals, newest first."""
+        """Return the latest arrivals of who is on the list, newest first."""
         return self._work.state.arrivals.latest(limit)
 
     # -- inside --------------------------------------------------------------------------
@@ -164,7 +206,7 @@ class Door:
             self._work.now(),
             self._work.station,
             accept_declined=accept_declined,
-            last_scan_at=self._last_scan.get(delegate_id),
+            welcomed_at=self._welcomed.get(delegate_id),
         )
 
     def _judge_scan(self, scan: Scan) -> Verdict:
@@ -179,14 +221,14 @@ class Door:
             state.attendance.get(holder.id) if holder else None,
             self._work.now(),
             self._work.station,
-            last_scan_at=self._last_scan.get(holder.id) if holder else None,
+            welcomed_at=self._welcomed.get(holder.id) if holder else None,
         )
 
     def _judged(self, ask: Callable[[], Verdict], coming: _Coming) -> Arrival:
         """Judge under the store's lock, so that two desks never both say ``ok``."""
         # Another desk may have undone the arrival or issued the badge a moment ago.
         self._work.store.refresh()
-        verdict = ask()
+        verdict, event = ask(), None
 
         def decide() -> tuple[Op, ...]:
             nonlocal verdict
@@ -194,29 +236,31 @@ class Door:
             return self._ops(verdict, coming)
 
         if verdict.result is CheckInResult.OK:
-            self._work.act("check_in", decide, lambda: self._note(verdict, coming))
+            event = self._work.act("check_in", decide, lambda: self._note(verdict, coming))
         elif verdict.result in _IN_ALREADY and coming.substitute is not None:
-            self._work.act("name_substitute", decide, lambda: self._note(verdict, coming))
-        return self._answer(verdict, coming)
+            event = self._work.act("name_substitute", decide, lambda: self._note(verdict, coming))
+        return Arrival(*self._answer(verdict, coming), event)
 
-    def _answer(self, verdict: Verdict, coming: _Coming) -> Arrival:
+    def _answer(self, verdict: Verdict, coming: _Coming) -> tuple[Verdict, Seat | None]:
         """Complete the verdict, which is saved by now, and say where the person sits."""
         if verdict.delegate is None:
-            return Arrival(verdict)
+            return verdict, None
         person = verdict.delegate.id
-        if verdict.result is CheckInResult.OK or verdict.result in _IN_ALREADY:
-            self._last_scan[person] = self._work.now()
         if verdict.result is CheckInResult.OK:
             came = self._work.state.attendance[person]
             verdict = replace(
                 verdict,
+                # Who is named only now was not in the room before.
+                returning=verdict.returning and coming.substitute is None,
                 operator=self._work.operator,
                 means=coming.means,
                 substitute=came.substitute,
             )
         elif verdict.result in _IN_ALREADY and coming.substitute is not None:
             verdict = replace(verdict, result=CheckInResult.OK, substitute=coming.substitute)
-        return Arrival(verdict, self._work.state.seat_of(person))
+        if verdict.result in _WELCOME:
+            self._welcomed[person] = self._work.now()
+        return verdict, self._work.state.seat_of(person)
 
     def _ops(self, verdict: Verdict, coming: _Coming) -> tuple[Op, ...]:
         """Describe what the answer changes: the attendance, and the seat where one is taken."""

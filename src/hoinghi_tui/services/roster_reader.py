@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from hoinghi_tui.domain.duplicates import Listed, place_of_same
-from hoinghi_tui.domain.people import Delegate, Invitation, Unit
+from hoinghi_tui.domain.people import Delegate, Invitation, Substitute, Unit
 from hoinghi_tui.domain.protocol import protocol_order
 from hoinghi_tui.domain.tally import tally_invitations
 from hoinghi_tui.garbage import keep_all, uncollected
@@ -18,8 +18,8 @@ from hoinghi_tui.vietnamese import (
     syllable_key,
 )
 
-_Prepared = tuple[Delegate, Unit | None, str, Haystack]
-"""A delegate, unit and seat label, and the haystack made of them."""
+_Prepared = tuple[Delegate, Unit | None, str, Substitute | None, Haystack]
+"""A delegate, unit, seat label and who came instead, and the haystack made of them."""
 
 
 _LONG_LIST = 1_000
@@ -41,7 +41,7 @@ class RosterReader:
         self._invited: tuple[int, dict[Invitation, int]] = (-1, {})
         self._prepared: dict[str, _Prepared] = {}
         self._rows: list[tuple[Delegate, Haystack]] = []
-        self._rows_of: tuple[int, int, int] | None = None
+        self._rows_of: tuple[int, ...] | None = None
         self._found: dict[str, list[Delegate]] = {}
 
     def all(self) -> list[Delegate]:
@@ -112,8 +112,9 @@ class RosterReader:
     def search(self, query: str) -> list[Delegate]:
         """Return who fits what was typed, the best first; everybody in order for a blank.
 
-        Found are name, position, unit, phone numbers, the announced substitute and the
-        seat's label; see ``vietnamese.matches`` for how freely a name may be typed.
+        Found are name, position, unit, phone numbers, the seat's label, and both who was
+        announced to come instead and who came so; see ``vietnamese.matches`` for how freely a
+        name may be typed.
         """
         key = clean(query).casefold()
         if not key:
@@ -161,12 +162,14 @@ class RosterReader:
     def _haystacks(self) -> list[tuple[Delegate, Haystack]]:
         """Prepare everybody for searching; after a change only those it concerns."""
         state = self._work.state
-        versions = (state.delegates.version, state.units.version, state.seats.version)
+        tables = (state.delegates.version, state.units.version, state.seats.version)
+        # Arrivals are many and change nothing here, but for who comes in another's place.
+        versions = (*tables, state.arrivals.substitutes_version)
         if versions != self._rows_of:
             was_ready = bool(self._rows)
             with uncollected():
                 self._prepared = {one.id: self._prepare(one) for one in self.all()}
-            rows = [(kept[0], kept[3]) for kept in self._prepared.values()]
+            rows = [(kept[0], kept[4]) for kept in self._prepared.values()]
             # In name order, in which equally good ones are ranked: see ``search``.
             self._rows = sorted(rows, key=lambda row: row[1].order)
             self._rows_of = versions
@@ -179,16 +182,18 @@ class RosterReader:
         unit = self._work.state.unit_of(delegate)
         seat = self._work.state.seat_of(delegate.id)
         label = seat.id if seat else ""
+        instead = self._work.state.arrivals.substitute_of(delegate.id)
         kept = self._prepared.get(delegate.id)
         # The state hands out the same object until its row changes.
-        if kept and kept[0] is delegate and kept[1] is unit and kept[2] == label:
+        if kept and kept[0] is delegate and kept[1] is unit and kept[2:4] == (label, instead):
             return kept
         names = (unit.name, unit.short_name) if unit else ()
-        substitute = delegate.substitute.full_name if delegate.substitute else ""
+        announced = delegate.substitute.full_name if delegate.substitute else ""
+        came = (instead.full_name, instead.position) if instead else ()
         phones = (delegate.phone, delegate.phone_other)
-        details = (delegate.position, *names, *phones, label, substitute)
+        details = (delegate.position, *names, *phones, label, announced, *came)
         haystack = Haystack.of(delegate.full_name, *details, given_name=delegate.given_name)
-        return delegate, unit, label, haystack
+        return delegate, unit, label, instead, haystack
 
 
 def _text_key(text: str) -> tuple[SyllableKey, ...]:

@@ -9,11 +9,10 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Static
 
-from hoinghi_tui.domain.check_in import CheckInResult
 from hoinghi_tui.domain.people import Delegate
 from hoinghi_tui.domain.people_words import substitute_text
 from hoinghi_tui.domain.seat_state import SEAT_WORDS, person_state
-from hoinghi_tui.domain.sign_in import Signer, pick_numbers
+from hoinghi_tui.domain.sign_in import Signer
 from hoinghi_tui.services.session import Session
 from hoinghi_tui.storage import Event
 from hoinghi_tui.ui.command import Command, bindings
@@ -26,6 +25,8 @@ from hoinghi_tui.vietnamese import shorten_name
 
 _UNDO_REASON = "nhập nhầm từ danh sách ký"
 _CATCH_UP_SECONDS = 0.5
+_AT_ONCE, _EVERY_SECONDS = 100, 0.05
+"""So many people are made ready for a search in so many seconds: no key is held up."""
 _NUMBER, _NAME, _UNIT = (
     Column("STT", 3),
     Column("Họ và tên", 18, weight=2, shorten=shorten_name),
@@ -94,6 +95,12 @@ class PaperListDialog(DeskDialog[None]):
         self._look_for("")
         self._show_entered()
         self.set_interval(_CATCH_UP_SECONDS, self._list("meant").refresh)
+        self._getting_ready = self.set_interval(_EVERY_SECONDS, self._get_ready)
+
+    def _get_ready(self) -> None:
+        """Prepare a long list, bit by bit, before the first name is typed."""
+        if self._session.roster.prepare(_AT_ONCE):
+            self._getting_ready.stop()
 
     def on_descendant_blur(self) -> None:
         """Give the focus back to the line, whatever was clicked."""
@@ -124,8 +131,7 @@ class PaperListDialog(DeskDialog[None]):
         self._sought = text
         desk, meant = self._session.desk, self._list("meant")
         self._numbers = desk.paper_numbers()
-        self._means_all = bool(pick_numbers(text, len(self._numbers)))
-        found = desk.on_paper(text) if text.strip() else []
+        found, self._means_all = desk.on_paper(text)
         meant.set_class(self._means_all, "-all")
         self._mark_chosen(len(found) == 1 and not self._means_all)
         meant.show(found, 0, empty=_NOBODY if text.strip() else _HOW)
@@ -189,10 +195,9 @@ class PaperListDialog(DeskDialog[None]):
         session = self._session
         arrival = session.desk.check_in_on_paper(delegate.id)
         number = self._numbers.get(delegate.id)
-        if arrival.result is CheckInResult.OK:
+        if arrival.event is not None:
             seat = f"ghế {arrival.seat.id}" if arrival.seat else "chưa có chỗ"
-            event = session.store.last_undoable(session.station)
-            self._entered.append(_Entered(delegate, number, seat, event))
+            self._entered.append(_Entered(delegate, number, seat, arrival.event))
         else:
             at = arrival.verdict.at
             since = f" {session.clock_text(at, seconds=False)}" if at else ""

@@ -7,7 +7,6 @@ from textual import on
 from textual.app import ComposeResult
 
 from hoinghi_tui.domain.seat_state import SEAT_WORDS, SeatState
-from hoinghi_tui.domain.seating import is_open
 from hoinghi_tui.services.session import Session
 from hoinghi_tui.ui.command import Command, bindings
 from hoinghi_tui.ui.door.desk_dialog import CANCEL, DeskDialog, Scan
@@ -47,16 +46,10 @@ class SeatChooser(DeskDialog[str | None]):
 
     def __init__(self, session: Session, offered: str | None, scan: Scan) -> None:
         super().__init__(scan)
-        seating = session.seating
-        empty = (SeatState.FREE, SeatState.RESERVE)
+        reserve = SEAT_WORDS[SeatState.RESERVE]
         lines = [
-            _Line(
-                card.seat.id,
-                seating.describe(card.seat),
-                SEAT_WORDS[card.state] if card.state is SeatState.RESERVE else "",
-            )
-            for card in seating.cards()
-            if card.state in empty and is_open(card.seat)
+            _Line(free.seat.id, free.place, reserve if free.seat.reserve else "")
+            for free in session.desk.free_seats()
         ]
         lines.sort(key=lambda line: line.seat != offered)
         self._sought = ""

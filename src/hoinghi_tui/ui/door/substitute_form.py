@@ -39,7 +39,7 @@ class SubstituteForm(DeskDialog[tuple[Substitute, str | None] | None]):
         self._session = session
         self._card = card
         self._announced = card.delegate.substitute or Substitute(full_name="")
-        self._offer = session.desk.offer(self._announced.position, card.delegate.unit)
+        self._offer = session.desk.offer(self._announced.position)
         self._keeps_seat = card.seat is not None
         self._offer_is_due = False
 
@@ -86,7 +86,7 @@ class SubstituteForm(DeskDialog[tuple[Substitute, str | None] | None]):
     def _ask_for_seat(self) -> None:
         self._offer_is_due = False
         post = self.query_one("#substitute-position", ScanInput).value
-        self._offer = self._session.desk.offer(post, self._card.delegate.unit)
+        self._offer = self._session.desk.offer(post)
         self._show_seats()
 
     def _show_seats(self) -> None:

@@ -8,10 +8,10 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Static
 
-from hoinghi_tui.domain.people import Delegate, Unit
+from hoinghi_tui.domain.people import Unit
 from hoinghi_tui.domain.seat_state import SEAT_WORDS, person_state
 from hoinghi_tui.services.delegate_entry import suggest_units
-from hoinghi_tui.services.desk import Guest
+from hoinghi_tui.services.desk import Guest, Namesake
 from hoinghi_tui.services.session import Session
 from hoinghi_tui.spreadsheets.name_cells import split_honorific
 from hoinghi_tui.ui.command import Command, bindings
@@ -106,8 +106,7 @@ class WalkInForm(DeskDialog[WalkIn | None]):
 
     def _show(self) -> None:
         self._offer_is_due = False
-        guest = self._guest()
-        self._offer = self._session.desk.offer(guest.position, guest.unit)
+        self._offer = self._session.desk.offer(self._guest().position)
         typed = self._box("unit").value
         self.query_one("#unit-hint", Static).update(_unit_hint(typed, self._units()))
         self.query_one("#guest-seat", Static).update(self._seat_words())
@@ -138,7 +137,7 @@ class WalkInForm(DeskDialog[WalkIn | None]):
         if seat is None:
             words = Content.styled("chưa xếp chỗ", "bold $warning")
         else:
-            place = self._session.seating.describe(seat)
+            place = self._session.door.place(seat)
             words = Content.assemble((seat.id, "bold $accent"), f"  {place}")
         warning = self._offer.warning if self._own_choice is None else ""
         if warning:
@@ -180,13 +179,11 @@ class WalkInForm(DeskDialog[WalkIn | None]):
         self.complain(self._who(listed) if listed else "")
         return listed is None
 
-    def _who(self, listed: Delegate) -> Content:
-        state = self._session.state
-        unit, seat = state.unit_of(listed), state.seat_of(listed.id)
+    def _who(self, namesake: Namesake) -> Content:
+        state, listed = self._session.state, namesake.delegate
+        seat = state.seat_of(listed.id)
         parts = [
-            listed.full_name,
-            listed.position,
-            unit.label if unit else "",
+            *namesake.words,
             SEAT_WORDS[person_state(listed, state.attendance.get(listed.id))],
             f"ghế {seat.id}" if seat else "",
         ]
