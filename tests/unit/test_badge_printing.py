@@ -60,7 +60,7 @@ def test_what_is_on_paper_is_noted_and_undone_as_one(session, clock):
     assert session.state.badge_of("dv-003").printed_at is None
     assert printed.path.name == "the-dai-bieu-20251215-072500.docx"
     assert session.store.history(1)[0].note == f"In 2 thẻ đại biểu ra {printed.path.name}"
-    session.undo_last()
+    session.undo(session.store.history(1)[0])
     assert session.state.badge_of("dv-001").printed_at is None
 
 

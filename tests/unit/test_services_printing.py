@@ -51,7 +51,7 @@ def test_a_second_print_does_not_replace_the_first(session):
 
 def test_printing_can_be_undone_and_the_file_stays(session):
     path = session.printing.run(session.printing.certificate_job()).path
-    session.undo_last()
+    session.undo(session.store.history(1)[0])
     assert all(award.printed_at is None for award in session.state.awards.values())
     assert path.is_file()
 

@@ -6,7 +6,8 @@ import pytest
 
 from hoinghi_tui.domain.refusal import Refused
 from hoinghi_tui.services.clock import ShiftedClock, SystemClock
-from hoinghi_tui.services.session import NotAConference, Session
+from hoinghi_tui.services.print_job import Paper
+from hoinghi_tui.services.session import NOT_BY_CTRL_Z, NotAConference, Session
 from hoinghi_tui.services.setup import create_blank
 from hoinghi_tui.storage import Conflict, Damaged, NotSaved, Op
 
@@ -120,3 +121,20 @@ def test_an_action_repeated_under_its_id_is_one_event(session):
     again = session.work.act("note", write(2), action_id="from-the-caller")
     assert first == again
     assert session.store.history(1) == [first]
+
+
+def test_ctrl_z_passes_over_what_only_notes_a_printing(session):
+    session.door.check_in("dv-001")
+    session.printing.run(session.printing.badge_job(["dv-001"]))
+    printing = session.store.history(1)[0]
+    assert printing.kind == "print_badges"
+    assert printing.ops
+    assert session.undo_last().kind == "check_in"
+    with pytest.raises(Refused, match="chưa lưu việc nào"):
+        session.undo_last()
+    session.undo(printing)  # in the log of F2
+    assert session.store.history(1)[0].undoes == printing.id
+
+
+def test_all_that_can_be_printed_is_passed_over():
+    assert {f"print_{paper}" for paper in Paper} == NOT_BY_CTRL_Z

@@ -4,6 +4,7 @@ from datetime import timedelta
 import pytest
 
 from hoinghi_tui.storage import Conflict, NotSaved, Op
+from hoinghi_tui.storage.file_log import FileLog
 
 
 def add(key: str, **fields: object) -> Op:
@@ -251,6 +252,32 @@ def test_repeated_undo_walks_back_through_this_stations_actions(open_store):
     assert first.last_undoable() is None
     assert second.last_undoable() == other
     assert set(first.table("people")) == {"c"}
+
+
+def test_kinds_may_be_passed_over(open_store):
+    store = open_store()
+    kept = store.transact("check_in", lambda: [add("a")])
+    store.transact("print", lambda: [add("b")])
+    assert store.last_undoable(skip={"print"}) == kept
+    assert store.last_undoable(skip={"print", "check_in"}) is None
+
+
+def test_the_last_action_is_found_without_reading_far_back(open_store, monkeypatch):
+    """The taking in of a long list, a while ago, must not be read again for it."""
+    store = open_store()
+    for number in range(20):
+        last = save(store, add(f"p{number}"))
+    read, past = [], FileLog.past
+    monkeypatch.setattr(
+        FileLog,
+        "past",
+        lambda log, first, end: read.append(end - first + 1) or past(log, first, end),
+    )
+    assert store.last_undoable() == last
+    assert sum(read) <= 4
+    del read[:]
+    assert [event.seq for event in store.history(None)] == list(range(20, 0, -1))
+    assert sum(read) == 20
 
 
 def test_undoing_an_undo_is_redo(open_store):

@@ -42,6 +42,11 @@ CREATION = "create"
 """The kind of a conference's first action, without which there is no conference."""
 
 
+NOT_BY_CTRL_Z = frozenset({"print_badges", "print_invitations", "print_certificates"})
+"""Kinds of actions that only note a printing: the paper is out, and what one wants back is
+what was done before it. They can still be taken back in the log of F2."""
+
+
 class NotAConference(Refused):
     """The folder holds no conference."""
 
@@ -309,8 +314,8 @@ class Session:
         return self.state.changes != before
 
     def undo_last(self) -> Event:
-        """Take back this station's last action and return the action taken back."""
-        event = self.store.last_undoable(self.station)
+        """Take back this station's last action and return it; printing is passed over."""
+        event = self.store.last_undoable(self.station, NOT_BY_CTRL_Z)
         if event is None:
             raise Refused("Bàn này chưa lưu việc nào để hoàn tác.")
         return self.undo(event)

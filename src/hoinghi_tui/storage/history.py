@@ -1,20 +1,21 @@
 """Questions about what was done before, answered from the newest event back."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from hoinghi_tui.storage.events import Event, Op
 from hoinghi_tui.storage.log import Log
 
-_CHUNK = 128
+_FIRST, _MOST = 4, 128
+"""Read at once at first, as the answer is mostly near, and at most."""
 
 
 def newest_first(log: Log) -> Iterator[Event]:
     """Yield all events from the last one to the first, read in small portions."""
-    last = log.position.seq
+    last, portion = log.position.seq, _FIRST
     while last > 0:
-        first = max(1, last - _CHUNK + 1)
+        first = max(1, last - portion + 1)
         yield from reversed(log.past(first, last))
-        last = first - 1
+        last, portion = first - 1, min(2 * portion, _MOST)
 
 
 def standing(log: Log) -> Iterator[Event]:
@@ -28,10 +29,14 @@ def standing(log: Log) -> Iterator[Event]:
         yield event
 
 
-def last_undoable(log: Log, station: str) -> Event | None:
-    """Return the last event of a station that changed rows and is neither undone nor an undo."""
+def last_undoable(log: Log, station: str, skip: Container[str] = ()) -> Event | None:
+    """Return the last event of a station that changed rows and is neither undone nor an undo.
+
+    Events of the kinds in ``skip`` are passed over.
+    """
     for event in standing(log):
-        if event.ops and event.undoes is None and event.station == station:
+        is_its_own = event.station == station and event.undoes is None
+        if event.ops and is_its_own and event.kind not in skip:
             return event
     return None
 

@@ -1,7 +1,7 @@
 """The one place where rows are read and changed: durable, shared, undoable."""
 
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime
 from itertools import islice
@@ -265,9 +265,12 @@ class Store:
         """Return the last events, newest first; all of them with None."""
         return list(islice(history.newest_first(self._log), limit))
 
-    def last_undoable(self, station: str | None = None) -> Event | None:
-        """Return the last event of a station (None: this one) that can still be undone."""
-        return history.last_undoable(self._log, station or self.station)
+    def last_undoable(self, station: str | None = None, skip: Container[str] = ()) -> Event | None:
+        """Return the last event of a station (None: this one) that can still be undone.
+
+        Events of the kinds in ``skip`` are passed over.
+        """
+        return history.last_undoable(self._log, station or self.station, skip)
 
     # -- upkeep -----------------------------------------------------------------------------
 
