@@ -9,6 +9,7 @@ from platformdirs import user_config_path
 from hoinghi_tui.domain.refusal import Refused
 from hoinghi_tui.file_words import why
 from hoinghi_tui.services.recent import APP_NAME
+from hoinghi_tui.storage.disk import write_whole
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +45,7 @@ def save_desk_settings(settings: DeskSettings) -> None:
     path = _file()
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(msgspec.json.format(msgspec.json.encode(settings)))
+        # Whole, also when the power fails: a half would be read as the usual values.
+        write_whole(path, msgspec.json.format(msgspec.json.encode(settings)))
     except OSError as error:
         raise Refused(f"Chưa lưu được thiết lập của bàn ({why(error)}): {path}") from error
