@@ -150,3 +150,24 @@ async def test_a_second_enter_behind_the_last_one_closes_nothing_else(desk, sess
         assert len(desk.answers) == 1
         assert desk.app.conference_screen() is desk.app.screen
         assert desk.app.is_running
+
+
+@pytest.mark.parametrize(
+    ("position", "row", "filled"),
+    [
+        ("", "\tChủ tịch\tUBND xã X\r\n", ["Bùi", "Chủ tịch", "UBND xã X"]),
+        ("", " Giao\tChủ tịch\tUBND\txã X", ["Bùi Giao", "Chủ tịch", "UBND xã X"]),
+        ("", " Giao\tChủ tịch", ["Bùi Giao", "Chủ tịch", ""]),
+        ("Bí thư", " Giao\tChủ tịch\tUBND", ["Bùi Giao Chủ tịch UBND", "Bí thư", ""]),
+        ("", " Giao\tChủ tịch\nAn\tBí thư\n", ["Bùi Giao Chủ tịch An Bí thư ", "", ""]),
+    ],
+)
+async def test_a_pasted_row_fills_the_empty_lines_below(desk, session, position, row, filled):
+    async with desk.app.run_test(size=(80, 24)) as pilot:
+        dialog = await desk.open(pilot, ALL["walk_in"](session, desk.scanned.append))
+        dialog.query_one("#guest-position", ScanInput).value = position
+        dialog.focused.post_message(events.Paste(row))
+        await desk.settle()
+        assert [box.value for box in dialog.query(ScanInput)] == filled
+        assert not desk.scanned
+        assert not desk.answers

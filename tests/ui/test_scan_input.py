@@ -6,7 +6,7 @@ from textual.app import App
 from textual.widgets import Button
 
 from hoinghi_tui.domain.badges import ScanKind, make_code, read_code
-from hoinghi_tui.domain.burst import FEWEST
+from hoinghi_tui.domain.burst import FEWEST, SETTLE_S
 from hoinghi_tui.ui.widgets.scan_input import LONGEST, ScanInput
 
 WHOLE = [make_code(f"{number:04}", f"{number * 7919:010}") for number in range(1, 101)]
@@ -18,6 +18,7 @@ class Heard:
     """What the box posted, in the order it was posted."""
 
     texts: list[str] = field(default_factory=list)
+    kinds: list[ScanKind] = field(default_factory=list)
 
 
 class ScanApp(App[None]):
@@ -34,6 +35,7 @@ class ScanApp(App[None]):
     def on_scan_input_scanned(self, message: ScanInput.Scanned) -> None:
         assert message.control is self.query_one(ScanInput)
         self.heard.texts.append(message.text)
+        self.heard.kinds.append(message.read.kind)
 
     def on_input_changed(self) -> None:
         self.changes += 1
@@ -75,12 +77,104 @@ async def test_pasted_codes_are_taken_line_by_line(end):
     app = ScanApp()
     async with app.run_test() as pilot:
         box = app.query_one(ScanInput)
-        box.value = "00"
+        box.value = WHOLE[0][:2]
         box.cursor_position = 2
-        box.post_message(events.Paste(f"11{end}{end}2222{end}33"))
+        box.post_message(events.Paste(f"{WHOLE[0][2:]}{end}{end}{WHOLE[1]}{end}33"))
         await pilot.pause()
-        assert app.heard.texts == ["0011", "2222"]
+        assert app.heard.texts == WHOLE[:2]
         assert box.value == "33"
+
+
+NAMES = "Đào Văn Soái\r\nLê Thị Loan\r\n"
+
+
+@pytest.mark.parametrize(
+    ("pieces", "shown"),
+    [
+        ([NAMES], "Đào Văn Soái Lê Thị Loan "),
+        (["Đào Văn Soái\r\n"], "Đào Văn Soái "),
+        (["\nĐào Văn\tSoái"], "Đào Văn Soái"),
+        ([NAMES[at : at + 7] for at in range(0, len(NAMES), 7)], "Đào Văn Soái Lê Thị Loan "),
+        ([f"{WHOLE[0]}\nĐào Văn Soái\n{WHOLE[1]}\n"], f"{WHOLE[0]} Đào Văn Soái {WHOLE[1]} "),
+        ([f"Soái\t{WHOLE[0]}\nLoan\t{WHOLE[1]}\n"], f"Soái {WHOLE[0]} Loan {WHOLE[1]} "),
+        (["Đặng Lan\n" * 20_000], ("Đặng Lan " * 20_000)[:LONGEST]),
+        ([f"{WHOLE[0]}\n" * 20_000], (f"{WHOLE[0]} " * 20_000)[:LONGEST]),
+    ],
+    ids=["names", "one", "row", "pieces", "mixed", "table", "twenty thousand", "too many"],
+)
+async def test_a_pasted_text_that_is_more_than_codes_stays_in_the_box(pieces, shown):
+    app = ScanApp()
+    async with app.run_test() as pilot:
+        box = app.query_one(ScanInput)
+        for piece in pieces:
+            box.post_message(events.Paste(piece))
+        await pilot.pause()
+        await pilot.pause(2 * SETTLE_S)
+        assert app.heard.texts == []
+        assert box.value == shown
+
+
+async def test_pasted_codes_do_not_lose_what_a_form_gives_back():
+    app, taken = ScanApp(), []
+
+    def take(box, text, read):
+        taken.append(read.text)
+        box.give_back(text.removesuffix(read.text))
+
+    async with app.run_test() as pilot:
+        box = app.query_one(ScanInput)
+        box.take_line = take
+        await pilot.press(*"Lan")
+        box.post_message(events.Paste(f"{WHOLE[0]}\n{WHOLE[1]}\n"))
+        await pilot.pause()
+        assert taken == WHOLE[:2]
+        assert box.value == "Lan"
+
+
+HAND_TYPED = ["+84912345678", "12/12/1975", "nguyễn0912345678", "1234567890123456"]
+
+
+@pytest.mark.parametrize("text", HAND_TYPED)
+async def test_what_a_person_types_is_never_a_code_read_badly(text):
+    app = ScanApp()
+    async with app.run_test() as pilot:
+        await pilot.press(*("slash" if sign == "/" else sign for sign in text))
+        assert app.query_one(ScanInput).reading.kind is ScanKind.TEXT
+        await pilot.press("enter")
+        assert (app.heard.texts, app.heard.kinds) == ([text], [ScanKind.TEXT])
+
+
+@pytest.mark.parametrize("text", HAND_TYPED)
+@pytest.mark.parametrize("is_pasted", [False, True], ids=["scanned", "pasted"])
+async def test_the_same_from_a_scanner_is_read_badly_however_late_enter_comes(text, is_pasted):
+    app = ScanApp()
+    async with app.run_test() as pilot:
+        if is_pasted:
+            app.query_one(ScanInput).post_message(events.Paste(text))
+        else:
+            type_all_at_once(app, [text])
+        await pilot.pause(2 * SETTLE_S)
+        await pilot.press("x", "enter")
+        (kind,) = app.heard.kinds
+        assert kind is read_code(f"{text}x").kind is not ScanKind.TEXT
+
+
+async def test_what_was_scanned_is_forgotten_with_the_line():
+    app = ScanApp()
+    async with app.run_test() as pilot:
+        type_all_at_once(app, ["123456789"])
+        await pilot.pause()
+        await pilot.press(*["backspace"] * 9, *"12345678x", "enter")
+        assert app.heard.kinds == [ScanKind.TEXT]
+
+
+async def test_a_syllable_written_anew_by_an_input_method_is_no_scan():
+    app = ScanApp()
+    async with app.run_test() as pilot:
+        type_all_at_once(app, ["nghiêng"])
+        await pilot.pause(2 * SETTLE_S)
+        await pilot.press(*"12345678", "enter")
+        assert app.heard.kinds == [ScanKind.TEXT]
 
 
 async def test_a_blank_line_is_posted_only_where_asked_for_and_never_for_a_line_feed():

@@ -9,6 +9,7 @@ from textual import events
 from textual.widgets import Input
 
 from hoinghi_tui.domain.badges import make_code
+from hoinghi_tui.domain.burst import GAP_S
 from hoinghi_tui.domain.people import Invitation
 from hoinghi_tui.services.desk_settings import DeskSettings
 from hoinghi_tui.storage import disk
@@ -16,7 +17,9 @@ from hoinghi_tui.ui.app import HoiNghiApp
 from hoinghi_tui.ui.delegates.delegate_form import DelegateForm
 from hoinghi_tui.ui.door.screen import DoorScreen
 from hoinghi_tui.ui.help import HelpScreen
+from hoinghi_tui.ui.kiosk import KioskApp
 from hoinghi_tui.ui.screens import SCREENS
+from hoinghi_tui.ui.widgets.scan_input import LONGEST
 
 SOAI = "dv-007"
 SUFFIXES = [(), ("enter",), ("tab",), ("ctrl+j",), ("enter", "ctrl+j")]
@@ -127,13 +130,18 @@ async def test_a_badge_of_another_conference_is_told_in_its_colour(app):
         assert "KHÁC HỘI NGHỊ" in toasts(app)[-1][1]
 
 
-async def test_what_cannot_be_saved_is_told(app, codes, disk_full):
+async def test_what_cannot_be_saved_is_told_and_heard(app, codes, disk_full, monkeypatch):
+    rung = []
+    monkeypatch.setattr(app, "ring", rung.append)
     async with app.run_test(size=(120, 36)) as pilot:
         with disk_full():
             send(app, codes[SOAI], "enter")
             assert await until(pilot, lambda: toasts(app))
         assert toasts(app)[-1][0] == "error"
-    assert came(app) == []
+        assert rung == ["error"]
+        send(app, codes[SOAI], "enter")
+        assert await until(pilot, lambda: rung == ["error", "success"])
+    assert came(app) == [SOAI]
 
 
 async def test_pasted_codes_are_scans_and_other_texts_are_not(app, codes):
@@ -176,6 +184,62 @@ async def test_no_control_character_of_a_code_is_a_command(session, codes, mode,
         await pilot.press("f4" if mode != "seating" else "f3")
         assert app.current_mode != mode
     assert came(app) == []
+
+
+SHORT_CODES = [
+    ("ctrl+z", "enter"),
+    ("ctrl+z", "tab"),
+    ("ctrl+q", "enter"),
+    ("ctrl+q", "ctrl+d"),
+    ("ctrl+q", "ctrl+d", "enter", "ctrl+j"),
+    ("ctrl+z", "5", "ctrl+j"),
+    ("f2", "enter"),
+    ("ctrl+n", "ctrl+s", "enter"),
+]
+
+
+@pytest.mark.parametrize("is_kiosk", [False, True], ids=["door", "kiosk"])
+async def test_a_code_of_one_or_two_control_characters_does_nothing(session, codes, is_kiosk):
+    app = KioskApp(session) if is_kiosk else HoiNghiApp(session, "door")
+    async with app.run_test(size=(120, 36)) as pilot:
+        send(app, codes[SOAI], "enter")
+        assert await until(pilot, lambda: came(app) == [SOAI])
+        for short in SHORT_CODES:
+            await pilot.pause(2 * GAP_S)
+            send(app, *short)
+            await pilot.pause(2 * GAP_S)
+            assert app.is_running
+            assert app.current_mode == "door"
+            assert len(app.screen_stack) == 1
+            assert SOAI in session.state.attendance
+        # One after the other they are a person's.
+        await pilot.press(*(["ctrl+q", "ctrl+d"] if is_kiosk else ["ctrl+z", "ctrl+q"]))
+        assert await until(pilot, lambda: not app.is_running)
+        assert (SOAI in session.state.attendance) is is_kiosk
+
+
+async def test_a_pasted_list_of_names_lets_nobody_in(session):
+    app = HoiNghiApp(session, "door")
+    async with app.run_test(size=(120, 36)) as pilot:
+        app.post_message(events.Paste("Đào Văn Soái\r\nNguyễn Thị Loan\r\n" * 10_000))
+        assert await until(pilot, lambda: len(app.screen.box.value) == LONGEST)
+        app.screen.box.value = ""
+        app.post_message(events.Paste("Đào Văn Soái\r\n"))
+        assert await until(pilot, lambda: app.screen.box.value == "Đào Văn Soái ")
+        assert came(app) == []
+        await pilot.press("enter")
+        assert await until(pilot, lambda: came(app) == [SOAI])
+
+
+@pytest.mark.parametrize("typed", ["+84912345678", "12/12/1975", "nguyễn0912345678"])
+async def test_what_is_typed_at_the_door_is_a_search_and_no_attempt(session, typed):
+    app = HoiNghiApp(session, "door")
+    events_before = session.store.last_seq
+    async with app.run_test(size=(120, 36)) as pilot:
+        await pilot.press(*("slash" if sign == "/" else sign for sign in typed), "enter")
+        assert await until(pilot, lambda: app.screen.result is not None)
+        assert app.screen.result.headline == "KHÔNG TÌM THẤY"
+    assert session.store.last_seq == events_before
 
 
 async def test_an_input_method_that_corrects_a_letter_keeps_the_order(app):

@@ -6,8 +6,8 @@ a USB scanner into accented ones and leaves digits alone.
 """
 
 import re
-from collections.abc import Callable, Container
-from dataclasses import dataclass
+from collections.abc import Callable, Container, Iterable
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
 
@@ -135,6 +135,30 @@ def read_code(raw: str) -> Scan:
                 code = found[1]
                 return Scan(ScanKind.CODE, code, code[:TAG_LENGTH], code[TAG_LENGTH:-2])
     return Scan(_kind_of_other(text[:_LONGEST_LINE], read), text)
+
+
+def read_typed(raw: str) -> Scan:
+    """Tell what a person typed: a whole code, else a text to search for.
+
+    Only a scanner reads badly and only its burst is garbled: "+84912345678" is a phone number.
+    """
+    scan = read_code(raw)
+    return scan if scan.kind is ScanKind.CODE else replace(scan, kind=ScanKind.TEXT)
+
+
+def codes_of_lines(lines: Iterable[str]) -> list[str]:
+    """Return the codes that some lines consist of; none at all if anything else is there.
+
+    Blank lines do not count. It ends at the first other line: long lists of names are quick.
+    """
+    codes: list[str] = []
+    for line in filter(str.strip, lines):
+        whole, rest = part_at_codes(line.strip())
+        parts = [*whole, rest]
+        if any(read_code(part).kind is not ScanKind.CODE for part in parts):
+            return []
+        codes += parts
+    return codes
 
 
 def part_at_codes(text: str) -> tuple[list[str], str]:

@@ -27,6 +27,10 @@ that was taken without one, or the rest of a code that a busy machine read in tw
 FEWEST = 4
 """So many characters at this pace come from no person, but three may come from a script."""
 
+LONGEST_WORD = 7
+"""Letters of the longest Vietnamese syllable, "nghiêng". An input method writes one anew at
+once; what is longer and came at this pace is a scanner's."""
+
 ENDS = ("enter", "tab", "ctrl+j")
 """What scanners send after a code: CR, Tab, LF, or CR and LF."""
 
@@ -87,6 +91,11 @@ class Run:
     def is_burst(self) -> bool:
         """Whether no person types like this."""
         return self._count >= FEWEST
+
+    @property
+    def is_scan(self) -> bool:
+        """Whether no input method does either, so that it may be a code read badly."""
+        return self._count > LONGEST_WORD
 
     def add(self, key: Stroke) -> None:
         """Take in a key, after a long pause as the first of its run."""

@@ -1,6 +1,5 @@
 """Looks at every key before it acts: nothing a scanner types is a command, no code is lost."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -9,18 +8,16 @@ from textual import events
 from textual.message import Message
 from textual.widgets import Input
 
-from hoinghi_tui.domain.badges import ScanKind, part_at_codes, read_code
+from hoinghi_tui.domain.badges import codes_of_lines
 from hoinghi_tui.domain.burst import BACKSPACE, Collector, Guard, Stroke, Taken
 from hoinghi_tui.ui.widgets.pause import Pause, now
-from hoinghi_tui.ui.widgets.scan_input import ScanInput
+from hoinghi_tui.ui.widgets.scan_input import LINE_END, MOST_PASTED, ScanInput
 from hoinghi_tui.ui.widgets.strokes import stroke_of
 
 if TYPE_CHECKING:
     from hoinghi_tui.ui.app import HoiNghiApp
 
 _SEVERITY = {"warning": "warning", "error": "error"}
-_MOST_PASTED = 100_000
-"""A longer text is no list of codes, and is not looked through."""
 
 
 @dataclass
@@ -117,7 +114,9 @@ def answer_scan(app: "HoiNghiApp", text: str) -> None:
         return
     door = app.session.door
     arrival = app.perform(lambda: door.scan(text))
-    if arrival is not None:
+    if arrival is None:
+        app.ring("error")
+    else:
         card = door.card(arrival.delegate.id) if arrival.delegate else None
         result = door_result.of_arrival(
             arrival, card, text, app.session.clock_text, alarm=door.alarm
@@ -128,10 +127,4 @@ def answer_scan(app: "HoiNghiApp", text: str) -> None:
 
 def _pasted_codes(text: str) -> list[str]:
     """Return the codes that a pasted text consists of; empty when it holds anything else."""
-    if len(text) > _MOST_PASTED:
-        return []
-    codes: list[str] = []
-    for line in re.split(r"[\r\n\t]+", text.strip()):
-        whole, rest = part_at_codes(line)
-        codes += [*whole, rest]
-    return codes if all(read_code(one).kind is ScanKind.CODE for one in codes) else []
+    return [] if len(text) > MOST_PASTED else codes_of_lines(LINE_END.split(text))

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from itertools import takewhile
 from typing import ClassVar, Generic, TypeVar
 
 from textual import events
@@ -10,6 +11,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
+from hoinghi_tui.domain.badges import Scan as Reading
 from hoinghi_tui.domain.badges import ScanKind, read_code
 from hoinghi_tui.domain.burst import BACKSPACE, ENDS, SUFFIX_S
 from hoinghi_tui.ui.command import Command, bindings
@@ -85,10 +87,10 @@ class DeskDialog(Dialog[R], Generic[R]):
         """Take lines at once: what is typed behind an Enter belongs to the next one."""
         for box in self.query(ScanInput):
             box.take_line = self._line_taken
+            box.take_cells = self._cells_pasted
 
-    def _line_taken(self, box: ScanInput, text: str) -> None:
+    def _line_taken(self, box: ScanInput, text: str, read: Reading) -> None:
         """Tell a badge from a line that was typed; the box keeps what was typed before."""
-        read = read_code(text)
         if read.kind is ScanKind.CODE:
             kept = text.removesuffix(read.text)
         elif read.kind is ScanKind.TEXT or self.NUMBERS:
@@ -105,6 +107,15 @@ class DeskDialog(Dialog[R], Generic[R]):
         elif now() > self._suffix_until:
             # Sooner it is the scanner's own line end, as the LF of its CR LF: no person's Enter.
             self.line_entered(box)
+
+    def _cells_pasted(self, box: ScanInput, cells: list[str]) -> None:
+        """Write a spreadsheet's row into the line and those below, as far as they are empty."""
+        boxes = [*self.query(ScanInput)]
+        below = boxes[boxes.index(box) + 1 :]
+        lines = [box, *takewhile(lambda line: not line.value, below)]
+        last = len(lines) - 1
+        for line, words in zip(lines, [*cells[:last], " ".join(cells[last:])], strict=False):
+            line.add_words(words)
 
     def on_key(self, event: events.Key) -> None:
         """Tell of a code that was garbled while no box had the focus; whole ones are taken before.

@@ -10,7 +10,14 @@ from textual.message import Message
 from textual.reactive import Reactive
 from textual.widgets import Input
 
-from hoinghi_tui.domain.badges import ScanKind, part_at_codes, read_code
+from hoinghi_tui.domain.badges import (
+    Scan,
+    ScanKind,
+    codes_of_lines,
+    part_at_codes,
+    read_code,
+    read_typed,
+)
 from hoinghi_tui.domain.burst import BACKSPACE, SETTLE_S, SUFFIX_S, Run
 from hoinghi_tui.ui.widgets.pause import Pause
 from hoinghi_tui.ui.widgets.strokes import stroke_of
@@ -18,7 +25,11 @@ from hoinghi_tui.ui.widgets.strokes import stroke_of
 LONGEST = 1_000
 """A box takes this many characters and no more: names are shorter, and so are codes."""
 
-_LINE_END = re.compile("\r\n|[\r\n\t\v\f\x85\u2028\u2029]")
+MOST_PASTED = 100_000
+"""A longer pasted text is no list of codes, and is not looked through."""
+
+LINE_END = re.compile("\r\n|[\r\n\t\v\f\x85\u2028\u2029]")
+_BLANK = re.compile(r"\s+")
 
 
 class ScanInput(Input):
@@ -31,6 +42,8 @@ class ScanInput(Input):
     A scanner may send nothing after a code. A line that is a whole code is taken when no
     key follows for ``SETTLE_S``, and at once when another character follows directly.
     While a scanner types, ``Changed`` is held back: nobody searches for half a code.
+
+    A pasted text is taken only if its lines are codes: a list of names lets nobody in.
     """
 
     # One line without scroll bars needs no new layout of the screen for every letter.
@@ -44,6 +57,8 @@ class ScanInput(Input):
         """The box."""
         text: str
         """What was in it; what the scanner typed, when an input method has garbled it."""
+        read: Scan
+        """What it is: badly read or garbled only if a scanner wrote it, or it was pasted."""
 
         @property
         def control(self) -> "ScanInput":
@@ -66,9 +81,17 @@ class ScanInput(Input):
         self._untold = False
         self._before = ""
         self._suffix_until = float("-inf")
-        self.take_line: Callable[[ScanInput, str], None] | None = None
+        self._is_scanned = False
+        self.take_line: Callable[[ScanInput, str, Scan], None] | None = None
         """Takes a line in the place of ``Scanned``, before any later key: a form's next line
         has the focus then."""
+        self.take_cells: Callable[[ScanInput, list[str]], None] | None = None
+        """Takes a pasted row of a spreadsheet that is no codes, to fill several lines."""
+
+    @property
+    def reading(self) -> Scan:
+        """What stands in the box now, as ``Scanned.read``."""
+        return self._read(self.value)
 
     def on_unmount(self) -> None:
         """Wait for nothing any more."""
@@ -90,6 +113,7 @@ class ScanInput(Input):
             event.prevent_default()
             self._part()
             self._run.add(key)
+            self._is_scanned = self._run.is_scan or (self._is_scanned and bool(self.value))
             self._write(key.character)
             self._wait(key.at)
         else:
@@ -112,38 +136,50 @@ class ScanInput(Input):
         return True
 
     def _on_paste(self, event: events.Paste) -> None:
-        """Take each whole line of a pasted text; the rest stays in the box."""
+        """Take pasted codes, if no whole line is anything else; the last line stays in the box."""
         event.stop()
         event.prevent_default()
-        *lines, rest = _LINE_END.split(event.text)
-        for line in lines:
-            self._insert(line)
-            self.submit()
-        self._insert(rest)
-        self._wait(event.time)
+        text = event.text
+        *lines, rest = LINE_END.split(self.value + text)
+        is_too_long = len(text) > MOST_PASTED
+        codes = [] if is_too_long else codes_of_lines(lines)
+        if is_too_long or (any(map(str.strip, lines)) and not codes):
+            self._write_words(text[:MOST_PASTED])
+        else:
+            self._take_codes(codes)
+            self._insert(rest if lines else text)
+            self._is_scanned = bool(rest)
+            self._wait(event.time)
 
     def submit(self, *, blank_too: bool = False) -> None:
         """Take what is in the box, clear it and post it unless it is blank."""
         text = self._line()
+        read = self._read(text)
         self._pause.cancel()
         self._run.clear()
         self._before = ""
         self._untold = False
+        self._is_scanned = False
         if self.take_line is None:
             self.value = ""
             if text.strip() or blank_too:
-                self.post_message(self.Scanned(self, text))
+                self.post_message(self.Scanned(self, text, read))
             return
         # ``Changed`` would come behind what the taker says of the line, and seem to be typing.
         with self.prevent(self.Changed):
             self.value = ""
         if text.strip() or blank_too:
-            self.take_line(self, text)
+            self.take_line(self, text, read)
 
     def give_back(self, text: str) -> None:
         """Put a text back before whatever was typed since it was taken."""
         self.value = text + self.value
         self.cursor_position = len(self.value)
+
+    def add_words(self, text: str) -> None:
+        """Write pasted words at the cursor, where they stay until Enter."""
+        self._write(text if self.value else text.lstrip())
+        self._is_scanned = True
 
     def _line(self) -> str:
         """Return what the box holds, or what a scanner typed if the box does not show it.
@@ -160,6 +196,9 @@ class ScanInput(Input):
             return around if _is_code(around) else scanned
         return scanned if read_code(scanned).kind is ScanKind.UNIKEY else self.value
 
+    def _read(self, text: str) -> Scan:
+        return read_code(text) if self._is_scanned or self._before else read_typed(text)
+
     def _part(self) -> None:
         """Take a whole code when the next character follows it directly."""
         if _is_code(self.value):
@@ -174,11 +213,30 @@ class ScanInput(Input):
         if not codes:
             self._write(text)
             return
-        for code in codes:
-            self.value = code
-            self.submit()
+        self._take_codes(codes)
         self._before = codes[-1]
         self._write(rest)
+
+    def _take_codes(self, codes: list[str]) -> None:
+        """Take codes that the box's own text, if any, has become a part of."""
+        if not codes:
+            return
+        with self.prevent(self.Changed):
+            self.value = ""
+        for code in codes:
+            with self.prevent(self.Changed):
+                self.value += code  # behind what may have been given back
+            self.submit()
+
+    def _write_words(self, text: str) -> None:
+        """Write a pasted text that is no codes, its lines and cells parted by spaces."""
+        self._pause.cancel()
+        self._run.clear()
+        row = text.strip("\r\n")
+        if self.take_cells is not None and "\t" in row and len(row.splitlines()) == 1:
+            self.take_cells(self, [_BLANK.sub(" ", cell) for cell in row.split("\t")])
+        else:
+            self.add_words(_BLANK.sub(" ", text))
 
     def _write(self, text: str) -> None:
         """Write at the cursor, over what is selected; what is too long for the box is cut."""
