@@ -11,12 +11,14 @@ from hoinghi_tui.domain.badges import (
     TEST_CODE,
     ScanKind,
     check_digits,
+    codes_of_lines,
     is_test_card,
     make_code,
     new_event_tag,
     new_secret,
     part_at_codes,
     read_code,
+    read_typed,
 )
 
 tags = st.integers(0, 9_999).map("{:04d}".format)
@@ -134,6 +136,15 @@ def test_what_keyboards_and_scanners_do_to_a_code_is_undone(disguise, code):
 
     assert scan.kind is ScanKind.CODE
     assert scan.tag + scan.secret == code[:14]
+
+
+def test_tones_are_read_in_the_order_they_were_typed_in():
+    # Put into the order of Unicode, they are the digits of another code whose check fits.
+    code = "0000000125979915"
+    letters = code.translate(VIETNAMESE)
+    composed = re.sub("[ăâêô][\u0300-\u0323]", lambda pair: one_letter(pair.group()), letters)
+    assert composed != letters
+    assert read_code(composed).text == read_code(letters).text == code
 
 
 @pytest.mark.parametrize(
@@ -264,3 +275,30 @@ def test_a_number_that_is_no_code_is_not_parted():
 @given(code=codes, place=st.integers(1, 15))
 def test_a_backspace_within_a_code_is_never_read_as_the_code(sign, code, place):
     assert read_code(f"{code[:place]}{sign}{code[place:]}").kind is ScanKind.UNIKEY
+
+
+@given(st.lists(codes, min_size=1, max_size=6), st.sampled_from(["", " ", "\u2003"]))
+def test_lines_of_codes_are_codes_whether_or_not_they_are_parted(several, blank):
+    assert codes_of_lines([*several, blank, "".join(several), f" {several[0]} "]) == [
+        *several,
+        *several,
+        several[0],
+    ]
+
+
+@given(st.lists(codes, max_size=3), st.sampled_from(["Lan", "0912345678", "1" * 16, "x" * 90]))
+def test_one_other_line_makes_no_line_a_code_and_ends_the_search(several, other):
+    lines = iter([*several, other, *several])
+    assert codes_of_lines(lines) == []
+    assert [*lines] == several
+
+
+@given(
+    st.one_of(codes, st.text(), st.from_regex(r"\+84\d{9}|\d{8,20}|nguyễn\d{10}", fullmatch=True))
+)
+def test_a_person_types_whole_codes_and_texts_to_search_for(text):
+    typed, scanned = read_typed(text), read_code(text)
+    if scanned.kind is ScanKind.CODE:
+        assert typed == scanned
+    else:
+        assert (typed.kind, typed.text) == (ScanKind.TEXT, text.strip())

@@ -63,8 +63,7 @@ def readings(text: str) -> Iterator[str]:
         composed = unicodedata.normalize("NFC", plain)
     yield plain
     for row in _ROWS:
-        if composed and ord(composed[-1]) in row:
-            yield composed.translate(row)
-        # Composing may change the order of two tones, which stand for two digits.
-        if plain != composed and ord(plain[-1]) in row:
-            yield plain.translate(row)
+        # As it came first: composing may change the order of two tones, which are two digits.
+        for written in dict.fromkeys((plain, composed)):
+            if written and ord(written[-1]) in row:
+                yield written.translate(row)
