@@ -202,7 +202,7 @@ def test_a_badge_does_not_tell_who_carries_it_so_the_words_do():
     back = replace(at_desk_1(attendance=leave(row, NOW)), substitute=hoa)
     assert back.returning
     assert back.advice.startswith("Tính là Vũ Thị Hòa (đi thay Đào Văn Soái) trở lại.")
-    assert all("“Tự đến dự”" in verdict.advice for verdict in (here, back))
+    assert all("“Vẫn đến dự”" in verdict.advice for verdict in (here, back))
     in_person = at_desk_1(attendance=came(600))
     assert (in_person.taken_for, in_person.advice) == ("", advice(CheckInResult.ALREADY))
 

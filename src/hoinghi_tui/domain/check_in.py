@@ -66,7 +66,7 @@ _WORDS = {
         "MÁY QUÉT TỐT", "Đây là thẻ thử nên không lưu gì. Mời quét thẻ của đại biểu."
     ),
 }
-_IN_PERSON = "Nếu chính đại biểu đến, chọn “Tự đến dự”."
+_IN_PERSON = "Nếu chính đại biểu đến, chọn “Vẫn đến dự”."
 _UNIKEY_WORDS = Words("UNIKEY ĐANG BẬT", "Tắt bộ gõ tiếng Việt (chuyển sang chữ E) rồi quét lại.")
 
 
