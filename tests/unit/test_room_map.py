@@ -45,6 +45,20 @@ def test_a_seat_in_words(seat, words):
     assert describe(BY_ID[seat], SEATS) == words
 
 
+def test_a_seat_around_a_table_in_words():
+    _, seats = build(RoomSpec(preset=Preset.ROUND, rows=2, seats=4))
+    assert {seat.row: describe(seat, seats) for seat in seats if seat.number == 3} == {
+        "CT": "bàn chủ tọa, bên phải",
+        "A": "bàn A, bên trái",
+        "B": "bàn B, bên phải",
+    }
+    _, seats = build(RoomSpec(preset=Preset.U_SHAPE, rows=2, seats=4))
+    assert [describe(s, seats) for s in seats if s.id in ("A1", "A8")] == [
+        "bàn họp, bên trái",
+        "bàn họp, bên phải",
+    ]
+
+
 def test_the_middle_of_an_odd_row_is_the_middle():
     _, seats = classroom(2, 3, 0, 0, 0, 0)
 

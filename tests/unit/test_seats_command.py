@@ -8,7 +8,7 @@ from hoinghi_tui.services.session import Session
 
 KEYS = [
     "id", "zone", "row", "number", "delegate", "full_name", "substitute", "locked", "blocked",
-    "reserve",
+    "reserve", "accessible", "power",
 ]  # fmt: skip
 
 
@@ -34,6 +34,8 @@ def test_json_has_every_seat_with_its_place_in_words(sample_folder, capsys):
         "locked": False,
         "blocked": False,
         "reserve": False,
+        "accessible": False,
+        "power": False,
         "place": "hàng đầu, bên trái",
     }
     assert room["F8"]["reserve"]
@@ -99,7 +101,105 @@ def test_a_folder_without_a_conference_is_refused(tmp_path, capsys):
     assert "hoinghi-tui new" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("words", [[], ["--auto", "--fast"]])
+# -- the room itself -------------------------------------------------------------------------
+
+
+def say(capsys, folder, *words, code=0):
+    assert main(["seats", str(folder), *words]) == code
+    printed = capsys.readouterr()
+    return printed.out if code == 0 else printed.err
+
+
+def test_the_room_is_drawn(sample_folder, capsys, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "120")
+    lines = say(capsys, sample_folder, "--auto", "--show").splitlines()
+    assert "MÀN HÌNH" in lines[1]
+    head = next(line for line in lines if "CT1" in line)
+    assert [word for word in head.split() if word.startswith("CT")] == [
+        "CT4", "CT2", "CT1", "CT3", "CT5",
+    ]  # fmt: skip
+    names = lines[lines.index(head) - 1]
+    # Who sits on CT1 stands above it.
+    assert names[head.index("CT1") :].startswith("○ T.B. Kiên")
+    row = next(line for line in lines if line.lstrip().startswith("F1"))
+    assert row.split() == ["F1", "F2", "F3", "F4", "║", "F5", "F6", "F7", "F8"]
+    assert max(len(line) for line in lines) <= 120
+
+
+def test_no_control_character_is_drawn(sample_folder, capsys):
+    with Session.open(sample_folder) as session:
+        added = session.roster.add(Delegate(id="", full_name="Khách \x1b[31m đỏ"))
+        session.seating.move(added.id, "A1")
+    assert "\x1b" not in say(capsys, sample_folder, "--show")
+
+
+def test_a_room_is_built_from_a_preset(sample_folder, capsys):
+    told = say(capsys, sample_folder, "--preset", "bàn tròn", "8x6", "--presidium", "3")
+    assert told.startswith("Đã lưu sơ đồ phòng: 56 ghế, 38 người.")
+    room, _ = seats(capsys, sample_folder)
+    assert {seat["row"] for seat in room.values() if seat["zone"] == "hall"} == set("ABCDEFGH")
+    assert len([seat for seat in room.values() if seat["zone"] == "presidium"]) == 3
+
+
+def test_aisles_and_reserve_rows_of_a_preset(sample_folder, capsys):
+    words = ("--preset", "theatre", "4×12", "--reserve-rows", "1", "--aisles", "3", "9")
+    say(capsys, sample_folder, *words, "--auto")
+    with Session.open(sample_folder, read_only=True) as session:
+        row = sorted((s for s in session.seating.seats() if s.row == "D"), key=lambda s: s.column)
+    assert [seat.column - row[0].column for seat in row] == [0, 1, 2, *range(4, 10), 11, 12, 13]
+    assert all(seat.reserve for seat in row)
+
+
+def test_what_the_new_room_lacks_is_said(sample_folder, capsys):
+    told = say(capsys, sample_folder, "--preset", "long", "4x2")
+    assert "Thiếu " in told.splitlines()[1]
+
+
+def test_nobody_loses_a_seat_without_vacate(sample_folder, capsys):
+    say(capsys, sample_folder, "--auto")
+    told = say(capsys, sample_folder, "--preset", "u-shape", "4x4", code=REFUSED)
+    assert "--vacate" in told
+    assert len(seats(capsys, sample_folder)[0]) == 58
+    say(capsys, sample_folder, "--preset", "u-shape", "4x4", "--vacate")
+    assert len(seats(capsys, sample_folder)[0]) == 22
+
+
+@pytest.mark.parametrize("ending", ["json", "toml"])
+def test_a_room_goes_out_and_comes_in(sample_folder, tmp_path, capsys, ending):
+    path = tmp_path / f"phong.{ending}"
+    before = seats(capsys, sample_folder)[0]
+    assert str(path) in say(capsys, sample_folder, "--export", str(path))
+    say(capsys, sample_folder, "--preset", "round", "2x5")
+    assert "58 ghế" in say(capsys, sample_folder, "--import", str(path))
+    assert seats(capsys, sample_folder)[0] == before
+
+
+@pytest.mark.parametrize(
+    ("words", "answer"),
+    [
+        (["--preset", "tam giác", "3x3"], "Không có mẫu phòng “tam giác”"),
+        (["--preset", "round", "3"], "viết như 6x8"),
+        (["--preset", "round", "0x3"], "ít nhất một dãy"),
+        (["--preset", "round", "9999x9999"], "nhiều nhất 5000 ghế"),
+        (["--import", "khong-co.json"], "khong-co.json: không mở được tệp"),
+        (["--export", "phong.xyz"], "phải kết thúc bằng"),
+    ],
+)
+def test_what_cannot_be_is_refused_and_nothing_saved(sample_folder, capsys, words, answer):
+    log = (sample_folder / "events.jsonl").read_bytes()
+    assert answer in say(capsys, sample_folder, *words, code=REFUSED)
+    assert (sample_folder / "events.jsonl").read_bytes() == log
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        [],
+        ["--auto", "--fast"],
+        ["hoi-nghi", "--import", "a.json", "--preset", "round", "2x2"],
+        ["hoi-nghi", "--presidium", "x"],
+    ],
+)
 def test_usage(words, capsys):
     assert main(["seats", *words]) == 2
     assert "hoinghi-tui seats --help" in capsys.readouterr().err

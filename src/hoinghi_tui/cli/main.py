@@ -24,7 +24,7 @@ COMMANDS = {
     "delegates": "liệt kê, tìm đại biểu",
     "badges": "cho biết mã trên thẻ của từng đại biểu",
     "check-in": "điểm danh bằng mã thẻ hoặc theo tên",
-    "seats": "xem hoặc tự xếp chỗ ngồi",
+    "seats": "xem, tự xếp chỗ ngồi, dựng, nhập hoặc xuất sơ đồ phòng",
     "agenda": "xem chương trình và giờ dự kiến",
     "export": "xuất danh sách đại biểu ra Excel hoặc CSV",
     "print": "in thẻ, giấy mời, giấy khen, danh sách ký nhận ra tệp Word",

@@ -1,8 +1,11 @@
-"""`seats`: who sits where, as a drawing or as JSON; `--auto` arranges everybody."""
+"""`seats`: who sits where, as a list, a drawing or JSON; the room from a preset or a file."""
 
 import argparse
+import re
+import shutil
 import sys
 from itertools import groupby
+from pathlib import Path
 from typing import TextIO
 
 from hoinghi_tui.cli.common import (
@@ -13,39 +16,148 @@ from hoinghi_tui.cli.common import (
     plain,
     print_json,
 )
+from hoinghi_tui.domain.refusal import Refused
 from hoinghi_tui.domain.room import Seat, Zone
+from hoinghi_tui.domain.room_editing import from_preset
+from hoinghi_tui.domain.room_labels import ZONE_WORDS
+from hoinghi_tui.domain.room_presets_halls import PRESET_WORDS, RoomSpec, preset_named
 from hoinghi_tui.domain.seat_state import SEAT_WORDS
+from hoinghi_tui.services.room_editor import WouldVacate
 from hoinghi_tui.services.seat_cards import SeatCard
 from hoinghi_tui.services.session import Session
 
-EXAMPLE = "hoinghi-tui seats hoi-nghi --auto"
+EXAMPLE = (
+    "hoinghi-tui seats hoi-nghi --auto --show\n"
+    "  hoinghi-tui seats hoi-nghi --preset theatre 10x20 --aisles 5 15\n"
+    "  hoinghi-tui seats hoi-nghi --export phong.json"
+)
 
-_ZONES = {
-    Zone.PRESIDIUM: "Bàn chủ tọa",
-    Zone.SECRETARY: "Bàn thư ký",
-    Zone.MC: "Dẫn chương trình",
-    Zone.PRESS: "Bàn báo chí",
-}
+_USUAL_WIDTH = 120
+_SIZE = re.compile(r"([0-9]{1,4})[xX×]([0-9]{1,4})")
+
+_PRESET_WORDS = ", ".join(f"{preset} ({word})" for preset, word in PRESET_WORDS.items())
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the command's words."""
     add_folder(parser)
+    room = parser.add_mutually_exclusive_group()
+    room.add_argument(
+        "--import",
+        dest="source",
+        metavar="TỆP",
+        type=Path,
+        help="lấy sơ đồ phòng từ tệp .json (pretix) hoặc .toml; ai ngồi ghế cùng số vẫn ngồi đó",
+    )
+    room.add_argument(
+        "--preset",
+        nargs=2,
+        metavar=("MẪU", "DÃYxGHẾ"),
+        help=f"dựng lại phòng theo mẫu: {_PRESET_WORDS}; ví dụ: --preset theatre 10x20",
+    )
+    _add_preset_sizes(parser)
+    parser.add_argument(
+        "--vacate",
+        action="store_true",
+        help="với --import, --preset: ghế bị bỏ đang có người thì người đó mất chỗ",
+    )
     parser.add_argument("--auto", action="store_true", help="tự xếp cả phòng rồi lưu")
+    parser.add_argument(
+        "--export",
+        metavar="TỆP",
+        type=Path,
+        help="xuất sơ đồ phòng ra tệp .json (pretix) hoặc .toml, không kèm tên người",
+    )
+    parser.add_argument("--show", action="store_true", help="vẽ phòng bằng chữ")
     add_station(parser)
     add_json(parser)
 
 
+def _add_preset_sizes(parser: argparse.ArgumentParser) -> None:
+    usual = RoomSpec()
+    for word, number, help_text in (
+        ("--presidium", usual.presidium, "số ghế bàn chủ tọa"),
+        ("--secretaries", usual.secretaries, "số ghế bàn thư ký"),
+        ("--press", usual.press, "số ghế bàn báo chí"),
+        ("--reserve-rows", usual.reserve_rows, "số dãy cuối để dự phòng"),
+    ):
+        parser.add_argument(
+            word, metavar="SỐ", type=_size, default=number, help=f"với --preset: {help_text}"
+        )
+    parser.add_argument(
+        "--aisles",
+        metavar="SỐ",
+        nargs="*",
+        type=_size,
+        help="với --preset: lối đi sau ghế số mấy; không có số nào thì không có lối đi",
+    )
+
+
+def _size(text: str) -> int:
+    if not (text.isascii() and text.isdecimal()):
+        raise argparse.ArgumentTypeError(f"cần một số từ 0 trở lên, không phải {text!r}")
+    return int(text)
+
+
 def run(arguments: argparse.Namespace) -> int:
-    """Print the seats, arranged anew first when asked to, and say how many people moved."""
-    with open_session(arguments, read_only=not arguments.auto) as session:
+    """Change the room or the plan as asked, then print the seats or say what was done."""
+    edits = bool(arguments.source or arguments.preset)
+    told = sys.stderr if arguments.json else sys.stdout
+    with open_session(arguments, read_only=not (edits or arguments.auto)) as session:
+        if edits:
+            _edit_room(session, arguments, told)
         if arguments.auto:
-            _arrange(session, sys.stderr if arguments.json else sys.stdout)
+            _arrange(session, told)
+        if arguments.export:
+            path = session.room_editor.export(arguments.export)
+            print(plain(f"Đã xuất sơ đồ phòng ra {path}"), file=told)
         if arguments.json:
             print_json([_as_json(session, card) for card in session.seating.cards()])
-        else:
+        elif arguments.show:
+            _print_drawing(session)
+        elif arguments.auto or not (edits or arguments.export):
             _print_table(session)
     return 0
+
+
+def _edit_room(session: Session, arguments: argparse.Namespace, told: TextIO) -> None:
+    notes: tuple[str, ...] = ()
+    try:
+        if arguments.source:
+            notes = session.room_editor.take_in(arguments.source, vacate=arguments.vacate)
+        else:
+            spec = _spec(arguments)
+            session.room_editor.edit(
+                lambda room, seats: from_preset(room, seats, spec),
+                f"Dựng phòng theo mẫu {PRESET_WORDS[spec.preset]}",
+                vacate=arguments.vacate,
+            )
+    except WouldVacate as refusal:
+        raise Refused(f"{refusal} Hoặc thêm --vacate để họ mất chỗ, rồi xếp lại.") from refusal
+    capacity = session.room_editor.capacity()
+    print(f"Đã lưu sơ đồ phòng: {capacity.seats} ghế, {capacity.people} người.", file=told)
+    for note in (*notes, *(problem.text for problem in session.room_editor.checks())):
+        print(plain(note), file=told)
+
+
+def _spec(arguments: argparse.Namespace) -> RoomSpec:
+    kind, size = arguments.preset
+    preset = preset_named(kind)
+    if preset is None:
+        raise Refused(f"Không có mẫu phòng “{kind}”. Chọn một mẫu: {_PRESET_WORDS}.")
+    numbers = _SIZE.fullmatch(size)
+    if numbers is None:
+        raise Refused(f"Cỡ phòng viết như 6x8 (6 dãy, mỗi dãy 8 ghế), không phải “{size}”.")
+    return RoomSpec(
+        preset=preset,
+        rows=int(numbers[1]),
+        seats=int(numbers[2]),
+        aisles=None if arguments.aisles is None else tuple(arguments.aisles),
+        presidium=arguments.presidium,
+        secretaries=arguments.secretaries,
+        press=arguments.press,
+        reserve_rows=arguments.reserve_rows,
+    )
 
 
 def _arrange(session: Session, told: TextIO) -> None:
@@ -69,6 +181,8 @@ def _as_json(session: Session, card: SeatCard) -> dict[str, object]:
         "locked": seat.locked,
         "blocked": seat.blocked,
         "reserve": seat.reserve,
+        "accessible": seat.accessible,
+        "power": seat.power,
         "place": session.seating.describe(seat),
     }
 
@@ -79,7 +193,8 @@ def _print_table(session: Session) -> None:
         print("Hội nghị này chưa có sơ đồ phòng họp.")
     for (_, row), group in groupby(cards, key=lambda card: (card.seat.line, card.seat.row)):
         some = list(group)
-        print(_ZONES.get(some[0].seat.zone, f"Hàng {plain(row)}"))
+        zone = some[0].seat.zone
+        print(f"Hàng {plain(row)}" if zone is Zone.HALL else ZONE_WORDS[zone])
         for card in some:
             print(_as_line(card))
     unplaced = session.seating.unplaced()
@@ -87,6 +202,17 @@ def _print_table(session: Session) -> None:
         print(f"Chưa có chỗ: {len(unplaced)}")
         for delegate in unplaced:
             print(f"  {plain(session.state.attendee(delegate).text)}")
+
+
+def _print_drawing(session: Session) -> None:
+    from hoinghi_tui.cli.room_drawing import draw_room
+
+    room = session.seating.room
+    if room is None:
+        print("Hội nghị này chưa có sơ đồ phòng họp.")
+        return
+    width = shutil.get_terminal_size((_USUAL_WIDTH, 0)).columns
+    print("\n".join(draw_room(room, session.seating.cards(), width)))
 
 
 def _place(seat: Seat) -> tuple[int, str, float]:

@@ -75,24 +75,31 @@ def neighbour(seat: Seat, seats: Iterable[Seat], across: int, down: int) -> Seat
 
 @dataclass(frozen=True, slots=True)
 class Extent:
-    """How far a zone reaches: its outermost columns and lines."""
+    """How far a zone reaches: its outermost columns and lines.
+
+    ``tables`` are the rows that stand around a table; see ``bent_rows``.
+    """
 
     left: float
     right: float
     first: int
     last: int
+    tables: frozenset[str] = frozenset()
 
 
 def extents(seats: Iterable[Seat]) -> dict[Zone, Extent]:
     """Return how far each zone of the room reaches."""
+    room = tuple(seats)
+    tables = bent_rows(room)
     found: dict[Zone, Extent] = {}
-    for seat in seats:
+    for seat in room:
         known = found.get(seat.zone, Extent(seat.column, seat.column, seat.line, seat.line))
         found[seat.zone] = Extent(
             min(known.left, seat.column),
             max(known.right, seat.column),
             min(known.first, seat.line),
             max(known.last, seat.line),
+            tables if seat.zone is Zone.HALL else frozenset(),
         )
     return found
 
@@ -101,7 +108,7 @@ def describe(seat: Seat, seats: Iterable[Seat]) -> str:
     """Say where a seat is, as seen by somebody who faces the screen.
 
     ``seats`` are all seats of the room. Examples: "bàn chủ tọa, giữa", "hàng đầu, bên
-    trái", "hàng C, bên phải", "bàn thư ký".
+    trái", "hàng C, bên phải", "bàn thư ký"; around tables "bàn B, bên trái".
     """
     return describe_within(seat, extents((seat, *seats))[seat.zone])
 
@@ -129,6 +136,8 @@ def _side(seat: Seat, zone: Extent) -> str:
 
 
 def _row(seat: Seat, zone: Extent) -> str:
+    if seat.row in zone.tables:
+        return f"bàn {seat.row}" if len(zone.tables) > 1 else "bàn họp"
     if seat.line == zone.first:
         return "hàng đầu"
     return "hàng cuối" if seat.line == zone.last else f"hàng {seat.row}"
