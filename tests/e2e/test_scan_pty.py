@@ -43,11 +43,12 @@ PASTE = (b"\x1b[200~", b"\x1b[201~")
 class Station:
     """The program in a pseudo-terminal of 120 by 36."""
 
-    def __init__(self, folder, screen="door") -> None:
+    def __init__(self, folder, screen="door", *options: str) -> None:
         self._ready = READY[screen].encode()
         self._screen, behind = pty.openpty()
         fcntl.ioctl(behind, termios.TIOCSWINSZ, struct.pack("HHHH", 36, 120, 0, 0))
         words = [sys.executable, "-m", "hoinghi_tui", "open", str(folder), "--screen", screen]
+        words += options
         self._program = subprocess.Popen(
             words,
             stdin=behind,
@@ -89,10 +90,11 @@ class Station:
         while data:
             data = data[os.write(self._screen, data) :]
 
-    def close(self) -> None:
-        # Directly after a burst a key would be taken for the scanner's.
-        time.sleep(0.2)
-        os.write(self._screen, b"\x11")
+    def close(self, *options: str) -> None:
+        for key in (b"\x11", b"\x04")[: 1 + ("--kiosk" in options)]:
+            # Directly after another a key would be taken for the scanner's.
+            time.sleep(0.2)
+            os.write(self._screen, key)
         try:
             assert self._program.wait(PATIENCE_S) == 0
         finally:
@@ -236,3 +238,34 @@ def test_nothing_that_is_scanned_acts_as_a_key(folder, codes):
 
     # Had a key switched the screen or left the program, nobody would be checked in.
     assert arrivals(folder, "door", scan_evil_things, 1) == [person]
+
+
+def short_lines():
+    """Yield codes of one or two keys that do something, as a scanner types them with an end."""
+    dice = random.Random(7)
+    commands = [bytes([sign]) for sign in range(32) if sign not in (8, 9, 10, 13, 27)]
+    keys = [b"\x1bOP", b"\x1bOQ", b"\x1bOR", b"\x1b[15~", b"\x1b[17~", b"\x1b[20~", b"\x1b[3~"]
+    for one in (*commands, *keys):
+        yield one + dice.choice([b"\r", b"\n", b"\r\n", b"\t"])
+        yield one + dice.choice([b"5", b"\x1b[A", b"\xc3\xa9", b""]) + dice.choice(commands) + b"\r"
+    yield from (b"\x1a\r", b"\x11\r", b"\x11\x04", b"\x11\x04\r", b"\x1a\x1b[200~x\x1b[201~\r")
+
+
+@pytest.mark.parametrize("options", [(), ("--kiosk",)], ids=["door", "kiosk"])
+def test_a_code_of_one_or_two_keys_acts_as_none(folder, codes, options):
+    first, second = [*codes][:2]
+    station = Station(folder, "door", *options)
+    try:
+        station.wait_until_ready()
+        station.write(codes[first] + b"\r")
+        wait_for(lambda: checked_in(folder) == [first], "the first arrival")
+        for line in short_lines():
+            station.write(line)
+            # Each comes by itself, or the one before would show it to be a scanner's.
+            time.sleep(0.06)
+        station.write(b"\r" + codes[second] + b"\r")
+        wait_for(lambda: len(checked_in(folder)) == 2, "the second arrival")
+    finally:
+        station.close(*options)
+    with Session.open(folder, read_only=True) as reader:
+        assert {*reader.state.attendance} == {first, second}
