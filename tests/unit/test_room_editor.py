@@ -8,7 +8,7 @@ import pytest
 
 from hoinghi_tui.domain.people import Delegate
 from hoinghi_tui.domain.refusal import Refused
-from hoinghi_tui.domain.room import ElementKind
+from hoinghi_tui.domain.room import ElementKind, Zone
 from hoinghi_tui.domain.room_editing import (
     Numbering,
     RoomEdit,
@@ -22,11 +22,12 @@ from hoinghi_tui.domain.room_editing import (
     set_aisle,
     set_flags,
 )
+from hoinghi_tui.domain.room_geometry import collisions
 from hoinghi_tui.domain.room_presets_halls import Preset, RoomSpec
 from hoinghi_tui.services.room_editor import WouldVacate
 from hoinghi_tui.services.session import Session
 from hoinghi_tui.services.setup import create_blank
-from hoinghi_tui.storage import NotSaved, Op
+from hoinghi_tui.storage import Conflict, NotSaved, Op
 
 
 def edit(session, function, *words, vacate=False, **named):
@@ -216,6 +217,57 @@ def test_all_edits_undone_give_the_room_one_began_with(session, seed):
     for state in reversed(states[:-1]):
         session.undo_last()
         assert rows(session) == state
+
+
+def test_a_chair_is_not_put_back_onto_what_stands_there_now(session, desk_two):
+    """The gap of C3, on whose line nothing else is changed, gets a pillar by another desk."""
+    gone = session.state.seats["C3"]
+    edit(session, remove_seat, "C3")
+    removal = session.store.history(limit=1)[0]
+    desk_two.poll()
+    edit(desk_two, add_element, ElementKind.PILLAR, gone.column, gone.line)
+    session.poll()
+    with pytest.raises(Conflict):
+        session.undo(removal)
+    assert "C3" not in session.state.seats
+    desk_two.undo_last()
+    session.undo(removal)
+    assert session.state.seats["C3"] == gone
+
+
+def anything(desk, chance):
+    column, line = chance.randint(0, 18) / 2, chance.randint(2, 9)
+    labels = [*"ABCDEFG", "CT"]
+    choices = [
+        lambda: edit(desk, remove_row, chance.choice(labels), vacate=True),
+        lambda: edit(desk, add_row, chance.choice(["A", None]), 8),
+        lambda: edit(desk, add_seat, chance.choice(labels), column, line),
+        lambda: edit(desk, remove_seat, f"{chance.choice('ABC')}{line - 1}", vacate=True),
+        lambda: edit(desk, renumber, chance.choice(labels), Numbering.FROM_RIGHT),
+        lambda: edit(desk, add_element, ElementKind.PILLAR, column, line),
+        lambda: desk.seating.move(f"dv-0{chance.randint(10, 30)}", f"A{line - 1}"),
+        lambda: desk.undo(chance.choice(desk.store.history(limit=12))),
+        lambda: desk.undo(chance.choice(desk.store.history(limit=12))),
+        desk.poll,
+    ]
+    chance.choice(choices)()
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_no_order_of_edits_and_undos_at_two_desks_breaks_the_room(session, desk_two, seed):
+    session.seating.apply(session.seating.propose())
+    chance = Random(seed)
+    for _ in range(60):
+        with suppress(Refused, Conflict):
+            anything(chance.choice((session, desk_two)), chance)
+        session.poll()
+        seats = session.seating.seats()
+        sitting = [seat.delegate for seat in seats if seat.delegate]
+        assert len(set(sitting)) == len(sitting)
+        assert collisions(session.seating.room, seats) == []
+        for zone in Zone:
+            prestige = [seat.prestige for seat in seats if seat.zone is zone]
+            assert len(set(prestige)) == len(prestige)
 
 
 # -- checks ----------------------------------------------------------------------------------

@@ -192,11 +192,53 @@ def test_a_room_comes_from_its_preset(folder):
     assert hall == ["A1", "A2", "A3", "A4", "B1", "B2", "B3", "B4"]
 
 
+def test_a_room_with_two_aisles_is_named_in_vietnamese(folder):
+    text = 'name = "a"\npreset = "hội trường"\nrows = 1\nseats_per_row = 6\naisle_after = [2, 4]'
+    write(folder, "room.toml", text)
+    row = [seat for seat in read_source(folder).seats if seat.row == "A"]
+    assert [seat.column - row[0].column for seat in row] == [0, 1, 3, 4, 6, 7]
+
+
+def test_a_room_is_drawn_seat_by_seat(folder):
+    write(
+        folder,
+        "room.toml",
+        """name = "Gác 3"
+seats = [
+  { row = "CT", zone = "presidium", number = 1, column = 0.5, line = 0 },
+  { row = "A", number = 1, column = 0, line = 1, accessible = true },
+  { row = "A", number = 2, column = 1, line = 1, guid = "abc" },
+]
+elements = [{ kind = "pillar", column = 3, line = 1 }]
+""",
+    )
+    source = read_source(folder)
+    assert source.room is not None
+    assert (source.room.columns, source.room.lines) == (4, 2)
+    assert [(seat.id, seat.zone) for seat in source.seats] == [
+        ("CT1", Zone.PRESIDIUM),
+        ("A1", Zone.HALL),
+        ("A2", Zone.HALL),
+    ]
+    assert [seat.accessible for seat in source.seats] == [False, True, False]
+    assert source.seats[2].guid == "abc"
+    assert source.room.elements[0].label == "Cột"
+
+
 @pytest.mark.parametrize(
     ("text", "what"),
     [
         ('preset = "tròn"', "khóa “preset”: chưa có mẫu phòng “tròn”; hiện có: classroom"),
         ('preset = "classroom"\nseats_per_row = 4', "khóa “rows”: còn thiếu"),
+        (
+            'preset = "classroom"\nrows = 1\nseats_per_row = 4\naisle_after = [2, "x"]',
+            "khóa “aisle_after”: phải là số nguyên",
+        ),
+        (
+            'name = "a"\npreset = "u-shape"\nrows = 9\nseats_per_row = 1',
+            "khóa “rows”: Đáy chữ U",
+        ),
+        ('name = "a"\nseats = [{ row = "A" }]', "ghế thứ 1, khóa “number”: còn thiếu"),
         (
             'name = "a"\npreset = "classroom"\nrows = 1\nseats_per_row = 4\nwindows = 1',
             "khóa “windows”: không có khóa này",

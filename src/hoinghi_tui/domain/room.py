@@ -72,10 +72,15 @@ class Element:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Room:
-    """The room around the seats."""
+    """The room around the seats.
+
+    ``edits`` counts its edits, so that one can be undone only while it is the last: seats
+    are graded as a whole.
+    """
 
     id: str
     name: str
     columns: float
     lines: int
     elements: tuple[Element, ...] = ()
+    edits: int = 0

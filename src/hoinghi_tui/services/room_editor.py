@@ -1,7 +1,8 @@
 """Editing the room: every edit one saved action, meant for the room a person saw."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from hoinghi_tui.domain.people import Delegate
@@ -36,7 +37,8 @@ class RoomEditor:
 
     People keep their chairs, whatever these come to be called. An edit is refused when
     another station has edited the room since it was shown here, and when somebody sits
-    on a chair that it takes away, unless they are to lose their seats.
+    on a chair that it takes away, unless they are to lose their seats. It can be undone
+    while no later edit builds on it.
     """
 
     def __init__(self, work: Workspace, seating: Seating) -> None:
@@ -167,7 +169,13 @@ class RoomEditor:
 
         What was is told as it is stored: an older version's rows lack fields.
         """
-        for table, records in (("rooms", (edit.room,)), ("seats", edit.seats)):
+        before = self.room
+        if replace(edit.room, edits=before.edits) == before and _same(
+            edit.seats, self._seating.seats()
+        ):
+            return
+        room = replace(edit.room, edits=before.edits + 1)
+        for table, records in (("rooms", (room,)), ("seats", edit.seats)):
             stored = self._work.state.rows(table)
             kept = {record.id for record in records}
             for key in stored:
@@ -187,3 +195,7 @@ class RoomEditor:
         if fields:
             was = {field: stored.get(field) for field in fields}
             yield Op(table, record.id, was, {field: new[field] for field in fields})
+
+
+def _same(one: Iterable[Seat], other: Iterable[Seat]) -> bool:
+    return {seat.id: seat for seat in one} == {seat.id: seat for seat in other}
