@@ -197,7 +197,7 @@ async def test_nothing_green_shows_when_it_could_not_be_saved(app, monkeypatch):
             shown = painted(app)
             assert "CHƯA LƯU" in shown
             assert "Đ À O   V Ă N   S O Á I" in shown
-            assert "Chưa điểm danh được." in shown
+            assert "Đào Văn Soái chưa được điểm danh." in shown
             assert "✗ CHƯA LƯU – ổ đĩa đầy" in shown
             assert tone(app) == "error"
             assert came(app, SOAI) is None
@@ -576,8 +576,8 @@ async def test_what_was_not_saved_of_somebody_who_is_in_does_not_deny_the_arriva
             await pilot.pause()
             await pilot.pause()
         shown = painted(app)
-        assert "vẫn đang có mặt" in shown
-        assert "Chưa điểm danh được" not in shown
+        assert "Chưa ghi được Nam đi thay Đào Văn Soái." in shown
+        assert "chưa được điểm danh" not in shown
 
 
 async def test_who_comes_after_all_takes_the_place_back_from_the_substitute(app):

@@ -11,8 +11,9 @@ Quên thẻ: gõ tên (không cần dấu, viết tắt chữ cái đầu cũng 
 thoại hoặc số ghế. Còn một người thì bấm Enter; nhiều người thì chọn bằng ↑ ↓ rồi Enter.
 
 Người khác đến thay: quét thẻ hoặc tìm tên người được thay, rồi bấm Ctrl+T. Đại biểu đã báo vắng,
-hoặc đã có người đi thay, mà chính mình vẫn đến: Ctrl+Y. Khách chưa có trong danh sách: Ctrl+N. Về sớm: Ctrl+R; khi trở lại, quét như
-lúc đến. Mất thẻ, xem hoặc in thẻ: Ctrl+B. Có danh sách ký giấy: Ctrl+L rồi gõ số thứ tự.
+hoặc đã có người đi thay, mà chính mình vẫn đến: Ctrl+Y. Khách chưa có trong danh sách: Ctrl+N. Về
+sớm: Ctrl+R; khi trở lại, quét như lúc đến. Mất thẻ, xem hoặc in thẻ: Ctrl+B. Có danh sách ký
+giấy: Ctrl+L rồi gõ số thứ tự.
 
 Bấm nhầm: Ctrl+Z gỡ việc vừa lưu của bàn này. Điểm danh nhầm đã lâu hoặc ở bàn khác: tìm người
 ấy rồi bấm Ctrl+G, ghi lý do.
@@ -22,7 +23,9 @@ thanh; Ctrl+S thiết lập bàn. Tên tự ẩn sau một phút không có ai.
 """
 COMMANDS = (
     Command("submit", "enter", "Enter", "điểm danh", "Điểm danh người đang chọn"),
-    Command("accept", "ctrl+y", "Ctrl+Y", "vẫn đến dự", "Đã báo vắng hoặc đã có người thay mà vẫn đến"),
+    Command(
+        "accept", "ctrl+y", "Ctrl+Y", "vẫn đến dự", "Đã báo vắng hoặc có người thay mà vẫn đến"
+    ),
     Command("substitute", "ctrl+t", "Ctrl+T", "đi thay", "Ghi người đến thay đại biểu này"),
     Command("walk_in", "ctrl+n", "Ctrl+N", "khách mới", "Thêm khách chưa có trong danh sách"),
     Command("leave", "ctrl+r", "Ctrl+R", "báo về", "Ghi đại biểu này đã về"),

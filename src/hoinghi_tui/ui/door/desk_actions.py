@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from hoinghi_tui.domain.people import Presence, Substitute
+from hoinghi_tui.domain.unsaved import newcomer_unsaved, substitute_unsaved
 from hoinghi_tui.services.desk import Guest
 from hoinghi_tui.ui.door import door_result
 from hoinghi_tui.ui.door.desk_machine import DeskMachine
@@ -57,6 +58,7 @@ class DeskActions(DeskMachine):
             self.answer(
                 lambda: self.session.door.take_substitute(delegate.id, substitute, seat=seat),
                 delegate,
+                unsaved=substitute_unsaved(substitute.full_name, delegate.full_name),
             )
 
         self.app.push_screen(SubstituteForm(self.session, card, self.scan_behind), named)
@@ -73,7 +75,9 @@ class DeskActions(DeskMachine):
             guest, seat, even_if_listed = newcomer
             self.box.value = ""
             problem = self.answer(
-                lambda: desk.walk_in(guest, seat=seat, even_if_listed=even_if_listed), None
+                lambda: desk.walk_in(guest, seat=seat, even_if_listed=even_if_listed),
+                None,
+                unsaved=newcomer_unsaved(guest.full_name),
             )
             if problem:
                 ask(guest, problem)

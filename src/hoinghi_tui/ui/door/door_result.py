@@ -100,6 +100,8 @@ def _advice(arrival: Arrival, card: Card | None) -> str:
     """Say what to do next; whoever was announced to come instead is asked for first."""
     verdict = arrival.verdict
     usual = _NEXT.get(verdict.result, verdict.advice)
+    if verdict.taken_for:
+        return verdict.taken_for
     expected = card.expected_instead if card and verdict.result in _NEXT else None
     if expected is None:
         return usual
@@ -157,12 +159,9 @@ def one_line(result: Result) -> str:
     return f"{result.mark} {result.headline}: {name}{instead}{seat}"
 
 
-def not_saved(reason: str, card: Card | None) -> Result:
-    """Say that nothing was saved and why, and whether the person is in all the same."""
-    came = card.attendance if card else None
-    is_in = came is not None and came.state is Presence.PRESENT
-    fact = "Đại biểu vẫn đang có mặt như trước." if is_in else "Chưa điểm danh được."
-    return Result("error", "✖", "CHƯA LƯU", fact=fact, advice=reason, card=card)
+def not_saved(reason: str, card: Card | None, unsaved: str) -> Result:
+    """Say that nothing was saved, what has not been done therefore, and why."""
+    return Result("error", "✖", "CHƯA LƯU", fact=unsaved, advice=reason, card=card)
 
 
 def not_found(query: str) -> Result:

@@ -4,6 +4,7 @@ from textual import on
 
 from hoinghi_tui.domain.badges import ScanKind
 from hoinghi_tui.domain.people import Delegate
+from hoinghi_tui.domain.unsaved import in_person_unsaved
 from hoinghi_tui.ui.command import bindings
 from hoinghi_tui.ui.door import door_result
 from hoinghi_tui.ui.door.commands import COMMANDS, HELP
@@ -14,6 +15,9 @@ from hoinghi_tui.ui.widgets.scan_input import ScanInput
 MOST_SUGGESTIONS = 50
 DIGITS_PAUSE_S = 0.12
 """A scanner has sent its sixteen digits by then; only people are slower."""
+
+PREPARE_AFTER_S, PREPARE_EVERY_S, PREPARED_AT_ONCE = 2.0, 0.05, 100
+"""A list of ten thousand is ready for searching some seconds after the start."""
 
 _OF_A_PERSON = ("substitute", "leave", "badge", "take_back")
 
@@ -30,6 +34,14 @@ class DoorScreen(DeskActions):
     def __init__(self) -> None:
         super().__init__()
         self._search_due = False
+
+    def on_mount(self) -> None:
+        """Get ready for the first search while nobody waits: a long list takes a second."""
+        self.set_timer(PREPARE_AFTER_S, self._prepare)
+
+    def _prepare(self) -> None:
+        if self.is_attached and not self.session.roster.prepare(PREPARED_AT_ONCE):
+            self.set_timer(PREPARE_EVERY_S, self._prepare)
 
     def on_descendant_blur(self) -> None:
         """Give the focus back to the box: a scan must find it whatever was clicked."""
@@ -168,4 +180,8 @@ class DoorScreen(DeskActions):
             self.check_in(self.declined, accept_declined=True)
         elif self.result and self.result.card and self.result.card.substitute:
             delegate = self.result.card.delegate
-            self.answer(lambda: self.session.door.came_in_person(delegate.id), delegate)
+            self.answer(
+                lambda: self.session.door.came_in_person(delegate.id),
+                delegate,
+                unsaved=in_person_unsaved(delegate.full_name),
+            )

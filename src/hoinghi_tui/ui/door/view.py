@@ -12,6 +12,7 @@ from textual.widgets import Static
 from hoinghi_tui.domain.check_in import CheckInResult
 from hoinghi_tui.domain.people import Delegate, Means
 from hoinghi_tui.domain.refusal import Refused
+from hoinghi_tui.domain.unsaved import arrival_unsaved
 from hoinghi_tui.services.door import Arrival, Card
 from hoinghi_tui.storage import Conflict, Damaged, NotSaved
 from hoinghi_tui.ui.door import door_result
@@ -177,11 +178,17 @@ class DoorView(ConferenceScreen):
             self.app.say(door_result.one_line(self.result))
 
     def answer(
-        self, act: Callable[[], Arrival], delegate: Delegate | None, *, read: str = ""
+        self,
+        act: Callable[[], Arrival],
+        delegate: Delegate | None,
+        *,
+        read: str = "",
+        unsaved: str = "",
     ) -> str:
         """Do something at the door and show the answer, or in red that it is not saved.
 
-        Returns why it could not be done, "" when the door has answered.
+        ``unsaved`` says what would not have been done, unless it is an arrival. Returns why
+        it could not be done, "" when the door has answered.
         """
         door, problem = self.session.door, ""
         try:
@@ -190,7 +197,9 @@ class DoorView(ConferenceScreen):
             problem = str(failure)
             listed = delegate is not None and delegate.id in self.session.state.delegates
             card = door.card(delegate.id) if delegate and listed else None
-            self._hold(door_result.not_saved(problem, card))
+            if not unsaved and delegate is not None:
+                unsaved = arrival_unsaved(delegate.full_name)
+            self._hold(door_result.not_saved(problem, card, unsaved))
             self.app.ring("error")
         except Refused as refusal:
             problem = str(refusal)
