@@ -252,3 +252,14 @@ async def test_a_missing_printer_is_told_with_the_place_of_the_file(app):
         result = words(app, "#print-result")
         assert "chưa có máy in" in result
         assert files(app)[0].name in result.replace("\n", "")
+
+
+@pytest.mark.parametrize("key", ["s", "g", "t"])
+async def test_the_room_is_printed_whole_whatever_is_marked(app, key):
+    app.session.seating.apply(app.session.seating.propose())
+    async with app.run_test() as pilot:
+        await pilot.press("space", key)
+        await printing(app, pilot)
+        assert "chỗ ngồi của 38 người" in words(app, "#print-result")
+        assert f"out/{files(app)[0].name}" in words(app, "#print-result")
+        assert not printed(app)

@@ -5,16 +5,21 @@ import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from hoinghi_tui.cli.common import add_folder, add_json, add_station, open_session, print_json
 from hoinghi_tui.domain.refusal import Refused
-from hoinghi_tui.services.print_job import Paper
+from hoinghi_tui.services.print_job import OF_THE_ROOM, Paper
 from hoinghi_tui.services.session import Session
+
+if TYPE_CHECKING:
+    from hoinghi_tui.documents.seat_plan import PaperSize
 
 EXAMPLE = (
     "hoinghi-tui print hoi-nghi badges --pdf\n"
     "  hoinghi-tui print hoi-nghi invitations --who dv-001 dv-007\n"
-    "  hoinghi-tui print hoi-nghi certificates --out giay-khen.docx"
+    "  hoinghi-tui print hoi-nghi certificates --out giay-khen.docx\n"
+    "  hoinghi-tui print hoi-nghi seat-plan --paper a3 --pdf"
 )
 
 SIGN_IN = "sign-in"
@@ -39,7 +44,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="LOẠI",
         choices=KINDS,
         help="badges: thẻ đại biểu; invitations: giấy mời; certificates: giấy khen; "
-        "sign-in: danh sách đại biểu ký nhận",
+        "sign-in: danh sách đại biểu ký nhận; seat-plan: sơ đồ chỗ ngồi; "
+        "seats-by-seat, seats-by-name: danh sách chỗ ngồi theo ghế, theo tên",
     )
     parser.add_argument(
         "--who",
@@ -54,6 +60,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="badges: thêm thẻ thử máy quét cả khi có --who (in hết thì luôn có)",
     )
     parser.add_argument(
+        "--paper",
+        metavar="KHỔ",
+        choices=("a4", "a3"),
+        help="seat-plan: khổ giấy nằm ngang a4 (mặc định) hoặc a3",
+    )
+    parser.add_argument(
         "--out", metavar="TỆP", type=Path, help="tệp .docx; bỏ trống thì ghi vào thư mục out/"
     )
     parser.add_argument(
@@ -66,10 +78,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Print the documents; warnings about blanks go to standard error."""
     is_sign_in = arguments.kind == SIGN_IN
-    if is_sign_in and arguments.who:
-        raise Refused("Danh sách ký nhận luôn có đủ đại biểu: bỏ --who rồi in lại.")
-    if arguments.test_card and arguments.kind != Paper.BADGES:
-        raise Refused("Thẻ thử máy quét chỉ in cùng thẻ đại biểu: bỏ --test-card rồi in lại.")
+    _expect_fitting(arguments)
     with open_session(arguments, read_only=is_sign_in) as session:
         made = _sign_in(session, arguments) if is_sign_in else _people(session, arguments)
     if not arguments.json:
@@ -87,15 +96,36 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
+def _expect_fitting(arguments: argparse.Namespace) -> None:
+    """Refuse an option that the kind of document has no use for."""
+    kind = arguments.kind
+    if arguments.who and kind == SIGN_IN:
+        raise Refused("Danh sách ký nhận luôn có đủ đại biểu: bỏ --who rồi in lại.")
+    if arguments.who and kind in OF_THE_ROOM:
+        raise Refused("Sơ đồ và danh sách chỗ ngồi luôn có đủ người: bỏ --who rồi in lại.")
+    if arguments.test_card and kind != Paper.BADGES:
+        raise Refused("Thẻ thử máy quét chỉ in cùng thẻ đại biểu: bỏ --test-card rồi in lại.")
+    if arguments.paper and kind != Paper.SEAT_PLAN:
+        raise Refused("Khổ giấy chỉ chọn được cho sơ đồ chỗ ngồi: bỏ --paper rồi in lại.")
+
+
 def _people(session: Session, arguments: argparse.Namespace) -> _Made:
     paper, printing = Paper(arguments.kind), session.printing
     if paper is Paper.BADGES:
         job = printing.badge_job(arguments.who, test_card=arguments.test_card)
+    elif paper is Paper.SEAT_PLAN:
+        job = printing.room_job(paper, _size(arguments.paper))
     else:
         job = printing.job(paper, arguments.who)
     done = printing.run(job, arguments.out)
     whose = "awards" if paper is Paper.CERTIFICATES else "delegates"
     return _Made(done.path, done.words, {whose: done.ids}, done.warnings)
+
+
+def _size(name: str | None) -> "PaperSize | None":
+    from hoinghi_tui.documents.seat_plan import PaperSize
+
+    return PaperSize(name) if name else None
 
 
 def _sign_in(session: Session, arguments: argparse.Namespace) -> _Made:

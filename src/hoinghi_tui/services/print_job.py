@@ -14,11 +14,18 @@ if TYPE_CHECKING:
 
 
 class Paper(StrEnum):
-    """The kinds of document that are printed for chosen people."""
+    """The kinds of document that are printed, each noted in the log."""
 
     CERTIFICATES = "certificates"
     BADGES = "badges"
     INVITATIONS = "invitations"
+    SEAT_PLAN = "seat-plan"
+    SEATS_BY_SEAT = "seats-by-seat"
+    SEATS_BY_NAME = "seats-by-name"
+
+
+OF_THE_ROOM = frozenset({Paper.SEAT_PLAN, Paper.SEATS_BY_SEAT, Paper.SEATS_BY_NAME})
+"""What is always printed for everybody: a part of a room tells nobody the way."""
 
 
 @dataclass(frozen=True, slots=True)

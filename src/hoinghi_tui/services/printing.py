@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from hoinghi_tui.domain.people import Delegate
 from hoinghi_tui.domain.refusal import Refused
-from hoinghi_tui.services import badge_printing, certificate_printing, paper_holders
+from hoinghi_tui.services import badge_printing, certificate_printing, paper_holders, seat_printing
 from hoinghi_tui.services.files_out import write_out
-from hoinghi_tui.services.print_job import Paper, Printed, PrintJob
+from hoinghi_tui.services.print_job import OF_THE_ROOM, Paper, Printed, PrintJob
 from hoinghi_tui.services.roster_reader import RosterReader
 from hoinghi_tui.services.workspace import Workspace
 from hoinghi_tui.storage import Damaged, NotSaved
@@ -16,6 +16,7 @@ from hoinghi_tui.storage import Damaged, NotSaved
 if TYPE_CHECKING:
     from hoinghi_tui.documents.blanks import Rendered
     from hoinghi_tui.documents.holders import Holder
+    from hoinghi_tui.documents.seat_plan import PaperSize
 
 
 class Printing:
@@ -38,6 +39,8 @@ class Printing:
             return self.badge_job(ids)
         if paper is Paper.INVITATIONS:
             return self.invitation_job(ids)
+        if paper in OF_THE_ROOM:
+            return self.room_job(paper)
         return self.certificate_job(ids)
 
     def certificate_job(self, award_ids: Iterable[str] | None = None) -> PrintJob:
@@ -67,6 +70,16 @@ class Printing:
         return badge_printing.invitation_job(
             self._work.state, self._folder, self._roster.all(), delegate_ids
         )
+
+    def room_job(self, paper: Paper, size: "PaperSize | None" = None) -> PrintJob:
+        """Gather the seating plan, on a sheet of a size, or a list of who sits where.
+
+        Refuses a plan without a room and a list of nobody.
+        """
+        if paper is Paper.SEAT_PLAN:
+            return seat_printing.seat_plan_job(self._work.state, self._folder, size)
+        people = self._roster.all()
+        return seat_printing.seat_list_job(self._work.state, self._folder, people, paper)
 
     def people(self, paper: Paper) -> list[Delegate]:
         """Return who gets a badge or an invitation unasked, in protocol order."""

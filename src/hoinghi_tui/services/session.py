@@ -42,7 +42,12 @@ CREATION = "create"
 """The kind of a conference's first action, without which there is no conference."""
 
 
-NOT_BY_CTRL_Z = frozenset({"print_badges", "print_invitations", "print_certificates"})
+NOT_BY_CTRL_Z = frozenset(
+    {
+        *("print_badges", "print_invitations", "print_certificates"),
+        *("print_seat-plan", "print_seats-by-seat", "print_seats-by-name"),
+    }
+)
 """Kinds of actions that only note a printing: the paper is out, and what one wants back is
 what was done before it. They can still be taken back in the log of F2."""
 

@@ -56,7 +56,8 @@ Thẻ in 8 cái một tờ A4, cắt theo nét đứt; in tất cả thì có th
 mời có mã QR; ai chưa có mã được cấp khi in. Giấy mời gửi xong thì ghi “đã gửi” ở F3 (Ctrl+G).
 Khách phát sinh và người báo vắng không có giấy mời.
 
-Bấm K để in danh sách đại biểu ký nhận, xếp theo đơn vị.
+Bấm K để in danh sách đại biểu ký nhận, xếp theo đơn vị; S để in sơ đồ chỗ ngồi; G, T để in
+danh sách chỗ ngồi xếp theo ghế, theo tên để ở cửa.
 
 Chỗ chưa có số liệu được in dấu “…” và được báo sau khi in. Bấm D để đổi tệp vừa tạo
 sang PDF (cần LibreOffice trên máy), I để gửi tệp vừa tạo tới máy in.
@@ -65,6 +66,25 @@ sang PDF (cần LibreOffice trên máy), I để gửi tệp vừa tạo tới m
         Command("mark", "space", "Space", "chọn", "Chọn hoặc bỏ chọn người đang đứng"),
         Command("print", "p", "P", "in Word", "In loại đang xem: người đã chọn, hoặc tất cả"),
         Command("sign_in", "k", "K", "ký nhận", "In danh sách đại biểu ký nhận"),
+        Command(
+            "print_room('seat-plan')", "s", "S", "sơ đồ", "In sơ đồ chỗ ngồi (A4)", shown=False
+        ),
+        Command(
+            "print_room('seats-by-seat')",
+            "g",
+            "G",
+            "theo ghế",
+            "In danh sách chỗ ngồi xếp theo ghế",
+            shown=False,
+        ),
+        Command(
+            "print_room('seats-by-name')",
+            "t",
+            "T",
+            "theo tên",
+            "In danh sách chỗ ngồi xếp theo tên",
+            shown=False,
+        ),
         Command("pdf", "d", "D", "ra PDF", "Đổi tệp vừa in sang PDF"),
         Command("send", "i", "I", "máy in", "Gửi tệp vừa in tới máy in"),
         Command("mark_all", "a", "A", "chọn hết", "Chọn tất cả, hoặc bỏ chọn tất cả"),
@@ -179,14 +199,20 @@ sang PDF (cần LibreOffice trên máy), I để gửi tệp vừa tạo tới m
 
     def action_print(self) -> None:
         """Print what is marked, or all."""
-        run = self.query_one(PrintRun)
-        if run.is_busy:
-            return
-        paper, ids = self._shown.paper, self._marks or None
+        if not self.query_one(PrintRun).is_busy:
+            self._print(self._shown.paper, self._marks or None)
+
+    def action_print_room(self, paper: str) -> None:
+        """Print the seating plan or a list of who sits where, always of everybody."""
+        if not self.query_one(PrintRun).is_busy:
+            self._print(Paper(paper), None)
+
+    def _print(self, paper: Paper, ids: set[str] | None) -> None:
         job = self.app.perform(lambda: self.session.printing.job(paper, ids))
         if job is not None:
             render = partial(self.session.printing.render, job)
-            run.make(job.words, render, partial(self._save_job, paper, job))
+            made = partial(self._save_job, paper, job)
+            self.query_one(PrintRun).make(job.words, render, made)
 
     def action_sign_in(self) -> None:
         """Print the list that delegates sign."""

@@ -1,0 +1,176 @@
+"""Gathers what shows the room on paper: the seating plan and the lists of who sits where."""
+
+from collections.abc import Sequence
+from functools import partial
+from itertools import groupby
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from hoinghi_tui.domain.people import Delegate
+from hoinghi_tui.domain.refusal import Refused
+from hoinghi_tui.domain.room import Seat, Zone
+from hoinghi_tui.domain.room_labels import ZONE_WORDS
+from hoinghi_tui.domain.room_map import describe_within, extents
+from hoinghi_tui.domain.unit_marks import unit_marks
+from hoinghi_tui.domain.unit_order import in_rank
+from hoinghi_tui.resources import find_template
+from hoinghi_tui.services.paper_holders import holder, is_awaited
+from hoinghi_tui.services.print_job import Paper, PrintJob
+from hoinghi_tui.services.state import State
+from hoinghi_tui.vietnamese import name_key
+
+if TYPE_CHECKING:
+    from hoinghi_tui.documents.seat_lists import SeatGroup, SeatLine
+    from hoinghi_tui.documents.seat_plan import PaperSize, Plan
+    from hoinghi_tui.storage import Op
+
+PLAN_TEMPLATE = "so-do-cho-ngoi.docx"
+LIST_TEMPLATE = "danh-sach-cho-ngoi.docx"
+
+
+def seat_plan(state: State) -> "Plan":
+    """Put together what a drawing of the room shows, the same on paper and as a picture.
+
+    Who has declined is left out, as on the badges. Refuses a conference without a room.
+    """
+    from hoinghi_tui.documents.seat_drawing import PlanSeat
+    from hoinghi_tui.documents.seat_plan import LegendEntry, Plan
+
+    room = next(iter(state.rooms.values()), None)
+    if room is None or not state.seats:
+        raise Refused("Hội nghị này chưa có sơ đồ phòng họp. Dựng phòng ở trang F4 trước.")
+    marks = unit_marks(state.units.values())
+    seats = []
+    for seat in state.seats.values():
+        delegate = _sitter(state, seat)
+        mark = marks.get(delegate.unit or "") if delegate else None
+        seats.append(
+            PlanSeat(
+                seat,
+                holder(state, delegate) if delegate else None,
+                mark.letter if mark else "",
+                mark.colour if mark else 0,
+            )
+        )
+    fills = {one.letter: one.fill for one in seats if one.letter}
+    legend = [
+        LegendEntry(marks[unit.id].letter, fills[marks[unit.id].letter], unit.label)
+        for unit in in_rank(state.units.values())
+        if marks[unit.id].letter in fills
+    ]
+    unplaced = sum(
+        is_awaited(state, one) and state.seat_of(one.id) is None for one in state.delegates.values()
+    )
+    return Plan(room, seats, legend, unplaced)
+
+
+def seat_plan_job(state: State, folder: Path, size: "PaperSize | None" = None) -> PrintJob:
+    """Gather the seating plan of the whole room, on A4 unless another size is wanted.
+
+    Refuses a conference without a room.
+    """
+    from hoinghi_tui.documents.seat_plan import PaperSize, render_seat_plan
+
+    plan = seat_plan(state)
+    people = tuple(one.holder.delegate.id for one in plan.seats if one.holder)
+    return PrintJob(
+        kind=f"print_{Paper.SEAT_PLAN}",
+        stem="so-do-cho-ngoi",
+        words=f"sơ đồ chỗ ngồi của {len(people)} người",
+        ids=people,
+        fill=partial(
+            render_seat_plan,
+            plan,
+            state.conference,
+            find_template(folder, PLAN_TEMPLATE),
+            size or PaperSize.A4,
+        ),
+        changes=_nothing,
+    )
+
+
+def seat_list_job(state: State, folder: Path, people: Sequence[Delegate], paper: Paper) -> PrintJob:
+    """Gather the list by seat or by name of all ``people`` who are to come.
+
+    Refuses when nobody is to come.
+    """
+    from hoinghi_tui.documents.seat_lists import render_seat_list
+
+    awaited = [one for one in people if is_awaited(state, one)]
+    if not awaited:
+        raise Refused("Chưa có đại biểu nào để in. Nhập danh sách đại biểu ở trang F3 trước.")
+    by_seat = paper is Paper.SEATS_BY_SEAT
+    groups = _by_seat(state, awaited) if by_seat else _by_name(state, awaited)
+    order = "Xếp theo ghế" if by_seat else "Xếp theo tên"
+    return PrintJob(
+        kind=f"print_{paper}",
+        stem="cho-ngoi-theo-ghe" if by_seat else "cho-ngoi-theo-ten",
+        words=f"danh sách chỗ ngồi của {len(awaited)} người",
+        ids=tuple(line.holder.delegate.id for group in groups for line in group.lines),
+        fill=partial(
+            render_seat_list,
+            order,
+            groups,
+            state.conference,
+            find_template(folder, LIST_TEMPLATE),
+        ),
+        changes=_nothing,
+    )
+
+
+def _sitter(state: State, seat: Seat) -> Delegate | None:
+    delegate = state.delegates.get(seat.delegate or "")
+    return delegate if delegate and is_awaited(state, delegate) else None
+
+
+def _by_seat(state: State, people: Sequence[Delegate]) -> list["SeatGroup"]:
+    from hoinghi_tui.documents.seat_lists import SeatGroup
+
+    seated = [(seat, one) for one in people if (seat := state.seat_of(one.id))]
+    seated.sort(key=lambda pair: _place(pair[0]))
+    groups = [
+        SeatGroup(heading, _lines(state, [one for _, one in pairs]))
+        for heading, pairs in groupby(seated, key=lambda pair: _heading(pair[0]))
+    ]
+    rest = [one for one in people if state.seat_of(one.id) is None]
+    return groups + ([SeatGroup("Chưa có chỗ", _lines(state, rest))] if rest else [])
+
+
+def _by_name(state: State, people: Sequence[Delegate]) -> list["SeatGroup"]:
+    from hoinghi_tui.documents.seat_lists import SeatGroup
+
+    lines = _lines(state, people)
+    # A substitute is looked for by the own name, which is the one on the badge.
+    ordered = sorted(
+        lines,
+        key=lambda line: name_key(
+            line.holder.name,
+            None if line.holder.substitute else line.holder.delegate.given_name,
+        ),
+    )
+    return [SeatGroup("", tuple(ordered))]
+
+
+def _lines(state: State, people: Sequence[Delegate]) -> tuple["SeatLine", ...]:
+    from hoinghi_tui.documents.seat_lists import SeatLine
+
+    zones = extents(state.seats.values())
+    found = []
+    for one in people:
+        seat = state.seat_of(one.id)
+        place = describe_within(seat, zones[seat.zone]) if seat else ""
+        found.append(SeatLine(holder(state, one), place))
+    return tuple(found)
+
+
+def _place(seat: Seat) -> tuple[int, int, str, int, str]:
+    return (list(Zone).index(seat.zone), seat.line, seat.row, seat.number, seat.id)
+
+
+def _heading(seat: Seat) -> str:
+    return f"Dãy {seat.row}" if seat.zone is Zone.HALL else ZONE_WORDS[seat.zone]
+
+
+def _nothing(_now: object) -> list["Op"]:
+    """Change no row: that a plan was printed stands in the log."""
+    return []
