@@ -596,3 +596,34 @@ async def test_who_comes_after_all_takes_the_place_back_from_the_substitute(app)
         assert "Đ À O   V Ă N   S O Á I" in painted(app)
         assert tone(app) == "success"
     assert came(app, SOAI).substitute is None
+
+
+async def test_ctrl_y_takes_in_who_had_declined_also_from_the_list(app):
+    async with app.run_test(size=(120, 36)) as pilot:
+        await pilot.press(*typed("doan thi loan"))
+        await pilot.pause()
+        assert "▶ Đoàn Thị Loan" in painted(app)
+        await pilot.press("ctrl+y")
+        await pilot.pause()
+        assert tone(app) == "success"
+    assert came(app, LOAN) is not None
+
+
+async def test_a_badge_scanned_over_a_code_on_the_screen_is_shown_in_full(app):
+    async with app.run_test(size=(120, 36)) as pilot:
+        await pilot.press("ctrl+k")
+        await pilot.pause()
+        await scan(app, pilot, app.session.badges.codes()[SOAI])
+        await pilot.pause()
+        assert app.screen is app.conference_screen()
+        assert "Đ À O   V Ă N   S O Á I" in painted(app)
+
+
+async def test_a_newcomers_unit_that_is_on_no_list_is_shown(app):
+    from hoinghi_tui.services.desk import Guest
+
+    guest = Guest(full_name="Vũ Khách", position="Trưởng thôn", unit_name="Thôn 5")
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.screen.answer(lambda: app.session.desk.walk_in(guest, seat=None), None)
+        await pilot.pause()
+        assert "Đơn vị: Thôn 5" in painted(app)

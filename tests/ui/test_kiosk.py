@@ -72,7 +72,19 @@ async def test_people_are_checked_in_as_on_the_usual_door(app):
 
 
 @pytest.mark.parametrize(
-    "key", ["ctrl+z", "ctrl+b", "ctrl+g", "ctrl+n", "ctrl+t", "ctrl+r", "ctrl+l", "ctrl+s", "f12"]
+    "key",
+    [
+        "ctrl+y",
+        "ctrl+z",
+        "ctrl+b",
+        "ctrl+g",
+        "ctrl+n",
+        "ctrl+t",
+        "ctrl+r",
+        "ctrl+l",
+        "ctrl+s",
+        "f12",
+    ],
 )
 async def test_a_guest_can_do_nothing_that_is_the_secretarys(app, key):
     async with app.run_test(size=(120, 36)) as pilot:
@@ -93,3 +105,17 @@ async def test_the_help_tells_guests_what_they_need(app):
         assert "mời gặp thư ký" in shown
         assert "Ctrl+G" not in shown
         assert "Ctrl+B" not in shown
+
+
+async def test_a_guest_who_had_declined_is_sent_to_the_desk_and_reads_no_reason(app):
+    async with app.run_test(size=(120, 36)) as pilot:
+        app.screen.scan(app.session.badges.codes()["dv-005"])
+        await pilot.pause()
+        await pilot.press("ctrl+y")
+        await pilot.pause()
+        shown = "\n".join(painted(app))
+        assert "ĐÃ BÁO VẮNG" in shown
+        assert "Mời sang bàn đón tiếp" in shown
+        assert "Lý do" not in shown
+        assert "Ctrl+" not in shown.replace("Ctrl+O", "").replace("Ctrl+K", "")
+        assert not app.session.state.attendance

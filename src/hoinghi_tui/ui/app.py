@@ -325,6 +325,11 @@ class HoiNghiApp(App[None]):
         del action
         return True
 
+    @property
+    def is_for_guests(self) -> bool:
+        """Whether guests stand before the screen, and no secretary."""
+        return False
+
     def help_text(self, screen: ConferenceScreen) -> str:
         """Return what the help says of a screen."""
         return screen.HELP

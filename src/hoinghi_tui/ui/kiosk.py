@@ -12,7 +12,17 @@ SHUT = frozenset({"open_tab", "command_palette", "quit", "undo"})
 """What the program does elsewhere and a kiosk does not."""
 
 OF_THE_SECRETARY = frozenset(
-    {"substitute", "walk_in", "leave", "badge", "paper_list", "take_back", "desk_settings", "sound"}
+    {
+        "accept",
+        "substitute",
+        "walk_in",
+        "leave",
+        "badge",
+        "paper_list",
+        "take_back",
+        "desk_settings",
+        "sound",
+    }
 )
 """What a guest must not do: see codes, take arrivals back, change the desk."""
 
@@ -61,6 +71,11 @@ class KioskApp(HoiNghiApp):
         """Tell a guest what to do."""
         del screen
         return HELP
+
+    @property
+    def is_for_guests(self) -> bool:
+        """Nobody of the desk reads along."""
+        return True
 
     def _is_armed(self) -> bool:
         armed = self._armed_at

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 
 from textual.containers import Vertical
 
-from hoinghi_tui.domain.badges import is_test_card, read_code
 from hoinghi_tui.domain.people import Means
 from hoinghi_tui.domain.refusal import Refused
 from hoinghi_tui.services.desk_settings import DeskSettings
@@ -51,15 +50,14 @@ class DeskMachine(DoorView):
         self.app.push_screen(CardForTesting(self.scan_behind))
 
     def scan_behind(self, text: str, *, means: Means = Means.QR) -> None:
-        """Judge a badge scanned while a dialog hides the panel; the card for it is done then."""
-        if is_test_card(read_code(text)):
-            from hoinghi_tui.ui.door.badge_dialog import CardForTesting
+        """Judge a badge scanned while a dialog hides the panel; one with only a code gives way."""
+        from hoinghi_tui.ui.door.badge_dialog import CodeDialog
 
-            if isinstance(self.app.screen, CardForTesting):
-                self.app.screen.dismiss()
-                self.scan(text)
-                return
-        super().scan_behind(text, means=means)
+        if isinstance(self.app.screen, CodeDialog):
+            self.app.screen.dismiss()
+            self.scan(text, means=means)
+        else:
+            super().scan_behind(text, means=means)
 
     def action_sound(self) -> None:
         """Turn the sound on or off, also for the next start."""

@@ -1,7 +1,7 @@
 """What the door's panel says about one scan, before it is drawn."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from hoinghi_tui.domain.awards import Award, AwardKind
@@ -24,6 +24,8 @@ _NEXT = {
     CheckInResult.DECLINED: "Ctrl+Y  vẫn đến dự     Ctrl+T  người khác thay",
 }
 """What to do next where a key does it; the other sentences are the door's own."""
+
+TO_THE_DESK = "Mời sang bàn đón tiếp, thư ký sẽ giúp ngay."
 
 _MOST_READ = 24
 """As many letters of what was read or typed are repeated; garbage may be very long."""
@@ -145,6 +147,14 @@ def _footnote(card: Card | None, clock: ClockText) -> str:
     if came is None:
         return ""
     return f"{clock(came.arrived_at)} · {MEANS[came.means]} · {came.station}"
+
+
+def for_guests(result: Result) -> Result:
+    """Return an answer without what is the desk's alone: reasons, and keys guests do not have."""
+    if result.tone == "success":
+        return result
+    advice = TO_THE_DESK if result.tone in ("warning", "error") else result.advice
+    return replace(result, advice=advice, fact="", footnote="")
 
 
 def one_line(result: Result) -> str:

@@ -133,7 +133,9 @@ def _person(card: Card, width: int) -> list[list[Content]]:
     """Return the name in large, and post and unit; of a substitute the own ones."""
     delegate = card.delegate
     substitute = card.substitute
-    posts = [delegate.position, card.unit.name if card.unit else ""]
+    # Of a newcomer of no listed unit the note names it.
+    sender = card.unit.name if card.unit else delegate.note * delegate.walk_in
+    posts = [delegate.position, sender]
     if substitute is not None:
         posts = [substitute.position, f"đi thay {delegate.full_name}, {delegate.position}"]
     name = substitute.full_name if substitute else delegate.full_name

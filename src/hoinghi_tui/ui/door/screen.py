@@ -3,7 +3,7 @@
 from textual import on
 
 from hoinghi_tui.domain.badges import ScanKind
-from hoinghi_tui.domain.people import Delegate
+from hoinghi_tui.domain.people import Delegate, Invitation
 from hoinghi_tui.domain.unsaved import in_person_unsaved
 from hoinghi_tui.ui.command import bindings
 from hoinghi_tui.ui.door import door_result
@@ -148,7 +148,7 @@ class DoorScreen(DeskActions):
         if not self.is_mounted:
             return True
         if action == "accept":
-            return not self.suggestions.display and self._may_come_in_person()
+            return self._may_come_in_person()
         if action in _OF_A_PERSON:
             return self.fits(action)
         return super().check_action(action, parameters)
@@ -170,18 +170,25 @@ class DoorScreen(DeskActions):
         self.draw_keys()
 
     def _may_come_in_person(self) -> bool:
-        """Tell whether the answer is of somebody who declined or whom somebody replaces."""
-        card = self.result.card if self.result else None
-        return self.declined is not None or (card is not None and card.substitute is not None)
+        """Tell whether who is in sight declined and is not in, or was replaced by another."""
+        card = self.person_in_sight()
+        if card is None:
+            return False
+        declined = card.delegate.invitation is Invitation.DECLINED and card.attendance is None
+        return declined or card.substitute is not None
 
     def action_accept(self) -> None:
         """Take in somebody who had declined, or in whose place another one came."""
-        if self.declined is not None:
-            self.check_in(self.declined, accept_declined=True)
-        elif self.result and self.result.card and self.result.card.substitute:
-            delegate = self.result.card.delegate
-            self.answer(
-                lambda: self.session.door.came_in_person(delegate.id),
-                delegate,
-                unsaved=in_person_unsaved(delegate.full_name),
-            )
+        card = self.person_in_sight()
+        if card is None:
+            return
+        delegate = card.delegate
+        self.box.value = ""
+        if card.substitute is None:
+            self.check_in(delegate, accept_declined=True)
+            return
+        self.answer(
+            lambda: self.session.door.came_in_person(delegate.id),
+            delegate,
+            unsaved=in_person_unsaved(delegate.full_name),
+        )

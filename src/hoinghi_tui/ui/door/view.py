@@ -9,7 +9,6 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from hoinghi_tui.domain.check_in import CheckInResult
 from hoinghi_tui.domain.people import Delegate, Means
 from hoinghi_tui.domain.refusal import Refused
 from hoinghi_tui.domain.unsaved import arrival_unsaved
@@ -38,8 +37,6 @@ class DoorView(ConferenceScreen):
         super().__init__()
         self.result: Result | None = None
         """The answer in the panel; None while waiting for the next person."""
-        self.declined: Delegate | None = None
-        """Who of the answer had declined, and may be taken in all the same."""
         self._active_at: datetime | None = None
         self._counts_are_due = False
 
@@ -143,13 +140,15 @@ class DoorView(ConferenceScreen):
             # Another station may have moved the person to another seat.
             self.result = replace(result, card=self.session.door.card(person))
 
-    def show_result(self, result: Result | None, declined: Delegate | None = None) -> None:
+    def show_result(self, result: Result | None) -> None:
         """Show an answer, or with None that the door waits for the next person."""
-        self._hold(result, declined)
+        self._hold(result)
         self._draw_result()
 
-    def _hold(self, result: Result | None, declined: Delegate | None = None) -> None:
-        self.result, self.declined = result, declined
+    def _hold(self, result: Result | None) -> None:
+        if result is not None and self.app.is_for_guests:
+            result = door_result.for_guests(result)
+        self.result = result
         if result is not None:
             self._active_at = self.session.now()
 
@@ -207,11 +206,10 @@ class DoorView(ConferenceScreen):
         else:
             person = arrival.delegate
             card = door.card(person.id) if person else None
-            declined = person if arrival.result is CheckInResult.DECLINED else None
             result = door_result.of_arrival(
                 arrival, card, read, self.session.clock_text, alarm=door.alarm
             )
-            self._hold(result, declined)
+            self._hold(result)
             self.app.ring(result.tone)
             self.app.forget_failures()
         # The person waits for the answer; the counts may follow a frame later, and once for
