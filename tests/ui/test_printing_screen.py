@@ -263,3 +263,19 @@ async def test_the_room_is_printed_whole_whatever_is_marked(app, key):
         assert "chỗ ngồi của 38 người" in words(app, "#print-result")
         assert f"out/{files(app)[0].name}" in words(app, "#print-result")
         assert not printed(app)
+
+
+async def test_plates_are_printed_for_the_tables_or_for_who_is_marked(app):
+    app.session.seating.apply(app.session.seating.propose())
+    tables = len(app.session.printing.tent_job().ids)
+    async with app.run_test() as pilot:
+        await pilot.press("4")
+        assert f"NGỒI BÀN  {tables} / 38 biển tên" in words(app, "#print-title")
+        await pilot.press("p")
+        await printing(app, pilot)
+        assert f"Đã tạo tệp {tables} biển tên" in words(app, "#print-result")
+        await pilot.press("c")
+        assert "đã chọn" not in words(app, "#print-title")
+        await pilot.press("space", "p")
+        await printing(app, pilot)
+        assert "Đã tạo tệp 1 biển tên" in words(app, "#print-result")

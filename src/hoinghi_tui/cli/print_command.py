@@ -44,7 +44,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="LOẠI",
         choices=KINDS,
         help="badges: thẻ đại biểu; invitations: giấy mời; certificates: giấy khen; "
-        "sign-in: danh sách đại biểu ký nhận; seat-plan: sơ đồ chỗ ngồi; "
+        "sign-in: danh sách đại biểu ký nhận; tent-cards: biển tên để bàn; "
+        "seat-plan: sơ đồ chỗ ngồi; "
         "seats-by-seat, seats-by-name: danh sách chỗ ngồi theo ghế, theo tên",
     )
     parser.add_argument(
@@ -58,6 +59,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         default=None,
         help="badges: thêm thẻ thử máy quét cả khi có --who (in hết thì luôn có)",
+    )
+    parser.add_argument(
+        "--everybody",
+        action="store_true",
+        help="tent-cards: cả người không ngồi bàn chủ tọa, thư ký, dẫn chương trình",
     )
     parser.add_argument(
         "--paper",
@@ -105,6 +111,8 @@ def _expect_fitting(arguments: argparse.Namespace) -> None:
         raise Refused("Sơ đồ và danh sách chỗ ngồi luôn có đủ người: bỏ --who rồi in lại.")
     if arguments.test_card and kind != Paper.BADGES:
         raise Refused("Thẻ thử máy quét chỉ in cùng thẻ đại biểu: bỏ --test-card rồi in lại.")
+    if arguments.everybody and (kind != Paper.TENT_CARDS or arguments.who):
+        raise Refused("--everybody chỉ dùng với tent-cards, không kèm --who: bỏ đi rồi in lại.")
     if arguments.paper and kind != Paper.SEAT_PLAN:
         raise Refused("Khổ giấy chỉ chọn được cho sơ đồ chỗ ngồi: bỏ --paper rồi in lại.")
 
@@ -113,6 +121,8 @@ def _people(session: Session, arguments: argparse.Namespace) -> _Made:
     paper, printing = Paper(arguments.kind), session.printing
     if paper is Paper.BADGES:
         job = printing.badge_job(arguments.who, test_card=arguments.test_card)
+    elif paper is Paper.TENT_CARDS:
+        job = printing.tent_job(arguments.who, everybody=arguments.everybody)
     elif paper is Paper.SEAT_PLAN:
         job = printing.room_job(paper, _size(arguments.paper))
     else:

@@ -19,6 +19,7 @@ class Paper(StrEnum):
     CERTIFICATES = "certificates"
     BADGES = "badges"
     INVITATIONS = "invitations"
+    TENT_CARDS = "tent-cards"
     SEAT_PLAN = "seat-plan"
     SEATS_BY_SEAT = "seats-by-seat"
     SEATS_BY_NAME = "seats-by-name"

@@ -6,7 +6,13 @@ from typing import TYPE_CHECKING
 
 from hoinghi_tui.domain.people import Delegate
 from hoinghi_tui.domain.refusal import Refused
-from hoinghi_tui.services import badge_printing, certificate_printing, paper_holders, seat_printing
+from hoinghi_tui.services import (
+    badge_printing,
+    certificate_printing,
+    paper_holders,
+    seat_printing,
+    tent_printing,
+)
 from hoinghi_tui.services.files_out import write_out
 from hoinghi_tui.services.print_job import OF_THE_ROOM, Paper, Printed, PrintJob
 from hoinghi_tui.services.roster_reader import RosterReader
@@ -39,6 +45,8 @@ class Printing:
             return self.badge_job(ids)
         if paper is Paper.INVITATIONS:
             return self.invitation_job(ids)
+        if paper is Paper.TENT_CARDS:
+            return self.tent_job(ids)
         if paper in OF_THE_ROOM:
             return self.room_job(paper)
         return self.certificate_job(ids)
@@ -71,6 +79,21 @@ class Printing:
             self._work.state, self._folder, self._roster.all(), delegate_ids
         )
 
+    def tent_job(
+        self, delegate_ids: Iterable[str] | None = None, *, everybody: bool = False
+    ) -> PrintJob:
+        """Gather name plates, the presidium's first; of who sits at a table, or of everybody.
+
+        Refuses an unknown delegate, and a room in which nobody sits at a table yet.
+        """
+        return tent_printing.tent_job(
+            self._work.state, self._folder, self._roster.all(), delegate_ids, everybody=everybody
+        )
+
+    def has_table(self, delegate: Delegate) -> bool:
+        """Tell whether a delegate gets a name plate unasked: for a seat at a table."""
+        return tent_printing.has_table(self._work.state, delegate)
+
     def room_job(self, paper: Paper, size: "PaperSize | None" = None) -> PrintJob:
         """Gather the seating plan, on a sheet of a size, or a list of who sits where.
 
@@ -82,7 +105,9 @@ class Printing:
         return seat_printing.seat_list_job(self._work.state, self._folder, people, paper)
 
     def people(self, paper: Paper) -> list[Delegate]:
-        """Return who gets a badge or an invitation unasked, in protocol order."""
+        """Return who may get a badge, an invitation or a name plate, in printing order."""
+        if paper is Paper.TENT_CARDS:
+            return tent_printing.tent_people(self._work.state, self._roster.all())
         choose = (
             badge_printing.badge_people
             if paper is Paper.BADGES
@@ -99,6 +124,8 @@ class Printing:
         state = self._work.state
         if paper is Paper.BADGES:
             return badge_printing.badge_preview(state, key)
+        if paper is Paper.TENT_CARDS:
+            return tent_printing.tent_preview(state, key)
         if paper is Paper.INVITATIONS:
             return badge_printing.invitation_preview(state, key)
         return certificate_printing.certificate_preview(state, key)

@@ -44,7 +44,7 @@ CREATION = "create"
 
 NOT_BY_CTRL_Z = frozenset(
     {
-        *("print_badges", "print_invitations", "print_certificates"),
+        *("print_badges", "print_invitations", "print_certificates", "print_tent-cards"),
         *("print_seat-plan", "print_seats-by-seat", "print_seats-by-name"),
     }
 )

@@ -18,16 +18,31 @@ PAPER_WORDS = {
     Paper.CERTIFICATES: "giấy khen",
     Paper.BADGES: "thẻ đại biểu",
     Paper.INVITATIONS: "giấy mời",
+    Paper.TENT_CARDS: "biển tên",
 }
 TAB_WORDS = {
     Paper.CERTIFICATES: "Giấy khen",
     Paper.BADGES: "Thẻ",
     Paper.INVITATIONS: "Giấy mời",
+    Paper.TENT_CARDS: "Biển",
 }
+COUNT_WORDS = {
+    Paper.CERTIFICATES: "ĐÃ TẠO TỆP",
+    Paper.BADGES: "ĐÃ TẠO TỆP",
+    Paper.INVITATIONS: "ĐÃ GỬI",
+    Paper.TENT_CARDS: "NGỒI BÀN",
+}
+"""What is counted above the list of each kind."""
 EMPTY_WORDS = {
     Paper.CERTIFICATES: f"Chưa có khen thưởng nào để in. {FROM_SOURCE}",
     Paper.BADGES: "Chưa có đại biểu nào để in thẻ. Nhập danh sách ở trang F3.",
     Paper.INVITATIONS: "Chưa có đại biểu nào để mời. Nhập danh sách ở trang F3.",
+    Paper.TENT_CARDS: "Chưa có đại biểu nào để in biển tên. Nhập danh sách ở trang F3.",
+}
+
+_LAST_COLUMN = {
+    Paper.INVITATIONS: Column("Giấy mời", 8),
+    Paper.TENT_CARDS: Column("Bàn", 7),
 }
 
 Row = Award | Delegate
@@ -54,8 +69,8 @@ class PaperRows:
                 Column("Chức vụ", 12, weight=2, drop=2),
                 Column("Ghế", 4, drop=1),
             )
-        last = "Giấy mời" if self.paper is Paper.INVITATIONS else "Tạo tệp"
-        return (Column("", 1), *own, Column(last, 8 if self.paper is Paper.INVITATIONS else 7))
+        last = _LAST_COLUMN.get(self.paper, Column("Tạo tệp", 7))
+        return (Column("", 1), *own, last)
 
     def cells(self, session: Session, row: Row, *, is_marked: bool) -> tuple[Cell, ...]:
         """Return what stands in the columns of one line."""
@@ -71,14 +86,21 @@ class PaperRows:
         if self.paper is Paper.INVITATIONS:
             is_new = row.invitation is Invitation.NOT_SENT
             state = Cell(INVITATION_WORDS[row.invitation], "muted" if is_new else "success")
+        elif self.paper is Paper.TENT_CARDS:
+            state = Cell("có bàn" if session.printing.has_table(row) else "", "muted")
         else:
             state = _when(session, _badge_printed(session, row.id))
         return (mark, *person, state)
 
     def is_done(self, session: Session, row: Row) -> bool:
-        """Tell whether a line's document is on paper, or an invitation on its way."""
+        """Tell whether a line's document is on paper, or an invitation on its way.
+
+        The printing of a name plate is not kept: of those, who sits at a table.
+        """
         if isinstance(row, Award):
             return row.printed_at is not None
+        if self.paper is Paper.TENT_CARDS:
+            return session.printing.has_table(row)
         if self.paper is Paper.INVITATIONS:
             return row.invitation is not Invitation.NOT_SENT
         return _badge_printed(session, row.id) is not None

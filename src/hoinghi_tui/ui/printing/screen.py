@@ -1,4 +1,4 @@
-"""F8 In ấn: certificates, badges and invitations as Word or PDF, and what was printed when."""
+"""F8 In ấn: what is printed for people or of the room, as Word or PDF, and when it was."""
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
@@ -16,6 +16,7 @@ from hoinghi_tui.services.print_job import Paper, PrintJob
 from hoinghi_tui.ui.command import Command, bindings, click
 from hoinghi_tui.ui.frame import ConferenceScreen
 from hoinghi_tui.ui.printing.paper_rows import (
+    COUNT_WORDS,
     EMPTY_WORDS,
     PAPER_WORDS,
     TAB_WORDS,
@@ -48,13 +49,16 @@ class PrintingScreen(ConferenceScreen):
     CSS_PATH = "screen.tcss"
     MODE = "printing"
     HELP = """
-Phím 1, 2, 3 chọn loại: giấy khen, thẻ đại biểu, giấy mời. Chọn người bằng Space (dấu ■) rồi
-bấm P để in ra một tệp Word trong thư mục out/ của hội nghị. Không chọn ai thì in tất cả.
+Phím 1, 2, 3, 4 chọn loại: giấy khen, thẻ đại biểu, giấy mời, biển tên. Chọn người bằng Space (dấu
+■) rồi bấm P để in ra một tệp Word trong thư mục out/ của hội nghị. Không chọn ai thì in tất cả.
 Phím C chọn những ai chưa in.
 
 Thẻ in 8 cái một tờ A4, cắt theo nét đứt; in tất cả thì có thêm thẻ thử máy quét. Thẻ và giấy
 mời có mã QR; ai chưa có mã được cấp khi in. Giấy mời gửi xong thì ghi “đã gửi” ở F3 (Ctrl+G).
 Khách phát sinh và người báo vắng không có giấy mời.
+
+Biển tên: mỗi người một tờ A4, gấp theo hai nét đứt thành ba mặt, đọc được từ hai phía. Không
+chọn ai thì in cho người ngồi bàn chủ tọa, thư ký, dẫn chương trình.
 
 Bấm K để in danh sách đại biểu ký nhận, xếp theo đơn vị; S để in sơ đồ chỗ ngồi; G, T để in
 danh sách chỗ ngồi xếp theo ghế, theo tên để ở cửa.
@@ -92,6 +96,7 @@ sang PDF (cần LibreOffice trên máy), I để gửi tệp vừa tạo tới m
         Command("show_paper('certificates')", "1", "1", "giấy khen", "Giấy khen", shown=False),
         Command("show_paper('badges')", "2", "2", "thẻ", "Thẻ đại biểu", shown=False),
         Command("show_paper('invitations')", "3", "3", "giấy mời", "Giấy mời", shown=False),
+        Command("show_paper('tent-cards')", "4", "4", "biển tên", "Biển tên để bàn", shown=False),
     )
     BINDINGS = bindings(COMMANDS_HERE)
 
@@ -138,7 +143,7 @@ sang PDF (cần LibreOffice trên máy), I để gửi tệp vừa tạo tới m
         chosen = f"  đã chọn {len(self._marks)}" if self._marks else ""
         self.query_one("#print-title", Static).update(
             Content.assemble(
-                ("ĐÃ GỬI  " if paper is Paper.INVITATIONS else "ĐÃ TẠO TỆP  ", "$muted"),
+                (f"{COUNT_WORDS[paper]}  ", "$muted"),
                 (f"{done}", "bold $foreground"),
                 (f" / {len(rows)} {PAPER_WORDS[paper]}", "$muted"),
                 (chosen, "$accent"),
@@ -186,6 +191,9 @@ sang PDF (cần LibreOffice trên máy), I để gửi tệp vừa tạo tới m
     def action_mark_new(self) -> None:
         """Mark the lines that were never printed."""
         shown = self._shown
+        if shown.paper is Paper.TENT_CARDS:
+            self.app.say("Biển tên không ghi lại lần in. Hãy chọn từng người bằng Space.")
+            return
         fresh = {row.id for row in shown.rows if not shown.is_done(self.session, row)}
         if not fresh:
             self.app.say("Ai cũng đã có, không còn ai chưa in.")
