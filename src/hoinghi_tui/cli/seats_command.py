@@ -24,6 +24,7 @@ from hoinghi_tui.domain.room_presets_halls import PRESET_WORDS, RoomSpec, preset
 from hoinghi_tui.domain.seat_state import SEAT_WORDS
 from hoinghi_tui.services.room_editor import WouldVacate
 from hoinghi_tui.services.seat_cards import SeatCard
+from hoinghi_tui.services.seat_printing import PICTURES
 from hoinghi_tui.services.session import Session
 
 EXAMPLE = (
@@ -66,7 +67,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--export",
         metavar="TỆP",
         type=Path,
-        help="xuất sơ đồ phòng ra tệp .json (pretix) hoặc .toml, không kèm tên người",
+        help="xuất sơ đồ phòng ra tệp .json (pretix) hoặc .toml, không kèm tên người; "
+        "hoặc ra ảnh .svg, .png có tên người",
     )
     parser.add_argument("--show", action="store_true", help="vẽ phòng bằng chữ")
     add_station(parser)
@@ -109,7 +111,7 @@ def run(arguments: argparse.Namespace) -> int:
         if arguments.auto:
             _arrange(session, told)
         if arguments.export:
-            path = session.room_editor.export(arguments.export)
+            path = _export(session, arguments.export)
             print(plain(f"Đã xuất sơ đồ phòng ra {path}"), file=told)
         if arguments.json:
             print_json([_as_json(session, card) for card in session.seating.cards()])
@@ -118,6 +120,13 @@ def run(arguments: argparse.Namespace) -> int:
         elif arguments.auto or not (edits or arguments.export):
             _print_table(session)
     return 0
+
+
+def _export(session: Session, path: Path) -> Path:
+    """Write the plan as a picture, or the room alone, as the file's ending asks."""
+    if path.suffix.lower() in PICTURES:
+        return session.printing.write_picture(path)
+    return session.room_editor.export(path)
 
 
 def _edit_room(session: Session, arguments: argparse.Namespace, told: TextIO) -> None:

@@ -104,6 +104,10 @@ class Printing:
         people = self._roster.all()
         return seat_printing.seat_list_job(self._work.state, self._folder, people, paper)
 
+    def write_picture(self, path: Path) -> Path:
+        """Draw the seating plan into a .svg or .png file; raises as the job of the plan does."""
+        return seat_printing.write_picture(self._work.state, path)
+
     def people(self, paper: Paper) -> list[Delegate]:
         """Return who may get a badge, an invitation or a name plate, in printing order."""
         if paper is Paper.TENT_CARDS:

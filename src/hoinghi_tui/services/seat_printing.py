@@ -14,6 +14,7 @@ from hoinghi_tui.domain.room_map import describe_within, extents
 from hoinghi_tui.domain.unit_marks import unit_marks
 from hoinghi_tui.domain.unit_order import in_rank
 from hoinghi_tui.resources import find_template
+from hoinghi_tui.services.files_out import write_out
 from hoinghi_tui.services.paper_holders import holder, is_awaited
 from hoinghi_tui.services.print_job import Paper, PrintJob
 from hoinghi_tui.services.state import State
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from hoinghi_tui.storage import Op
 
 PLAN_TEMPLATE = "so-do-cho-ngoi.docx"
+PICTURES = (".svg", ".png")
+"""The kinds of file the plan is drawn into as a picture, with the names."""
 LIST_TEMPLATE = "danh-sach-cho-ngoi.docx"
 
 
@@ -87,6 +90,25 @@ def seat_plan_job(state: State, folder: Path, size: "PaperSize | None" = None) -
         ),
         changes=_nothing,
     )
+
+
+def write_picture(state: State, path: Path) -> Path:
+    """Draw the seating plan into a .svg or .png file and return where it is.
+
+    Refuses a conference without a room and raises as ``write_out``; ``DocumentError`` when
+    this machine cannot make a PNG.
+    """
+    from hoinghi_tui.documents.room_svg import room_svg
+
+    ending = path.suffix.lower()
+    svg = room_svg(seat_plan(state), state.conference)
+    if ending == ".png":
+        from hoinghi_tui.documents.room_png import room_png
+
+        data = room_png(svg)
+    else:
+        ending, data = ".svg", svg.encode()
+    return write_out(Path("so-do-cho-ngoi").with_suffix(ending), data, path)
 
 
 def seat_list_job(state: State, folder: Path, people: Sequence[Delegate], paper: Paper) -> PrintJob:
