@@ -17,6 +17,8 @@ from hoinghi_tui.domain.conference import Conference
 from hoinghi_tui.domain.people import Delegate, Invitation, Substitute
 from hoinghi_tui.domain.refusal import Refused
 from hoinghi_tui.domain.room import Element, ElementKind, Room, Seat, Zone
+from hoinghi_tui.domain.room_editing import from_preset
+from hoinghi_tui.domain.room_presets_halls import RoomSpec, preset_named
 from hoinghi_tui.resources import template_dir
 from hoinghi_tui.services.print_job import OF_THE_ROOM, Paper
 from hoinghi_tui.services.rows import change, deletion
@@ -100,6 +102,16 @@ def test_the_list_by_seat_goes_by_table_and_row_and_ends_with_who_has_none(arran
     rendered = arranged.printing.render(job)
     assert "Chưa có chỗ: 1 đại biểu in ghế “…”" in rendered.warnings
     assert "Chưa có chỗ: 1 đại biểu" in printed(arranged, Paper.SEAT_PLAN).warnings
+
+
+def test_round_tables_are_listed_one_after_the_other(session):
+    spec = RoomSpec(preset=preset_named("round"), rows=8, seats=8)
+    session.room_editor.edit(lambda room, seats: from_preset(room, seats, spec), "Bàn tròn")
+    session.seating.apply(session.seating.propose())
+    lines = texts(printed(session, Paper.SEATS_BY_SEAT).data)
+    headings = [line for line in lines if line.startswith("Bàn ") and len(line) == 5]
+    assert headings
+    assert headings == sorted(set(headings))
 
 
 @pytest.mark.parametrize("paper", sorted(OF_THE_ROOM))

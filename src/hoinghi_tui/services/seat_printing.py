@@ -1,6 +1,6 @@
 """Gathers what shows the room on paper: the seating plan and the lists of who sits where."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import partial
 from itertools import groupby
 from pathlib import Path
@@ -10,7 +10,7 @@ from hoinghi_tui.domain.people import Delegate
 from hoinghi_tui.domain.refusal import Refused
 from hoinghi_tui.domain.room import Seat, Zone
 from hoinghi_tui.domain.room_labels import ZONE_WORDS
-from hoinghi_tui.domain.room_map import describe_within, extents
+from hoinghi_tui.domain.room_map import bent_rows, describe_within, extents
 from hoinghi_tui.domain.unit_marks import unit_marks
 from hoinghi_tui.domain.unit_order import in_rank
 from hoinghi_tui.resources import find_template
@@ -149,10 +149,16 @@ def _by_seat(state: State, people: Sequence[Delegate]) -> list["SeatGroup"]:
     from hoinghi_tui.documents.seat_lists import SeatGroup
 
     seated = [(seat, one) for one in people if (seat := state.seat_of(one.id))]
-    seated.sort(key=lambda pair: _place(pair[0]))
+    # The seats of a round table stand on several lines and still belong together.
+    starts: dict[tuple[Zone, str], tuple[int, float]] = {}
+    for seat in state.seats.values():
+        key, here = (seat.zone, seat.row), (seat.line, seat.column)
+        starts[key] = min(here, starts.get(key, here))
+    seated.sort(key=lambda pair: _place(pair[0], starts[pair[0].zone, pair[0].row]))
+    tables = bent_rows(state.seats.values())
     groups = [
         SeatGroup(heading, _lines(state, [one for _, one in pairs]))
-        for heading, pairs in groupby(seated, key=lambda pair: _heading(pair[0]))
+        for heading, pairs in groupby(seated, key=lambda pair: _heading(pair[0], tables))
     ]
     rest = [one for one in people if state.seat_of(one.id) is None]
     return groups + ([SeatGroup("Chưa có chỗ", _lines(state, rest))] if rest else [])
@@ -185,12 +191,14 @@ def _lines(state: State, people: Sequence[Delegate]) -> tuple["SeatLine", ...]:
     return tuple(found)
 
 
-def _place(seat: Seat) -> tuple[int, int, str, int, str]:
-    return (list(Zone).index(seat.zone), seat.line, seat.row, seat.number, seat.id)
+def _place(seat: Seat, start: tuple[int, float]) -> tuple[object, ...]:
+    return (list(Zone).index(seat.zone), start, seat.row, seat.number, seat.id)
 
 
-def _heading(seat: Seat) -> str:
-    return f"Dãy {seat.row}" if seat.zone is Zone.HALL else ZONE_WORDS[seat.zone]
+def _heading(seat: Seat, tables: Collection[str]) -> str:
+    if seat.zone is not Zone.HALL:
+        return ZONE_WORDS[seat.zone]
+    return f"Bàn {seat.row}" if seat.row in tables else f"Dãy {seat.row}"
 
 
 def _nothing(_now: object) -> list["Op"]:
