@@ -1,6 +1,5 @@
 """The seating plan as a picture: well-formed, each name in its seat, refusals in words."""
 
-import shutil
 from xml.etree import ElementTree
 
 import pytest
@@ -61,8 +60,8 @@ def test_without_a_program_for_it_a_png_is_refused_with_a_way_out(monkeypatch):
         png.room_png("<svg/>")
 
 
-@pytest.mark.skipif(shutil.which("rsvg-convert") is None, reason="rsvg-convert is optional")
-def test_a_png_is_twice_as_large_as_the_drawing():
+def test_a_png_is_twice_as_large_as_the_drawing(need_tool):
+    need_tool("rsvg-convert")
     made = png.room_png('<svg xmlns="http://www.w3.org/2000/svg" width="30" height="20"/>')
     assert made[:8] == b"\x89PNG\r\n\x1a\n"
     assert [int.from_bytes(made[start : start + 4]) for start in (16, 20)] == [60, 40]
