@@ -1,7 +1,7 @@
 """Where everything of a room stands on the screen, in text cells: pure arithmetic."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from math import floor
 
@@ -36,12 +36,16 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A text that stands somewhere in the room; ``tone`` is "muted" or "faint"."""
+    """A text that stands somewhere in the room; ``tone`` is "muted" or "faint".
+
+    ``thing`` is the fixed thing it belongs to, as its place among the room's elements.
+    """
 
     x: int
     y: int
     text: str
     tone: str = "muted"
+    thing: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +56,7 @@ class Layout:
     height: int
     boxes: Mapping[str, Box]
     labels: tuple[Label, ...]
+    grid: "Grid | None" = None
 
     @property
     def tall(self) -> bool:
@@ -94,7 +99,25 @@ def lay_out(room: Room, seats: Collection[Seat], width: int, height: int) -> Lay
         for seat in seats
     }
     drawing = _Drawing(room, seats, boxes, tops, across, spacing)
-    return Layout(across.width, max(used, height), boxes, tuple(drawing.labels()))
+    labels, grid = tuple(drawing.labels()), Grid(room.columns, tops, across)
+    return Layout(across.width, max(used, height), boxes, labels, grid)
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """The room's own columns and lines behind the drawing, for a mouse that points there."""
+
+    columns: float
+    tops: Mapping[int, int]
+    across: "_Across"
+
+    def place(self, x: int, y: int) -> tuple[float, int]:
+        """Return column and line of the room at a text cell; columns come in halves."""
+        lines = [line for line, top in self.tops.items() if line >= 0 and top <= y]
+        line = max(lines, default=0)
+        halves = [half / 2 for half in range(int(self.columns * 2))]
+        left = [column for column in halves if self.across.x(line, column) <= x]
+        return max(left, default=0.0), line
 
 
 class _Rows:
@@ -216,8 +239,9 @@ class _Drawing:
             ElementKind.DOOR: self._door,
             ElementKind.AISLE: self._aisle,
         }
-        for element in self.room.elements:
-            yield from draw.get(element.kind, self._thing)(element)
+        for place, element in enumerate(self.room.elements):
+            for label in draw.get(element.kind, self._thing)(element):
+                yield replace(label, thing=place)
         yield from self._row_letters()
         yield from self._secretaries()
         if self.spacing.seat == 1 and self.spacing.zone_gap:
@@ -250,9 +274,9 @@ class _Drawing:
                     yield Label(x, y, "║", "faint")
 
     def _thing(self, element: Element) -> Iterator[Label]:
-        left, right, y = self._span(element)
-        if element.kind is ElementKind.TABLE and element.width > 1:
-            yield from _ruled(left, right, y, f" {element.label} ", "▔")
+        left, _, y = self._span(element)
+        if element.kind is ElementKind.TABLE and (element.width > 1 or element.height > 1):
+            yield from self._table(element)
             return
         if element.column == 0:
             left -= self.across.gutter
@@ -260,6 +284,16 @@ class _Drawing:
         _, _, short = element.label.partition(" ")
         forms = (f"{sign} {element.label}", f"{sign} {short.capitalize()}")
         yield Label(left, y, self._longest(forms if short else forms[:1], sign, left, y))
+
+    def _table(self, element: Element) -> Iterator[Label]:
+        """Draw the edge of a table with its name, and the top of a deep one."""
+        left, right, y = self._span(element)
+        text = f" {element.label} " if element.label and element.width > 1 else ""
+        yield from _ruled(left, right, y, text, "▔")
+        end = self.tops.get(element.line + element.height - 1, y)
+        last = end + self.spacing.seat
+        for below in range(y + 1, last if element.height > 1 else y):
+            yield Label(left, below, "░" * (right - left), "faint")
 
     def _longest(self, forms: Sequence[str], sign: str, left: int, y: int) -> str:
         """Return the first text that fits between ``left`` and the next seat."""
@@ -305,5 +339,6 @@ def _ruled(left: int, right: int, y: int, text: str, rule: str) -> Iterator[Labe
     before = max(0, (right - left - len(text)) // 2)
     after = max(0, right - left - len(text) - before)
     yield Label(left, y, rule * before, "faint")
-    yield Label(left + before, y, text)
+    if text:
+        yield Label(left + before, y, text)
     yield Label(left + before + len(text), y, rule * after, "faint")

@@ -1,7 +1,7 @@
 """The room as people see it when they come in: only the lines in sight are painted."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -15,11 +15,11 @@ from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from hoinghi_tui.domain.room import Room, Seat
+from hoinghi_tui.domain.room import Room, Seat, Zone
 from hoinghi_tui.domain.room_map import neighbour
 from hoinghi_tui.domain.unit_marks import COLOURS
 from hoinghi_tui.services.seat_cards import SeatCard
-from hoinghi_tui.ui.seating.room_layout import Layout, lay_out
+from hoinghi_tui.ui.seating.room_layout import Label, Layout, lay_out
 from hoinghi_tui.ui.seating.seat_cell import BARS, GAP_RUN, Run, seat_lines
 
 TONES = (
@@ -33,6 +33,7 @@ TONES = (
 )
 
 _NOTHING = Layout(0, 0, {}, ())
+_NO_SEAT = Seat(id="", zone=Zone.HALL, row="", number=0, column=0, line=0)
 
 
 class RoomView(ScrollView, can_focus=True):
@@ -97,8 +98,9 @@ class RoomView(ScrollView, can_focus=True):
         self._room: Room | None = None
         self._cards: Mapping[str, SeatCard] = {}
         self._held = ""
+        self._dimmed: Collection[str] = ()
         self._layout = _NOTHING
-        self._by_line: dict[int, list[tuple[int, str, str]]] = {}
+        self._by_line: dict[int, list[Label]] = {}
         self._seats_on: dict[int, list[str]] = {}
         self._pressed = ""
         self._painted: dict[str, list[list[Segment]]] = {}
@@ -118,17 +120,48 @@ class RoomView(ScrollView, can_focus=True):
         """Return what is shown of a seat."""
         return self._cards.get(seat_id)
 
-    def show(self, room: Room, cards: Sequence[SeatCard], held: str = "") -> None:
-        """Draw the room; ``held`` is the id of the seat whose person is picked up."""
-        self._room = room
+    def show(
+        self, room: Room, cards: Sequence[SeatCard], held: str = "", dimmed: Collection[str] = ()
+    ) -> None:
+        """Draw the room; only what has changed since it was last drawn is painted again.
+
+        ``held`` is the id of the seat whose person is picked up, ``dimmed`` are the seats
+        that a filter leaves in the background.
+        """
+        before, was_held, was_dimmed = self._cards, self._held, self._dimmed
+        fixed = self._room == room and [*map(_place, before.values())] == [
+            _place(card) for card in cards
+        ]
+        self._room, self._held, self._dimmed = room, held, dimmed
         self._cards = {card.seat.id: card for card in cards}
-        self._held = held
+        if fixed:
+            changed = {one for one, card in self._cards.items() if card != before[one]}
+            changed |= {held, was_held} | (set(dimmed) ^ set(was_dimmed))
+            self._repaint(changed)
+            return
         self._painted.clear()
         self._lay_out()
         if self.cursor not in self._cards:
-            seats = sorted(self._seats, key=lambda seat: (seat.line, seat.prestige))
-            self.cursor = seats[0].id if seats else ""
+            self.cursor = self._nearest(before.get(self.cursor))
         self.refresh()
+
+    def _nearest(self, gone: SeatCard | None) -> str:
+        """Return the seat where another one was, of its zone if any; else the first."""
+        if gone is None:
+            return min(self._seats, key=lambda one: (one.line, one.prestige), default=_NO_SEAT).id
+        own = [one for one in self._seats if one.zone is gone.seat.zone]
+        return _near(own or self._seats, gone.seat.column, gone.seat.line)
+
+    def seat_near(self, column: float, line: int) -> str:
+        """Return the id of the seat nearest to a place of the room, "" without seats."""
+        return _near(self._seats, column, line)
+
+    def _repaint(self, seat_ids: Collection[str]) -> None:
+        for seat_id in seat_ids:
+            self._painted.pop(seat_id, None)
+            box = self._layout.boxes.get(seat_id)
+            if box is not None:
+                self.refresh_lines(box.y, box.height)
 
     @property
     def _seats(self) -> list[Seat]:
@@ -146,7 +179,7 @@ class RoomView(ScrollView, can_focus=True):
         self.virtual_size = Size(self._layout.width, self._layout.height)
         self._by_line, self._seats_on = defaultdict(list), defaultdict(list)
         for label in self._layout.labels:
-            self._by_line[label.y].append((label.x, label.text, label.tone))
+            self._by_line[label.y].append(label)
         for seat_id, box in self._layout.boxes.items():
             for y in range(box.y, box.y + box.height):
                 self._seats_on[y].append(seat_id)
@@ -167,7 +200,8 @@ class RoomView(ScrollView, can_focus=True):
         """Paint one visible line of the room."""
         line = int(self.scroll_offset.y) + y
         runs: list[tuple[int, list[Segment]]] = [
-            (x, [Segment(text, self._style(tone))]) for x, text, tone in self._by_line.get(line, ())
+            (label.x, [Segment(label.text, self._label_style(label))])
+            for label in self._by_line.get(line, ())
         ]
         for seat_id in self._seats_on.get(line, ()):
             box = self._layout.boxes[seat_id]
@@ -187,9 +221,13 @@ class RoomView(ScrollView, can_focus=True):
         painted = self._painted.get(seat_id)
         if painted is None:
             box = self._layout.boxes[seat_id]
-            lines = seat_lines(self._cards[seat_id], box.width, box.height)
+            lines = self.seat_text(self._cards[seat_id], box.width, box.height)
             painted = self._painted[seat_id] = [self._segments(seat_id, line) for line in lines]
         return painted[row]
+
+    def seat_text(self, card: SeatCard, width: int, height: int) -> list[list[Run]]:
+        """Return what is written of a seat in a box so wide and so high."""
+        return seat_lines(card, width, height)
 
     def _segments(self, seat_id: str, runs: list[Run]) -> list[Segment]:
         loud = self._loud(seat_id)
@@ -206,7 +244,10 @@ class RoomView(ScrollView, can_focus=True):
             return self._style("cursor")
         if seat_id == self._held:
             return self._style("held")
-        return None
+        return self._style("faint") if seat_id in self._dimmed else None
+
+    def _label_style(self, label: Label) -> Style:
+        return self._style(label.tone)
 
     def _style(self, tone: str) -> Style:
         # Textual works a style out anew each time it is asked.
@@ -221,11 +262,7 @@ class RoomView(ScrollView, can_focus=True):
 
     def watch_cursor(self, before: str, after: str) -> None:
         """Repaint the two seats, keep the cursor in sight and tell the screen."""
-        for seat_id in (before, after):
-            self._painted.pop(seat_id, None)
-            box = self._layout.boxes.get(seat_id)
-            if box is not None:
-                self.refresh_lines(box.y, box.height)
+        self._repaint((before, after))
         self._keep_in_sight()
         self.post_message(self.Highlighted(after))
 
@@ -275,3 +312,15 @@ class RoomView(ScrollView, can_focus=True):
         elif end == self.cursor:
             self.post_message(self.Chosen(end))
         self.cursor = end
+
+
+def _place(card: SeatCard) -> tuple[object, ...]:
+    """Return what decides where a seat is drawn."""
+    return card.seat.id, card.seat.zone, card.seat.column, card.seat.line
+
+
+def _near(seats: Sequence[Seat], column: float, line: int) -> str:
+    def far(seat: Seat) -> float:
+        return abs(seat.column - column) + 2 * abs(seat.line - line)
+
+    return min(seats, key=far, default=_NO_SEAT).id

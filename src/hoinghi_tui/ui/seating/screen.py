@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import partial
 
 from textual import on
 from textual.containers import Vertical
@@ -9,9 +10,12 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
+from hoinghi_tui.domain.room_editing import from_preset
+from hoinghi_tui.domain.room_presets_halls import PRESET_WORDS, Preset, RoomSpec
 from hoinghi_tui.services.seat_cards import SeatCard
 from hoinghi_tui.ui.command import Command, bindings
 from hoinghi_tui.ui.frame import ConferenceScreen
+from hoinghi_tui.ui.seating.preset_cards import PresetCards
 from hoinghi_tui.ui.seating.room_view import RoomView
 from hoinghi_tui.ui.seating.seat_words import (
     facing,
@@ -23,10 +27,10 @@ from hoinghi_tui.ui.seating.seat_words import (
     unit_legend,
 )
 
-NO_ROOM = (
-    "Hội nghị này chưa có sơ đồ phòng họp. "
-    "Thêm tệp room.toml vào thư mục nguồn rồi tạo lại hội nghị."
-)
+_NEEDS_ROOM = ("pick", "find", "arrange", "lock", "block", "unplaced", "vacate", "edit_room")
+
+
+_PRESET_KEYS = [*enumerate(PRESET_WORDS.values(), 1)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +69,14 @@ vị bị tách, và bao nhiêu người phải đứng dậy để người nh�
         Command("lock", "l", "L", "khóa", "Khóa ghế hoặc mở khóa"),
         Command("block", "x", "X", "chặn", "Chặn ghế không dùng, hoặc bỏ chặn"),
         Command("unplaced", "u", "U", "chưa có chỗ", "Xếp người chưa có chỗ vào ghế đang chọn"),
+        Command("build", "", "1–5", "chọn kiểu phòng", "Dựng phòng theo mẫu"),
+        Command("edit_room", "r", "R", "sửa phòng", "Sửa phòng: dãy, ghế, lối đi, cửa, bục, mẫu"),
         Command("vacate", "delete", "Del", "bỏ chỗ", "Bỏ chỗ của người đang chọn"),
     )
-    BINDINGS = bindings(COMMANDS_HERE)
+    BINDINGS = [
+        *bindings(COMMANDS_HERE),
+        *((str(number), f"build({number})", word) for number, word in _PRESET_KEYS),
+    ]
 
     def __init__(self) -> None:
         super().__init__()
@@ -77,6 +86,7 @@ vị bị tách, và bao nhiêu người phải đứng dậy để người nh�
         """Yield the room and, below it, the seat that is pointed at."""
         with Vertical(classes="panel", id="room-panel"):
             yield Static(id="room-title", classes="panel-title", markup=False)
+            yield PresetCards(id="preset-cards")
             yield RoomView(id="room")
             yield Static(id="room-legend", markup=False)
         with Vertical(classes="panel", id="seat-panel"):
@@ -97,8 +107,12 @@ vị bị tách, và bao nhiêu người phải đứng dậy để người nh�
         """Show the seats as they are now."""
         seating = self.session.seating
         room = seating.room
+        for part in (self.room_view, self.query_one("#room-legend"), self.query_one("#seat-panel")):
+            part.display = room is not None
+        self.query_one(PresetCards).display = room is None
+        self.draw_keys()
         if room is None:
-            self.query_one("#room-title", Static).update(NO_ROOM)
+            self.query_one("#room-title", Static).update("CHƯA CÓ PHÒNG HỌP")
             return
         self._forget_if_moved()
         held = self._held.seat if self._held else None
@@ -108,8 +122,13 @@ vị bị tách, và bao nhiêu người phải đứng dậy để người nh�
         self._show_seat()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer Esc only while somebody is picked up."""
-        return self._held is not None if action == "drop" else True
+        """Offer Esc only while somebody is picked up, and nothing on seats without a room."""
+        if action == "drop":
+            return self._held is not None
+        has_room = self.session.seating.room is not None
+        if action == "build":
+            return not has_room
+        return has_room if action in _NEEDS_ROOM else True
 
     def _forget_if_moved(self) -> None:
         """Let go of a person whom somebody else has moved or taken off the list."""
@@ -231,6 +250,35 @@ vị bị tách, và bao nhiêu người phải đứng dậy để người nh�
     def action_drop(self) -> None:
         """Let go of whoever is picked up; nothing changes."""
         self._hold(None)
+
+    # -- the room itself -------------------------------------------------------------------
+
+    def action_edit_room(self) -> None:
+        """Go to the room editor."""
+        from hoinghi_tui.ui.seating.editor import RoomEditorScreen
+
+        self._hold(None)
+        self.app.push_screen(RoomEditorScreen())
+
+    @on(PresetCards.Chosen)
+    def _clicked_preset(self, chosen: PresetCards.Chosen) -> None:
+        self.action_build(chosen.number)
+
+    def action_build(self, number: int = 1) -> None:
+        """Ask for the numbers of a preset and build the first room."""
+        from hoinghi_tui.ui.seating.preset_form import PresetForm
+
+        def build(spec: RoomSpec | None) -> None:
+            if spec is None:
+                return
+            note = f"Dựng phòng kiểu {PRESET_WORDS[spec.preset]}"
+            edit = partial(from_preset, spec=spec)
+            if self._done(lambda: self.session.room_editor.edit(edit, note)):
+                self.room_view.focus()
+                self.app.say(f"{note}. Bấm R để sửa từng ghế, A để tự xếp chỗ.")
+
+        people = len(self.session.seating.unplaced())
+        self.app.push_screen(PresetForm(list(Preset)[number - 1], people), build)
 
     # -- other actions ---------------------------------------------------------------------
 

@@ -1,0 +1,73 @@
+"""How the room editor and the presets look."""
+
+import pytest
+
+from hoinghi_tui.services.rows import deletion
+from hoinghi_tui.ui.app import HoiNghiApp
+
+SIZES = pytest.mark.parametrize("size", [(80, 24), (120, 36)], ids=["80x24", "120x36"])
+
+
+@pytest.fixture
+def arranged(session):
+    session.seating.apply(session.seating.propose())
+    return session
+
+
+@pytest.fixture
+def bare(session):
+    """A conference whose room is not set up yet."""
+    room, seats = session.seating.room, session.seating.seats()
+    session.work.act(
+        "edit_room", lambda: [*(deletion("seats", seat) for seat in seats), deletion("rooms", room)]
+    )
+    return session
+
+
+async def settle(pilot):
+    await pilot.pause()
+    await pilot.pause()
+
+
+@SIZES
+def test_the_editor_with_marked_seats(snap_compare, arranged, size):
+    async def edit(pilot):
+        await settle(pilot)
+        await pilot.press("r")
+        await settle(pilot)
+        pilot.app.screen.view.cursor = "E1"
+        await pilot.press("space", "space", "w")
+        await settle(pilot)
+        await pilot.press("o", "m", "down", "x")
+        await settle(pilot)
+        await pilot.press("space", "space", "up")
+        await settle(pilot)
+
+    assert snap_compare(HoiNghiApp(arranged, "seating"), run_before=edit, terminal_size=size)
+
+
+@SIZES
+def test_a_fixed_thing_is_chosen(snap_compare, arranged, size):
+    async def choose(pilot):
+        await settle(pilot)
+        await pilot.press("r")
+        await settle(pilot)
+        await pilot.press("tab")
+        await settle(pilot)
+
+    assert snap_compare(HoiNghiApp(arranged, "seating"), run_before=choose, terminal_size=size)
+
+
+@SIZES
+def test_a_conference_without_a_room(snap_compare, bare, size):
+    assert snap_compare(HoiNghiApp(bare, "seating"), run_before=settle, terminal_size=size)
+
+
+@SIZES
+def test_the_numbers_of_a_preset(snap_compare, bare, size):
+    async def ask(pilot):
+        await settle(pilot)
+        await pilot.press("3")
+        await settle(pilot)
+
+    assert snap_compare(HoiNghiApp(bare, "seating"), run_before=ask, terminal_size=size)
