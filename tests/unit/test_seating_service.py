@@ -9,7 +9,7 @@ from hoinghi_tui.domain.people import Delegate
 from hoinghi_tui.domain.refusal import Refused
 from hoinghi_tui.domain.room import Zone
 from hoinghi_tui.domain.seat_state import SeatState
-from hoinghi_tui.domain.seating import Plan, SeatingRefused
+from hoinghi_tui.domain.seating import Plan, PlanMode, SeatingRefused
 from hoinghi_tui.services.session import Session
 
 
@@ -277,3 +277,128 @@ def test_the_log_names_who_moved(arranged):
     assert last() == "Trần Thị Đào ngồi A4"
     arranged.seating.lock("A4")
     assert last() == "Khóa ghế A4"
+
+
+def total(session):
+    return session.seating.quality().objective.total
+
+
+@pytest.mark.parametrize(("first", "second"), [("A1", "A2"), ("CT1", "D5"), ("B4", "E8")])
+def test_the_cost_of_an_exchange_is_what_it_adds_to_the_objective(arranged, first, second):
+    before, cost = total(arranged), arranged.seating.cost(first, second)
+    arranged.seating.swap(first, second)
+    assert total(arranged) - before == cost
+    assert arranged.seating.cost(first, second) == -cost
+    assert arranged.seating.cost(first, first) == 0
+
+
+def test_the_cost_of_a_seat_that_is_not_there_is_refused(arranged):
+    with pytest.raises(Refused, match="Không có ghế Z9"):
+        arranged.seating.cost("A1", "Z9")
+
+
+def test_a_newcomer_is_seated_without_moving_anybody(arranged):
+    before = sitting(arranged)
+    newcomer = arranged.roster.add(Delegate(id="", full_name="Khách [/] =cmd()", unit="VP"))
+    offered = arranged.seating.best_free(newcomer.id)
+
+    proposal = arranged.seating.proposal(PlanMode.KEEP)
+
+    assert proposal.after.moved == 0
+    assert [(move.delegate, move.to_seat) for move in proposal.moves] == [(newcomer.id, offered.id)]
+    assert arranged.seating.apply(proposal.plan) == 1
+    assert sitting(arranged) == before | {offered.id: newcomer.id}
+    assert arranged.store.history(limit=1)[0].note == "Xếp người chưa có chỗ, 1 người"
+
+
+def test_nobody_unknown_is_offered_a_seat(session):
+    with pytest.raises(Refused, match="không còn trong danh sách"):
+        session.seating.best_free("dv-999")
+
+
+def test_moving_up_is_one_action_that_survives_other_arrivals(arranged, other):
+    for person in ("dv-037", "dv-040"):
+        arranged.door.check_in(person)
+    before = sitting(arranged)
+    proposal = arranged.seating.close_up()
+    other.door.check_in("dv-036")
+
+    moved = arranged.seating.apply(proposal.plan)
+
+    after = sitting(arranged)
+    assert moved == len(proposal.moves) == 4
+    assert sorted(after.values()) == sorted(before.values())
+    seats = arranged.state.seats
+    rows = {arranged.state.seat_of(person).row for person in ("dv-037", "dv-040")}
+    assert rows == {"A"}
+    assert all(seats[move.to_seat].row in "AD" for move in proposal.moves)
+    arranged.undo_last()
+    assert sitting(arranged) == before
+
+
+def test_nobody_who_came_meanwhile_is_sent_to_the_back(arranged, other):
+    for person in ("dv-037", "dv-040"):
+        arranged.door.check_in(person)
+    before = sitting(arranged)
+    proposal = arranged.seating.close_up()
+    assert "dv-006" in [move.delegate for move in proposal.moves]
+    other.poll()
+    other.door.check_in("dv-006")
+
+    with pytest.raises(Refused, match=r"Trương Ưng Ngữ vừa điểm danh\. Xem lại rồi làm lại"):
+        arranged.seating.apply(proposal.plan)
+    assert sitting(arranged) == before
+
+
+def test_who_is_here_stays_seated_in_a_full_plan(arranged):
+    arranged.seating.swap("A1", "D5")
+    here = sitting(arranged)["D5"]
+    arranged.door.check_in(here)
+    plan = arranged.seating.propose()
+    assert plan.seats["D5"] == here
+
+
+def test_a_row_is_shifted_as_one_action(arranged):
+    before = sitting(arranged)
+    row = {seat: who for seat, who in before.items() if seat.startswith("D")}
+    with pytest.raises(Refused, match="Đầu bên phải hàng D không đủ ghế trống"):
+        arranged.seating.shift_row("D", 1)
+    arranged.seating.shift_row("D", -1)
+    shifted = {f"D{int(seat[1:]) - 1}": who for seat, who in row.items()}
+    assert {s: w for s, w in sitting(arranged).items() if s.startswith("D")} == shifted
+    assert arranged.store.history(limit=1)[0].note == "Dời hàng D sang trái 1 ghế"
+    arranged.undo_last()
+    assert sitting(arranged) == before
+
+
+def test_a_row_that_another_station_changed_is_not_shifted(arranged, other):
+    other.poll()
+    other.seating.swap("D8", "E1")
+    with pytest.raises(Refused, match="Bàn khác vừa đổi người ngồi ghế D8"):
+        arranged.seating.shift_row("D", -1)
+
+
+@pytest.mark.parametrize(
+    ("part", "left", "note"),
+    [
+        ("A", 32, "Bỏ chỗ của 8 người, hàng A"),
+        (Zone.PRESIDIUM, 35, "Bỏ chỗ của 5 người, bàn chủ tọa"),
+        (None, 0, "Bỏ chỗ của 40 người, cả phòng"),
+    ],
+)
+def test_a_part_is_cleared_as_one_action(arranged, part, left, note):
+    before = sitting(arranged)
+    assert arranged.seating.clear(part) == 40 - left
+    assert len(sitting(arranged)) == left
+    assert arranged.store.history(limit=1)[0].note == note
+    arranged.undo_last()
+    assert sitting(arranged) == before
+
+
+def test_a_part_that_another_station_changed_is_not_cleared(arranged, other):
+    other.poll()
+    other.seating.swap("A1", "B1")
+    before = sitting(other)
+    with pytest.raises(Refused, match="Bàn khác vừa đổi người ngồi ghế A1"):
+        arranged.seating.clear("A")
+    assert sitting(arranged) == before

@@ -5,9 +5,10 @@ that change, so that one action can save them or none.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
+from hoinghi_tui.domain.people import Attendance, Presence
 from hoinghi_tui.domain.refusal import Refused
 from hoinghi_tui.domain.room import Seat, Zone
 from hoinghi_tui.domain.room_map import hall_line
@@ -32,13 +33,15 @@ class Plan:
     ``seats`` maps a seat's id to a delegate's id; every seat not in it is empty.
     ``unplaced`` are the delegates for whom no seat is left, the lowest in protocol.
     ``notes`` are Vietnamese sentences about what could not be done as usual.
-    ``mode`` is how it was worked out, so that it can be worked out again.
+    ``mode`` is how it was worked out, and ``attendance`` by delegate's id who had come
+    then, so that it can be worked out again; two plans are equal whoever has come.
     """
 
     seats: Mapping[str, str]
     unplaced: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     mode: PlanMode = PlanMode.FULL
+    attendance: Mapping[str, Attendance] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def problem(self) -> str:
@@ -88,6 +91,16 @@ def apply(seats: Iterable[Seat], plan: Plan) -> tuple[Seat, ...]:
         for seat in seats
         if seat.delegate != plan.seats.get(seat.id)
     )
+
+
+def came_since(plan: Plan, move: Move, came: Attendance | None) -> bool:
+    """Tell whether who has a seat came to it after the plan that would move them was made."""
+    was = plan.attendance.get(move.delegate)
+    return move.from_seat is not None and _is_here(came) and not _is_here(was)
+
+
+def _is_here(came: Attendance | None) -> bool:
+    return came is not None and came.state is Presence.PRESENT
 
 
 def with_changes(seats: Iterable[Seat], changed: Iterable[Seat]) -> tuple[Seat, ...]:

@@ -43,18 +43,31 @@ def arrange(
     """Work out the plan of a mode; ``attendance`` by delegate's id tells who has come.
 
     ``FULL`` is ``propose``, in which who is in the room stays seated. ``KEEP`` moves nobody
-    who has a seat. ``CLOSE_UP`` is ``close_up``.
+    who has a seat. ``CLOSE_UP`` is ``close_up``. The plan remembers ``attendance``.
     """
-    room, people, came = tuple(seats), tuple(delegates), attendance or {}
-    if mode is PlanMode.CLOSE_UP:
-        return close_up(room, people, units, came)
-    if mode is PlanMode.KEEP:
-        return keep(room, people, units, awards, came)
-    seated = {seat.delegate for seat in room}
+    room, people, came = tuple(seats), tuple(delegates), dict(attendance or {})
+    match mode:
+        case PlanMode.CLOSE_UP:
+            plan = close_up(room, people, units, came)
+        case PlanMode.KEEP:
+            plan = keep(room, people, units, awards, came)
+        case PlanMode.FULL:
+            plan = _full(room, people, units, awards, came)
+    return replace(plan, attendance=came)
+
+
+def _full(
+    seats: Sequence[Seat],
+    delegates: Sequence[Delegate],
+    units: Iterable[Unit],
+    awards: Iterable[Award],
+    came: Mapping[str, Attendance],
+) -> Plan:
+    seated = {seat.delegate for seat in seats}
     here = {one for one, row in came.items() if row.state is Presence.PRESENT and one in seated}
     # The pictures of other places show the room filled from the front; see SPREAD_ALWAYS.
     gaps = SPREAD_ALWAYS or bool(here)
-    return propose(room, people, units, awards, staying=here, gaps=gaps)
+    return propose(seats, delegates, units, awards, staying=here, gaps=gaps)
 
 
 def keep(
