@@ -40,7 +40,14 @@ def showing(app, dialog, *lines):
                 await pilot.pause()
             if dialog.focused is not None:
                 dialog.focused.value = line
+                await pilot.pause()
+                dialog.focused.cursor_position = len(line)
             await pilot.pause()
+        # What follows the typing is looked up a moment later, and drawn a moment after that.
+        for _ in range(6):
+            await pilot.pause()
+        app.data_changed()  # the page behind catches up now, not when half a second has passed
+        await pilot.pause()
         await pilot.pause()
 
     return show

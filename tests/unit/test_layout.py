@@ -156,3 +156,15 @@ def test_a_first_name_in_small_letters_is_no_header():
         ("Ông trần văn bé", "Trưởng phòng"), ("Nguyễn Văn An", "Phó phòng"), ("Lê Văn Bình", "x")
     )
     assert guess_layout(sheet, {}).first_row == 0
+
+
+def test_a_second_column_of_a_kind_is_read_when_the_first_was_given_another_meaning_by_hand():
+    from hoinghi_tui.spreadsheets.cells import ListFile
+    from hoinghi_tui.spreadsheets.delegate_list import ReadOptions, read_delegates
+    from hoinghi_tui.spreadsheets.headings import Column
+
+    header = ("Họ và tên", "Chức vụ", "Chức vụ")
+    grid = Grid("DS", (header, ("Nguyễn Văn An", "1", "Trưởng phòng")))
+    chosen = ReadOptions(columns={Column.NUMBER: 1})
+    [draft] = read_delegates(ListFile((grid,)), "tệp", chosen).drafts
+    assert draft.position == "Trưởng phòng"

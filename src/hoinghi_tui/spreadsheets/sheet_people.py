@@ -184,8 +184,10 @@ class SheetPeople:
             values[column] = text
         for column, place in self.layout.also:
             more = cells[place] if place < len(cells) else ""
-            if more and more != values[column]:
-                values[column] = _JOINTS[column].join(filter(None, (values[column], more)))
+            # The first column of a kind may have been given another meaning by hand.
+            first = values.get(column, "")
+            if more and more != first:
+                values[column] = _JOINTS[column].join(filter(None, (first, more)))
         return values
 
     def _raw_name(self, row: int, values: dict[Column, str]) -> str:
