@@ -284,6 +284,7 @@ def test_as_few_reserve_seats_are_opened_as_will_do():
     seats = change(room(1, 4), A1={"reserve": True}, A2={"reserve": True})
 
     assert propose(seats, [person(n) for n in range(3)], UNITS).seats.keys() == {"A1", "A3", "A4"}
+    assert propose(seats, [person(1)], UNITS).seats.keys() == {"A3"}
 
 
 def test_two_presidium_chairs_of_one_rank_are_filled_by_number_and_told():
@@ -422,6 +423,15 @@ def test_a_newcomer_sits_with_the_own_unit_where_a_seat_is_free_even_a_reserve_o
     assert best_free(seats, [*people, first, second], UNITS, "dv-009").id == "B1"
     # Who has a seat is offered another one.
     assert best_free(seats, people, UNITS, "dv-000").id == "A4"
+
+
+def test_a_wheelchair_that_stays_puts_nobody_in_the_wrong_order():
+    seats = change(room(1, 4), A3={"delegate": "dv-001", "accessible": True})
+    people = [person(1, unit="U1", wheelchair=True), person(2, unit="U2")]
+
+    assert best_free(seats, people, UNITS, "dv-002").id == "A1"
+    walking = [replace(people[0], wheelchair=False), people[1]]
+    assert best_free(seats, walking, UNITS, "dv-002").id == "A4"
 
 
 def test_the_best_free_seat_of_a_table_member_is_at_the_table():

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from hoinghi_tui.domain.awards import Award, AwardKind
 from hoinghi_tui.domain.people import Delegate, Unit
+from hoinghi_tui.domain.protocol import rank_of
 from hoinghi_tui.domain.room import Zone
 from hoinghi_tui.domain.room_presets import classroom
 from hoinghi_tui.domain.seat_objective import Objective, objective
@@ -159,6 +160,29 @@ def test_a_plan_made_again_moves_nobody(situation):
     assert planned(once, people, awards) == once
 
 
+def test_the_plan_of_the_sample_is_as_good_as_a_contiguous_one_can_be(session):
+    """Everybody of the sample who is not at a table of the front or the press."""
+    state = session.state
+    people, seats = list(state.delegates.values()), list(state.seats.values())
+    units, awards = list(state.units.values()), list(state.awards.values())
+    plan = propose(seats, people, units, awards)
+    after = with_changes(seats, apply(seats, plan))
+    in_hall = {seat.delegate for seat in after if seat.zone is Zone.HALL}
+    receives = {award.delegate for award in awards}
+    sitters = [
+        (state.units[one.unit].rank, rank_of(one), one.id in receives)
+        for one in people
+        if one.id in in_hall
+    ]
+    hall_seats = [seat for seat in seats if seat.zone is Zone.HALL and not seat.reserve]
+
+    assert len(sitters) == 30
+    assert not plan.notes
+    assert objective(after, people, units, awards) == Objective(
+        aisle_distance=shortest_way(hall_seats, sitters)
+    )
+
+
 def test_a_unit_steps_back_so_that_its_recipient_sits_by_the_aisle():
     seats = hall(1, 6, 2)  # A2 and A3 are by the aisle
     people, awards = delegates([("U1", 30, False), ("U2", 30, True)])
@@ -181,13 +205,35 @@ def test_of_two_recipients_the_one_called_first_sits_nearer_to_the_aisle():
     assert sitting(planned(seats, people, awards)) == {"A1": "dv-000", "A2": "dv-001"}
 
 
-def test_of_equally_good_plans_the_one_that_moves_fewest_is_proposed():
-    people, _ = delegates([("U1", 30, False), ("U2", 30, False)])
+@pytest.mark.parametrize("receives", [False, True])
+def test_of_equally_good_plans_the_one_that_moves_fewest_is_proposed(receives):
+    people, awards = delegates([("U1", 30, False), ("U2", 30, receives)])
     seats = [
-        replace(seat, delegate={"A1": "dv-000", "A4": "dv-001"}.get(seat.id))
+        replace(seat, delegate={"A1": "dv-000", "A3": "dv-001"}.get(seat.id))
         for seat in hall(1, 6, 2)
     ]
-    assert planned(seats, people, []) == tuple(seats)
+    assert planned(seats, people, awards) == tuple(seats)
+
+
+def around(seats, staying, sitters):
+    """Where the others sit when the first of the sitters stay on these seats."""
+    people, awards = delegates(sitters)
+    names = {seat: one.id for seat, one in zip(staying, people, strict=False)}
+    seats = [replace(seat, delegate=names.get(seat.id)) for seat in seats]
+    plan = propose(seats, people, UNITS, awards, staying=set(names.values()))
+    return {seat for seat in plan.seats if seat not in names}
+
+
+def test_the_order_around_who_stays_is_worth_more_than_the_aisle():
+    # A3 is by the aisle, but behind the second unit.
+    assert around(hall(1, 6, 2), ["A2"], [("U2", 30, False), ("U1", 30, True)]) == {"A1"}
+    # A2 is by the aisle, but ahead of the first unit.
+    assert around(hall(1, 6, 2), ["A3"], [("U1", 30, False), ("U2", 30, True)]) == {"A4"}
+
+
+def test_nobody_of_a_unit_sits_ahead_of_another_unit_that_stays():
+    sitters = [("U1", 30, False), *[("U2", 60, False)] * 3]
+    assert around(hall(1, 6, 2), ["A2"], sitters) == {"A3", "A4", "A5"}
 
 
 def sitting(seats):

@@ -145,17 +145,19 @@ class _Costs:
         return total
 
     def _out_of_order(self, run: Run, start: int) -> list[int] | None:
-        """Count the pairs of protocol that those who stay spoil, by the run's middle."""
+        """Count the pairs of protocol that those who stay spoil."""
         if not self._staying:
             return None
         before = [one.place for one in self._staying if one.key < run.key]
         after = [one.place for one in self._staying if one.key > run.key]
-        weight = len(run.people) * _SCALE * _SCALE
-        middle = start + (len(run.people) - 1) // 2
-        return [
-            (len(before) - bisect_right(before, place) + bisect_left(after, place)) * weight
-            for place in self._places[middle : middle + self._width]
-        ]
+        size = len(run.people)
+        spoilt = (
+            len(before) - bisect_right(before, place) + bisect_left(after, place)
+            for place in self._places[start : start + size + self._width - 1]
+        )
+        # As all of a run are equals, a shift costs the sum over its window of seats.
+        sums = list(accumulate(spoilt, initial=0))
+        return [(sums[shift + size] - sums[shift]) * _SCALE**2 for shift in range(self._width)]
 
     def _own(self, run: Run, start: int) -> list[int] | None:
         """Sum the recipients' way to the aisle, less a trifle for each who keeps the seat."""
