@@ -2,6 +2,8 @@
 
 import pytest
 
+from hoinghi_tui.domain.room_editing import from_preset
+from hoinghi_tui.domain.room_presets_halls import RoomSpec
 from hoinghi_tui.services.rows import deletion
 from hoinghi_tui.ui.app import HoiNghiApp
 
@@ -71,3 +73,40 @@ def test_the_numbers_of_a_preset(snap_compare, bare, size):
         await settle(pilot)
 
     assert snap_compare(HoiNghiApp(bare, "seating"), run_before=ask, terminal_size=size)
+
+
+@SIZES
+def test_who_is_here_moves_up(snap_compare, arranged, size):
+    for number in range(20, 36):
+        arranged.door.check_in(f"dv-{number:03d}")
+
+    async def propose(pilot):
+        await settle(pilot)
+        await pilot.press("k")
+        await settle(pilot)
+
+    assert snap_compare(HoiNghiApp(arranged, "seating"), run_before=propose, terminal_size=size)
+
+
+@SIZES
+def test_only_some_seats_stand_out(snap_compare, arranged, size):
+    async def choose(pilot):
+        await settle(pilot)
+        await pilot.press("f", "5")
+        await settle(pilot)
+
+    assert snap_compare(HoiNghiApp(arranged, "seating"), run_before=choose, terminal_size=size)
+
+
+@SIZES
+def test_a_large_room_with_its_map(snap_compare, session, size):
+    spec = RoomSpec(rows=25, seats=20, aisles=(10,), presidium=7)
+    session.room_editor.edit(lambda room, seats: from_preset(room, seats, spec), "Phòng lớn")
+    session.seating.apply(session.seating.propose())
+
+    async def go(pilot):
+        await settle(pilot)
+        pilot.app.screen.room_view.cursor = "M10"
+        await settle(pilot)
+
+    assert snap_compare(HoiNghiApp(session, "seating"), run_before=go, terminal_size=size)

@@ -8,26 +8,52 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from hoinghi_tui.domain.seating import Move
+from hoinghi_tui.domain.seating import Move, PlanMode
 from hoinghi_tui.services.seating import Proposal
 from hoinghi_tui.services.session import Session
+from hoinghi_tui.ui.seating.seat_cell import AWARD
 from hoinghi_tui.ui.widgets.dialog import Dialog
 from hoinghi_tui.ui.widgets.row_list import Cell, Column, RowList
+
+_TITLES = {
+    PlanMode.FULL: "TỰ XẾP CHỖ",
+    PlanMode.KEEP: "XẾP NGƯỜI CHƯA CÓ CHỖ",
+    PlanMode.CLOSE_UP: "DỒN CHỖ LÊN TRÊN",
+}
+_OTHER = {
+    PlanMode.FULL: (PlanMode.KEEP, "G  giữ nguyên người đã có chỗ"),
+    PlanMode.KEEP: (PlanMode.FULL, "G  xếp lại cả phòng"),
+}
+"""What G changes to, and the words for it."""
 
 _AROUND = 12
 """Lines of the dialog and of the screen around it that are not the list."""
 
 
-class PlanDialog(Dialog[bool]):
-    """Who would move from where to where; closes with True when it shall be saved."""
+class PlanDialog(Dialog[Proposal | None]):
+    """Who would move from where to where; closes with the proposal that shall be saved.
 
-    BINDINGS = [("escape", "dismiss(False)", "Thôi")]
+    G changes between a plan of the whole room and one in which nobody who has a seat moves.
+    """
 
-    def __init__(self, session: Session, proposal: Proposal) -> None:
+    BINDINGS = [("escape", "dismiss(None)", "Thôi"), ("g,G", "other_mode", "Cách khác")]
+
+    def __init__(self, session: Session, mode: PlanMode) -> None:
         super().__init__()
         self._session = session
+        self._take(session.seating.proposal(mode))
+
+    def _take(self, proposal: Proposal) -> None:
         self._proposal = proposal
         self._possible = bool(proposal.moves) and not proposal.plan.problem
+
+    async def action_other_mode(self) -> None:
+        """Propose the other way."""
+        other = _OTHER.get(self._proposal.plan.mode)
+        if other is not None:
+            self._take(self._session.seating.proposal(other[0]))
+            await self.recompose()
+            self._fill()
 
     def compose(self) -> ComposeResult:
         """Yield the panel."""
@@ -49,11 +75,17 @@ class PlanDialog(Dialog[bool]):
             notes = self._notes()
             if notes:
                 yield Static(Content("\n").join(notes), id="plan-notes", markup=False)
-            keys = "Enter  lưu phương án    Esc  giữ nguyên" if self._possible else "Esc  đóng"
+            other = _OTHER.get(self._proposal.plan.mode)
+            keys = "Enter  lưu    Esc  thôi" if self._possible else "Esc  đóng"
+            keys += f"    {other[1]}" if other else ""
             yield Static(keys, classes="dialog-keys", markup=False)
 
     def on_mount(self) -> None:
-        """Fill the list, no taller than it needs to be."""
+        """Fill the list."""
+        self._fill()
+
+    def _fill(self) -> None:
+        """Show the moves, in a list no taller than it needs to be."""
         if self._proposal.moves:
             moves = self.query_one(RowList)
             room = self.app.size.height - _AROUND - len(self._notes())
@@ -62,9 +94,9 @@ class PlanDialog(Dialog[bool]):
             moves.focus()
 
     def _title(self) -> str:
-        moves = self._proposal.moves
+        moves, title = self._proposal.moves, _TITLES[self._proposal.plan.mode]
         if not moves:
-            return "TỰ XẾP CHỖ · không ai phải đổi chỗ"
+            return f"{title} · không ai phải đổi chỗ"
         new = sum(move.from_seat is None for move in moves)
         gone = sum(move.to_seat is None for move in moves)
         counts = (
@@ -73,21 +105,30 @@ class PlanDialog(Dialog[bool]):
             (gone, "mất chỗ"),
         )
         words = " · ".join(f"{count} người {what}" for count, what in counts if count)
-        return f"TỰ XẾP CHỖ · {words}"
+        return f"{title} · {words}"
 
     def _quality(self) -> Content:
-        before, after = self._proposal.before, self._proposal.after
+        before, after = self._proposal.before.objective, self._proposal.after.objective
         figures = (
-            ("Ngược thứ bậc", before.rank_inversions, after.rank_inversions),
-            ("Đơn vị bị tách", before.split_units, after.split_units),
-            ("★ cách lối đi", before.aisle_distance, after.aisle_distance),
+            ("Điểm trừ", before.total, after.total),
+            ("thứ bậc", before.rank_inversions, after.rank_inversions),
+            ("đơn vị", before.unit_inversions, after.unit_inversions),
+            ("tách", before.unit_splits, after.unit_splits),
+            (AWARD, before.aisle_distance, after.aisle_distance),
         )
         empty = not any(seat.delegate for seat in self._session.seating.seats())
-        return Content("    ").join(_figure(*figure, empty=empty) for figure in figures)
+        return Content("  ").join(_figure(*figure, empty=empty) for figure in figures)
 
     def _notes(self) -> list[Content]:
         plan = self._proposal.plan
         lines = [Content.styled(note, "$warning") for note in plan.notes]
+        printed = sum(
+            move.from_seat is not None and has_printed_badge(self._session, move.delegate)
+            for move in self._proposal.moves
+        )
+        if printed:
+            words = f"▲ {printed} người đã in thẻ ghi ghế cũ: lưu xong phải in lại thẻ, biển tên."
+            lines.append(Content.styled(words, "bold $warning"))
         if plan.problem:
             lines.append(Content.styled(plan.problem, "$error"))
         return lines
@@ -107,7 +148,7 @@ class PlanDialog(Dialog[bool]):
     @on(RowList.Chosen)
     def _accept(self) -> None:
         if self._possible:
-            self.dismiss(True)
+            self.dismiss(self._proposal)
 
 
 def _figure(words: str, was: int, will: int, *, empty: bool) -> Content:
@@ -116,3 +157,22 @@ def _figure(words: str, was: int, will: int, *, empty: bool) -> Content:
         return Content.assemble((f"{words} ", "$muted"), (f"{will}", "bold"))
     tone = "bold $success" if will <= was else "bold $warning"
     return Content.assemble((f"{words} ", "$muted"), f"{was} → ", (f"{will}", tone))
+
+
+def has_printed_badge(session: Session, delegate: str) -> bool:
+    """Tell whether a delegate's badge, which names the seat, is on paper already."""
+    return any(
+        badge.delegate == delegate and badge.is_current and badge.printed_at is not None
+        for badge in session.state.badges.values()
+    )
+
+
+def usual_mode(session: Session) -> PlanMode:
+    """Return what a plan should leave alone: those seated, once their badges are printed."""
+    printed = {
+        badge.delegate
+        for badge in session.state.badges.values()
+        if badge.is_current and badge.printed_at is not None
+    }
+    seated = {seat.delegate for seat in session.seating.seats()}
+    return PlanMode.KEEP if printed & seated else PlanMode.FULL

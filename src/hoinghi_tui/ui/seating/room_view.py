@@ -145,6 +145,26 @@ class RoomView(ScrollView, can_focus=True):
             self.cursor = self._nearest(before.get(self.cursor))
         self.refresh()
 
+    def in_sight(self) -> list[Seat]:
+        """Return the seats that are shown now, at least in part."""
+        (left, top), shown = self.scroll_offset, self.scrollable_content_region.size
+        window = Region(int(left), int(top), shown.width, shown.height)
+        boxes = self._layout.boxes
+        return [
+            seat
+            for seat in self._seats
+            if (box := boxes.get(seat.id)) is not None
+            and window.overlaps(Region(box.x, box.y, box.width, box.height))
+        ]
+
+    def overflows(self, width: int) -> bool:
+        """Tell whether the room has to be scrolled in so many text columns."""
+        if self._room is None or not width:
+            return False
+        height = self.size.height
+        layout = lay_out(self._room, self._seats, width, height)
+        return layout.width > width or layout.height > height
+
     def _nearest(self, gone: SeatCard | None) -> str:
         """Return the seat where another one was, of its zone if any; else the first."""
         if gone is None:

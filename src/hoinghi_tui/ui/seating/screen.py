@@ -5,19 +5,26 @@ from dataclasses import dataclass
 from functools import partial
 
 from textual import on
-from textual.containers import Vertical
+from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
+from hoinghi_tui.domain.room import Zone
 from hoinghi_tui.domain.room_editing import from_preset
+from hoinghi_tui.domain.room_labels import ZONE_WORDS
 from hoinghi_tui.domain.room_presets_halls import PRESET_WORDS, Preset, RoomSpec
+from hoinghi_tui.domain.seating import PlanMode
 from hoinghi_tui.services.seat_cards import SeatCard
+from hoinghi_tui.services.seating import Proposal
 from hoinghi_tui.ui.command import Command, bindings
 from hoinghi_tui.ui.frame import ConferenceScreen
+from hoinghi_tui.ui.seating.mini_map import MiniMap
 from hoinghi_tui.ui.seating.preset_cards import PresetCards
 from hoinghi_tui.ui.seating.room_view import RoomView
+from hoinghi_tui.ui.seating.seat_filters import SeatFilter, filter_menu
 from hoinghi_tui.ui.seating.seat_words import (
+    cost_words,
     facing,
     joined,
     person_line,
@@ -26,9 +33,6 @@ from hoinghi_tui.ui.seating.seat_words import (
     state_legend,
     unit_legend,
 )
-
-_NEEDS_ROOM = ("pick", "find", "arrange", "lock", "block", "unplaced", "vacate", "edit_room")
-
 
 _PRESET_KEYS = [*enumerate(PRESET_WORDS.values(), 1)]
 
@@ -55,22 +59,32 @@ tên, đơn vị (màu và chữ) và ★ cho người nhận khen thưởng. Ai
 ghế có người thì hai người đổi chỗ cho nhau. Esc để thôi. Bằng chuột: bấm vào ghế đang
 chọn để nhấc, bấm ghế khác rồi bấm lần nữa để đặt, hoặc kéo thả.
 
-A tự xếp cả phòng theo thứ bậc và đơn vị, cho xem ai đổi chỗ trước khi lưu. Ghế đã khóa
-được giữ nguyên, ghế đã chặn để trống. Nhầm thì bấm Ctrl+Z.
+A tự xếp cả phòng theo thứ bậc và đơn vị, cho xem ai đổi chỗ trước khi lưu; trong đó G giữ
+nguyên người đã có chỗ, chỉ xếp người mới. Ghế đã khóa được giữ nguyên, ghế đã chặn để
+trống. Trong ngày họp, K dồn người có mặt lên ghế trống phía trên. Nhầm thì bấm Ctrl+Z.
 
-Ba con số ở dòng cuối càng gần 0 càng tốt: bao nhiêu cặp ngồi ngược thứ bậc, bao nhiêu đơn
-vị bị tách, và bao nhiêu người phải đứng dậy để người nhận khen thưởng ★ ra lối đi.
+R sửa phòng: thêm bớt dãy và ghế, lối đi, ghế xe lăn, cửa, bục, hoặc dựng lại theo mẫu.
+
+Điểm trừ ở dòng cuối càng gần 0 càng tốt: mỗi cặp ngồi ngược thứ bậc 100 điểm, mỗi cặp đơn
+vị ngược thứ tự 20, mỗi đơn vị bị tách 10, mỗi người phải đứng dậy để người nhận khen thưởng
+★ ra lối đi 1. Khi đang nhấc ai, dòng này cho biết đổi ghế thì thêm hay bớt bao nhiêu điểm.
 """
     COMMANDS_HERE = (
         Command("pick", "enter,space", "Enter", "nhấc/đặt", "Nhấc người lên, hoặc đặt xuống"),
         Command("drop", "escape", "Esc", "thôi", "Thôi, không đổi chỗ nữa"),
         Command("find", "slash", "/", "tìm", "Tìm người hoặc ghế"),
         Command("arrange", "a", "A", "tự xếp", "Tự xếp cả phòng, xem trước rồi lưu"),
+        Command("close_up", "k", "K", "dồn chỗ", "Dồn người có mặt lên ghế trống phía trên"),
+        Command("filter", "f", "F", "lọc", "Lọc theo trạng thái, đơn vị, khen thưởng, tham luận"),
+        Command("best", "g", "G", "ghế hợp", "Tới ghế trống hợp nhất cho người đang chọn"),
         Command("lock", "l", "L", "khóa", "Khóa ghế hoặc mở khóa"),
         Command("block", "x", "X", "chặn", "Chặn ghế không dùng, hoặc bỏ chặn"),
         Command("unplaced", "u", "U", "chưa có chỗ", "Xếp người chưa có chỗ vào ghế đang chọn"),
         Command("build", "", "1–5", "chọn kiểu phòng", "Dựng phòng theo mẫu"),
         Command("edit_room", "r", "R", "sửa phòng", "Sửa phòng: dãy, ghế, lối đi, cửa, bục, mẫu"),
+        Command("shift(-1)", "shift+left", "Shift+←", "dời hàng", "Dời cả hàng sang trái"),
+        Command("shift(1)", "shift+right", "Shift+→", "", "Dời cả hàng sang phải", shown=False),
+        Command("clear", "c", "C", "bỏ cả hàng", "Bỏ chỗ cả hàng, cả khu hoặc cả phòng"),
         Command("vacate", "delete", "Del", "bỏ chỗ", "Bỏ chỗ của người đang chọn"),
     )
     BINDINGS = [
@@ -81,13 +95,16 @@ vị bị tách, và bao nhiêu người phải đứng dậy để người nh�
     def __init__(self) -> None:
         super().__init__()
         self._held: Held | None = None
+        self._filter: SeatFilter | None = None
 
     def compose_body(self) -> Iterable[Widget]:
         """Yield the room and, below it, the seat that is pointed at."""
         with Vertical(classes="panel", id="room-panel"):
             yield Static(id="room-title", classes="panel-title", markup=False)
             yield PresetCards(id="preset-cards")
-            yield RoomView(id="room")
+            with Horizontal(id="room-row"):
+                yield RoomView(id="room")
+                yield MiniMap(id="mini-map")
             yield Static(id="room-legend", markup=False)
         with Vertical(classes="panel", id="seat-panel"):
             yield Static(id="seat-person", markup=False)
@@ -107,7 +124,11 @@ vị bị tách, và bao nhiêu người phải đứng dậy để người nh�
         """Show the seats as they are now."""
         seating = self.session.seating
         room = seating.room
-        for part in (self.room_view, self.query_one("#room-legend"), self.query_one("#seat-panel")):
+        for part in (
+            self.query_one("#room-row"),
+            self.query_one("#room-legend"),
+            self.query_one("#seat-panel"),
+        ):
             part.display = room is not None
         self.query_one(PresetCards).display = room is None
         self.draw_keys()
@@ -116,19 +137,24 @@ vị bị tách, và bao nhiêu người phải đứng dậy để người nh�
             return
         self._forget_if_moved()
         held = self._held.seat if self._held else None
-        self.room_view.show(room, seating.cards(), held or "")
+        cards = seating.cards()
+        dimmed = self._filter.others(cards) if self._filter else ()
+        self.room_view.show(room, cards, held or "", dimmed)
+        mini_map = self.query_one(MiniMap)
+        mini_map.display = self.room_view.overflows(self.query_one("#room-row").size.width)
         self._show_title()
         self._show_legend()
         self._show_seat()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer Esc only while somebody is picked up, and nothing on seats without a room."""
+        """Offer Esc only where it ends something, and nothing on seats without a room."""
         if action == "drop":
-            return self._held is not None
+            return self._held is not None or self._filter is not None
         has_room = self.session.seating.room is not None
         if action == "build":
             return not has_room
-        return has_room if action in _NEEDS_ROOM else True
+        mine = {command.action.partition("(")[0] for command in self.COMMANDS_HERE}
+        return has_room if action.partition("(")[0] in mine else True
 
     def _forget_if_moved(self) -> None:
         """Let go of a person whom somebody else has moved or taken off the list."""
@@ -154,7 +180,10 @@ vị bị tách, và bao nhiêu người phải đứng dậy để người nh�
             (f"{taken}", "bold $foreground"),
             (f" / {len(cards)} ghế có người", "$muted"),
         )
-        if unplaced:
+        if self._filter:
+            shown = len(cards) - len(self._filter.others(cards))
+            rights = [Content.styled(f"Lọc {self._filter.words}: {shown} ghế", "bold $accent")]
+        elif unplaced:
             rights = [Content.styled(f"▲ Chưa có chỗ: {unplaced}", "bold $warning")]
         else:
             rights = [Content.assemble(("✔ ", "$success"), ("Mọi người đã có chỗ", "$muted"))]
@@ -179,21 +208,36 @@ vị bị tách, và bao nhiêu người phải đứng dậy để người nh�
             self.query_one("#seat-place", Static),
         )
         width = first.size.width
-        quality = self.session.seating.quality()
-        figures = [quality_words(quality, short=short) for short in (False, True)]
+        figures = quality_words(self.session.seating.quality())
         person = joined(person_line(self.session, card), width)
         place = self._holding() or joined(place_line(self.session, card), width)
         first.update(person)
         second.update(facing(place, figures, width))
+        self._show_map()
+
+    def _show_map(self) -> None:
+        mini_map, card = self.query_one(MiniMap), self.room_view.card
+        if mini_map.display:
+            seats = self.session.seating.seats()
+            mini_map.show(seats, self.room_view.in_sight(), card.seat if card else None)
+
+    @on(MiniMap.Pointed)
+    def _go_there(self, pointed: MiniMap.Pointed) -> None:
+        self.room_view.cursor = self.room_view.seat_near(pointed.column, pointed.line)
 
     def _holding(self) -> Content | None:
         held = self._held
         if held is None:
             return None
         where = f" ({held.seat})" if held.seat else ""
-        return Content.assemble(
+        words = Content.assemble(
             ("◆ Đang nhấc ", "$accent"), (held.name, "bold $accent"), (where, "$accent")
         )
+        target = self.room_view.cursor
+        if held.seat is None or held.seat == target:
+            return words
+        cost = cost_words(self.session.seating.cost(held.seat, target))
+        return Content.assemble(words, (f"  {target}: ", "$muted"), cost)
 
     # -- picking up and putting down -------------------------------------------------------
 
@@ -248,8 +292,69 @@ vị bị tách, và bao nhiêu người phải đứng dậy để người nh�
             self._put(held, target)
 
     def action_drop(self) -> None:
-        """Let go of whoever is picked up; nothing changes."""
+        """Let go of whoever is picked up, else show all seats again; nothing changes."""
+        if self._held is None:
+            self._filter = None
         self._hold(None)
+
+    def action_best(self) -> None:
+        """Pick up whoever sits here and go to the free seat that suits best."""
+        card = self.room_view.card
+        if card is None:
+            return
+        if self._held is None and card.delegate is None:
+            self.action_unplaced()
+            return
+        held = self._held or self._pick_up(card.seat.id)
+        if held is None:
+            return
+        best = self.app.perform(lambda: self.session.seating.best_free(held.delegate))
+        if best is None:
+            self.app.say("Không còn ghế trống nào.", "warning")
+            return
+        self.room_view.cursor = best.id
+        self.app.say(f"Ghế trống hợp nhất cho {held.name}: {best.id}. Enter để đặt.")
+
+    def action_shift(self, by: int) -> None:
+        """Move everybody of the row by one seat."""
+        card = self.room_view.card
+        if card is not None:
+            row = card.seat.row
+            self._done(lambda: self.session.seating.shift_row(row, by))
+
+    def action_clear(self) -> None:
+        """Ask whose seats are taken away: of the row, the zone or the whole room."""
+        from hoinghi_tui.ui.widgets.menu import Menu, MenuItem
+
+        card = self.room_view.card
+        if card is None:
+            return
+        row, zone = card.seat.row, card.seat.zone
+        items: list[MenuItem[Zone | str]] = [
+            MenuItem("1", f"Hàng {row}", row),
+            MenuItem("2", ZONE_WORDS[zone], zone),
+            MenuItem("3", "Cả phòng", ""),
+        ]
+
+        def clear(part: Zone | str | None) -> None:
+            if part is None:
+                return
+            count = self.app.perform(lambda: self.session.seating.clear(part or None))
+            if count:
+                self.app.say(f"{count} người không còn chỗ. Ctrl+Z để hoàn tác.")
+
+        self.app.push_screen(Menu("BỎ CHỖ CỦA MỌI NGƯỜI Ở", items), clear)
+
+    def action_filter(self) -> None:
+        """Let only some seats stand out."""
+        from hoinghi_tui.ui.widgets.menu import Menu
+
+        def chosen(choice: SeatFilter | None) -> None:
+            if choice is not None:
+                self._filter = choice
+                self._hold(self._held)
+
+        self.app.push_screen(Menu("LỌC GHẾ", filter_menu(self.session)), chosen)
 
     # -- the room itself -------------------------------------------------------------------
 
@@ -320,19 +425,28 @@ vị bị tách, và bao nhiêu người phải đứng dậy để người nh�
         self.app.say(f"Đưa {held.name} tới một ghế trống rồi bấm Enter.")
 
     def action_arrange(self) -> None:
-        """Propose a full plan and save it when it is accepted."""
+        """Propose a plan and save it when it is accepted."""
+        from hoinghi_tui.ui.seating.plan_dialog import usual_mode
+
+        self._propose(usual_mode(self.session))
+
+    def action_close_up(self) -> None:
+        """Propose who moves up into the empty seats at the front."""
+        self._propose(PlanMode.CLOSE_UP)
+
+    def _propose(self, mode: PlanMode) -> None:
         from hoinghi_tui.ui.seating.plan_dialog import PlanDialog
 
         self._hold(None)
-        proposal = self.session.seating.proposal()
 
-        def decide(accepted: bool | None) -> None:
-            if accepted:
-                count = self.app.perform(lambda: self.session.seating.apply(proposal.plan))
-                if count:
-                    self.app.say(f"Đã xếp chỗ cho {count} người. Ctrl+Z để hoàn tác.")
+        def decide(accepted: Proposal | None) -> None:
+            if accepted is None:
+                return
+            count = self.app.perform(lambda: self.session.seating.apply(accepted.plan))
+            if count:
+                self.app.say(f"Đã xếp chỗ cho {count} người. Ctrl+Z để hoàn tác.")
 
-        self.app.push_screen(PlanDialog(self.session, proposal), decide)
+        self.app.push_screen(PlanDialog(self.session, mode), decide)
 
     def action_lock(self) -> None:
         """Lock or unlock the seat under the cursor."""

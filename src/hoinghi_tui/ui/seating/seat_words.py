@@ -10,6 +10,7 @@ from hoinghi_tui.domain.seat_state import SEAT_WORDS, SeatState
 from hoinghi_tui.domain.unit_marks import UnitMark
 from hoinghi_tui.services.seat_cards import SeatCard
 from hoinghi_tui.services.session import Session
+from hoinghi_tui.ui.seating.editor_cell import POWER, WHEELCHAIR
 from hoinghi_tui.ui.seating.seat_cell import AWARD, LOCK, unit_tone
 from hoinghi_tui.ui.widgets.state_marks import BLOCKED, STATE_MARKS
 
@@ -65,6 +66,10 @@ def place_line(session: Session, card: SeatCard) -> list[Content]:
         parts.append(Content.styled(f"đi thay {card.sitter.replaces}", "$warning"))
     if card.seat.locked:
         parts.append(Content.styled(f"{LOCK} đã khóa", "$muted"))
+    if card.seat.accessible:
+        parts.append(Content.styled(f"{WHEELCHAIR} xe lăn", "$muted"))
+    if card.seat.power:
+        parts.append(Content.styled(f"{POWER} ổ điện", "$muted"))
     if card.seat.blocked:
         parts.append(Content.styled(f"{BLOCKED} đã chặn", "$muted"))
     return parts
@@ -79,20 +84,34 @@ def state_words(session: Session, card: SeatCard) -> Content:
     return Content.styled(f"{sign} {SEAT_WORDS[card.state]}{time}", f"${tone}")
 
 
-def quality_words(now: Quality, *, short: bool) -> Content:
-    """Return the figures of an arrangement; 0 is best for each."""
+def quality_words(now: Quality) -> list[Content]:
+    """Return the figures of an arrangement, the longest text first; 0 is best for each."""
+    faults = now.objective
     figures = (
-        ("ngược" if short else "ngược thứ bậc", now.rank_inversions),
-        ("tách" if short else "đơn vị bị tách", now.split_units),
-        (AWARD if short else f"{AWARD} cách lối đi", now.aisle_distance),
+        ("ngược thứ bậc", "thứ bậc", faults.rank_inversions),
+        ("ngược đơn vị", "đơn vị", faults.unit_inversions),
+        ("đơn vị bị tách", "tách", faults.unit_splits),
+        (f"{AWARD} cách lối đi", AWARD, faults.aisle_distance),
     )
-    parts = [
-        Content.assemble(
-            (f"{words} ", "$muted"), (f"{figure}", "$warning" if figure else "$success")
-        )
-        for words, figure in figures
-    ]
-    return Content.styled(" · ", "$faint").join(parts)
+    total = _figure("điểm trừ", faults.total)
+    whole = [_figure(words, figure) for words, _, figure in figures]
+    brief = [_figure(words, figure) for _, words, figure in figures]
+    dot, equals = Content.styled(" · ", "$faint"), Content.styled(" = ", "$faint")
+    return [equals.join([total, dot.join(whole)]), equals.join([total, dot.join(brief)]), total]
+
+
+def _figure(words: str, figure: int) -> Content:
+    tone = "$warning" if figure else "$success"
+    return Content.assemble((f"{words} ", "$muted"), (f"{figure}", tone))
+
+
+def cost_words(cost: int) -> Content:
+    """Say what an exchange of seats would make of the arrangement."""
+    if cost == 0:
+        return Content.styled("không thêm điểm trừ", "$muted")
+    if cost < 0:
+        return Content.styled(f"▼ bớt {-cost} điểm trừ", "bold $success")
+    return Content.styled(f"▲ thêm {cost} điểm trừ", "bold $warning")
 
 
 def state_legend(width: int) -> Content:
