@@ -69,15 +69,21 @@ class MiniMap(Widget):
         self._sight: Collection[Cell] = ()
         self._cursor: Cell | None = None
 
-    def show(self, seats: Iterable[Seat], sight: Iterable[Seat], cursor: Seat | None) -> None:
-        """Draw the room; ``sight`` are the seats that the plan beside it shows now."""
+    def show(self, seats: Iterable[Seat]) -> None:
+        """Draw the room."""
         cells = seat_cells(seats)
+        if cells != self._cells:
+            grown = _size(cells) != _size(self._cells)
+            self._cells = cells
+            self.refresh(layout=grown)
+
+    def point(self, sight: Iterable[Seat], cursor: Seat | None) -> None:
+        """Mark the seats that the plan beside it shows now, and the one pointed at."""
         seen = {cell_of(seat.column, seat.line) for seat in sight}
         at = cell_of(cursor.column, cursor.line) if cursor is not None else None
-        if (cells, seen, at) != (self._cells, self._sight, self._cursor):
-            grown = _size(cells) != _size(self._cells)
-            self._cells, self._sight, self._cursor = cells, seen, at
-            self.refresh(layout=grown)
+        if (seen, at) != (self._sight, self._cursor):
+            self._sight, self._cursor = seen, at
+            self.refresh()
 
     def render(self) -> Content:
         """Paint seats in sight brighter than others, and the cursor in the accent."""

@@ -67,7 +67,7 @@ class RoomView(ScrollView, can_focus=True):
         Binding("end", "end(1)", show=False),
     ]
 
-    cursor: reactive[str] = reactive("")
+    cursor: reactive[str] = reactive("", repaint=False)
     """The id of the seat that is pointed at, "" in a room without seats."""
 
     @dataclass

@@ -33,6 +33,7 @@ from hoinghi_tui.ui.seating.seat_words import (
     state_legend,
     unit_legend,
 )
+from hoinghi_tui.ui.widgets.steady_text import Steady
 
 _PRESET_KEYS = [*enumerate(PRESET_WORDS.values(), 1)]
 
@@ -107,8 +108,8 @@ vị ngược thứ tự 20, mỗi đơn vị bị tách 10, mỗi người ph�
                 yield MiniMap(id="mini-map")
             yield Static(id="room-legend", markup=False)
         with Vertical(classes="panel", id="seat-panel"):
-            yield Static(id="seat-person", markup=False)
-            yield Static(id="seat-place", markup=False)
+            yield Steady(id="seat-person")
+            yield Steady(id="seat-place")
 
     @property
     def room_view(self) -> RoomView:
@@ -141,6 +142,7 @@ vị ngược thứ tự 20, mỗi đơn vị bị tách 10, mỗi người ph�
         dimmed = self._filter.others(cards) if self._filter else ()
         self.room_view.show(room, cards, held or "", dimmed)
         mini_map = self.query_one(MiniMap)
+        mini_map.show(card.seat for card in cards)
         mini_map.display = self.room_view.overflows(self.query_one("#room-row").size.width)
         self._show_title()
         self._show_legend()
@@ -204,22 +206,21 @@ vị ngược thứ tự 20, mỗi đơn vị bị tách 10, mỗi người ph�
         if card is None:
             return
         first, second = (
-            self.query_one("#seat-person", Static),
-            self.query_one("#seat-place", Static),
+            self.query_one("#seat-person", Steady),
+            self.query_one("#seat-place", Steady),
         )
         width = first.size.width
         figures = quality_words(self.session.seating.quality())
         person = joined(person_line(self.session, card), width)
         place = self._holding() or joined(place_line(self.session, card), width)
-        first.update(person)
-        second.update(facing(place, figures, width))
+        first.write(person)
+        second.write(facing(place, figures, width))
         self._show_map()
 
     def _show_map(self) -> None:
         mini_map, card = self.query_one(MiniMap), self.room_view.card
         if mini_map.display:
-            seats = self.session.seating.seats()
-            mini_map.show(seats, self.room_view.in_sight(), card.seat if card else None)
+            mini_map.point(self.room_view.in_sight(), card.seat if card else None)
 
     @on(MiniMap.Pointed)
     def _go_there(self, pointed: MiniMap.Pointed) -> None:
