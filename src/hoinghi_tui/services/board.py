@@ -148,7 +148,7 @@ class Board:
                     who=public_name(state.attendee(delegate), state.unit_of(delegate), self.names),
                     at=session.clock_text(came.arrived_at, seconds=False),
                     seat=seat.id if seat else "",
-                    place=session.door.place(seat) if seat else "",
+                    place=state.place(seat) if seat else "",
                     is_fresh=now - came.arrived_at < FRESH,
                 )
             )

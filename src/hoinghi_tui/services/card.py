@@ -10,8 +10,7 @@ from hoinghi_tui.domain.agenda_day import agenda_day
 from hoinghi_tui.domain.awards import Award, in_calling_order
 from hoinghi_tui.domain.lateness import beginning, lateness
 from hoinghi_tui.domain.people import Attendance, Delegate, Substitute, Unit
-from hoinghi_tui.domain.room import Seat, Zone
-from hoinghi_tui.domain.room_map import Extent, describe_within, extents
+from hoinghi_tui.domain.room import Seat
 from hoinghi_tui.services.kept import Kept
 from hoinghi_tui.services.workspace import Workspace
 
@@ -52,7 +51,6 @@ class Cards:
 
     def __init__(self, work: Workspace) -> None:
         self._work = work
-        self._zones: Kept[dict[Zone, Extent]] = Kept()
         self._awards: Kept[dict[str, tuple[Award, ...]]] = Kept()
         self._items: Kept[dict[str, tuple[AgendaItem, ...]]] = Kept()
         self._beginnings: Kept[dict[date, datetime | None]] = Kept()
@@ -69,17 +67,11 @@ class Cards:
             unit=state.unit_of(delegate),
             attendance=came,
             seat=seat,
-            place=self.place(seat) if seat else "",
+            place=state.place(seat) if seat else "",
             awards=awards.get(delegate.id, ()),
             items=items.get(delegate.id, ()),
             late=lateness(came.arrived_at, self._began(came.arrived_at)) if came else None,
         )
-
-    def place(self, seat: Seat) -> str:
-        """Say in words where a seat of the room is."""
-        seats = self._work.state.seats
-        zones = self._zones.get(seats.version, lambda: extents(seats.values()))
-        return describe_within(seat, zones[seat.zone])
 
     def _began(self, arrived_at: datetime) -> datetime | None:
         """Return when the conference began or is to begin on the day of an arrival."""

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from hoinghi_tui.domain.badges import make_code
 from hoinghi_tui.domain.check_in import CheckInResult, Verdict, arrive
-from hoinghi_tui.domain.people import Badge, Delegate, Means, Role
+from hoinghi_tui.domain.people import Delegate, Means, Role
 from hoinghi_tui.domain.people_words import stand_in, who_comes
 from hoinghi_tui.domain.protocol import post_rank
 from hoinghi_tui.domain.refusal import Refused
@@ -53,10 +53,6 @@ def _delegate(guest: Guest) -> Delegate:
         note=f"Đơn vị: {words}" if words and guest.unit is None else "",
         walk_in=True,
     )
-
-
-def _void(badge: Badge) -> Badge:
-    return replace(badge, replaced=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +109,7 @@ class Desk:
         """Return the empty seats that are neither locked nor blocked, and where they are."""
         seats = self._work.state.seats.values()
         free = (seat for seat in seats if seat.delegate is None and is_open(seat))
-        return [FreeSeat(seat, self._door.place(seat)) for seat in free]
+        return [FreeSeat(seat, self._work.state.place(seat)) for seat in free]
 
     def namesake(self, full_name: str) -> Namesake | None:
         """Return who bears a name, however it was written or spaced.

@@ -165,10 +165,6 @@ class Door:
 
         self._work.act("report_leaving", decide, f"Báo về {name}")
 
-    def place(self, seat: Seat) -> str:
-        """Say in words where a seat of the room is: "hàng đầu, bên trái"."""
-        return self._cards.place(seat)
-
     def card(self, delegate_id: str) -> Card:
         """Gather what the desk tells one delegate; refuses who is not on the list."""
         return self._cards.card(self._known(delegate_id))

@@ -47,6 +47,11 @@ class PrintJob:
     changes: Callable[[datetime], list[Op]]
 
 
+def no_changes(_now: datetime) -> list[Op]:
+    """Change no row: that the file was printed stands in the log."""
+    return []
+
+
 @dataclass(frozen=True, slots=True)
 class Printed:
     """One finished file, what is in it and what is still blank in it."""

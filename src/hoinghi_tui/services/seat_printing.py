@@ -10,20 +10,19 @@ from hoinghi_tui.domain.people import Delegate
 from hoinghi_tui.domain.refusal import Refused
 from hoinghi_tui.domain.room import Seat, Zone
 from hoinghi_tui.domain.room_labels import ZONE_WORDS
-from hoinghi_tui.domain.room_map import bent_rows, describe_within, extents
+from hoinghi_tui.domain.room_map import bent_rows
 from hoinghi_tui.domain.unit_marks import unit_marks
 from hoinghi_tui.domain.unit_order import in_rank
 from hoinghi_tui.resources import find_template
 from hoinghi_tui.services.files_out import write_out
 from hoinghi_tui.services.paper_holders import holder, is_awaited
-from hoinghi_tui.services.print_job import Paper, PrintJob
+from hoinghi_tui.services.print_job import Paper, PrintJob, no_changes
 from hoinghi_tui.services.state import State
 from hoinghi_tui.vietnamese import name_key
 
 if TYPE_CHECKING:
     from hoinghi_tui.documents.seat_lists import SeatGroup, SeatLine
     from hoinghi_tui.documents.seat_plan import PaperSize, Plan
-    from hoinghi_tui.storage import Op
 
 PLAN_TEMPLATE = "so-do-cho-ngoi.docx"
 PICTURES = (".svg", ".png")
@@ -88,7 +87,7 @@ def seat_plan_job(state: State, folder: Path, size: "PaperSize | None" = None) -
             find_template(folder, PLAN_TEMPLATE),
             size or PaperSize.A4,
         ),
-        changes=_nothing,
+        changes=no_changes,
     )
 
 
@@ -136,7 +135,7 @@ def seat_list_job(state: State, folder: Path, people: Sequence[Delegate], paper:
             state.conference,
             find_template(folder, LIST_TEMPLATE),
         ),
-        changes=_nothing,
+        changes=no_changes,
     )
 
 
@@ -182,12 +181,10 @@ def _by_name(state: State, people: Sequence[Delegate]) -> list["SeatGroup"]:
 def _lines(state: State, people: Sequence[Delegate]) -> tuple["SeatLine", ...]:
     from hoinghi_tui.documents.seat_lists import SeatLine
 
-    zones = extents(state.seats.values())
     found = []
     for one in people:
         seat = state.seat_of(one.id)
-        place = describe_within(seat, zones[seat.zone]) if seat else ""
-        found.append(SeatLine(holder(state, one), place))
+        found.append(SeatLine(holder(state, one), state.place(seat) if seat else ""))
     return tuple(found)
 
 
@@ -199,8 +196,3 @@ def _heading(seat: Seat, tables: Collection[str]) -> str:
     if seat.zone is not Zone.HALL:
         return ZONE_WORDS[seat.zone]
     return f"Bàn {seat.row}" if seat.row in tables else f"Dãy {seat.row}"
-
-
-def _nothing(_now: object) -> list["Op"]:
-    """Change no row: that a plan was printed stands in the log."""
-    return []

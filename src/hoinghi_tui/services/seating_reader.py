@@ -7,11 +7,12 @@ from hoinghi_tui.domain.people import Delegate, Unit
 from hoinghi_tui.domain.protocol import protocol_order
 from hoinghi_tui.domain.refusal import Refused
 from hoinghi_tui.domain.room import Room, Seat
-from hoinghi_tui.domain.room_map import describe
 from hoinghi_tui.domain.seat_quality import Quality, quality
 from hoinghi_tui.domain.seat_state import is_expected
 from hoinghi_tui.domain.seating_plan import best_free
 from hoinghi_tui.domain.unit_marks import UnitMark, unit_marks
+from hoinghi_tui.services.kept import Kept
+from hoinghi_tui.services.known import known
 from hoinghi_tui.services.seat_cards import SeatCard, seat_cards
 from hoinghi_tui.services.workspace import Workspace
 
@@ -21,8 +22,8 @@ class SeatingReader:
 
     def __init__(self, work: Workspace) -> None:
         self._work = work
-        self._cards: tuple[tuple[int, ...], list[SeatCard]] | None = None
-        self._quality: tuple[tuple[int, ...], Quality] | None = None
+        self._cards: Kept[list[SeatCard]] = Kept()
+        self._quality: Kept[Quality] = Kept()
 
     @property
     def room(self) -> Room | None:
@@ -35,10 +36,7 @@ class SeatingReader:
 
     def cards(self) -> list[SeatCard]:
         """Return each seat with what the plan shows; made again only after a change."""
-        versions = self._versions()
-        if self._cards is None or self._cards[0] != versions:
-            self._cards = (versions, seat_cards(self._work.state))
-        return self._cards[1]
+        return self._cards.get(self._versions(), lambda: seat_cards(self._work.state))
 
     def unit_marks(self) -> list[tuple[Unit, UnitMark]]:
         """Return the units that have people on the list, with their marks, by protocol."""
@@ -64,14 +62,11 @@ class SeatingReader:
 
     def describe(self, seat: Seat) -> str:
         """Say in words where a seat is: "hàng đầu, bên trái"."""
-        return describe(seat, self._work.state.seats.values())
+        return self._work.state.place(seat)
 
     def quality(self) -> Quality:
         """Measure the arrangement as it is; computed again only after a change."""
-        versions = self._versions()
-        if self._quality is None or self._quality[0] != versions:
-            self._quality = (versions, self._measure(self.seats()))
-        return self._quality[1]
+        return self._quality.get(self._versions(), lambda: self._measure(self.seats()))
 
     def cost(self, first: str, second: str) -> int:
         """Return by how much the objective grows when two seats exchange their people.
@@ -93,8 +88,7 @@ class SeatingReader:
         Raises ``Refused`` when the delegate is not on the list any more.
         """
         state = self._work.state
-        if delegate_id not in state.delegates:
-            raise Refused("Đại biểu này không còn trong danh sách.")
+        known(state, delegate_id)
         return best_free(
             state.seats.values(), state.delegates.values(), state.units.values(), delegate_id
         )

@@ -9,7 +9,9 @@ from hoinghi_tui.domain.awards import Award
 from hoinghi_tui.domain.conference import Conference, Task
 from hoinghi_tui.domain.people import Attendance, Badge, Delegate, Unit
 from hoinghi_tui.domain.people_words import Attendee, attendee
-from hoinghi_tui.domain.room import Room, Seat
+from hoinghi_tui.domain.room import Room, Seat, Zone
+from hoinghi_tui.domain.room_map import Extent, describe_within, extents
+from hoinghi_tui.services.kept import Kept
 from hoinghi_tui.services.rows import from_row
 from hoinghi_tui.storage import Event, Op, Row, Store
 
@@ -80,6 +82,7 @@ class State:
             "awards": self.awards,
             "tasks": self.tasks,
         }
+        self._zones: Kept[dict[Zone, Extent]] = Kept()
         self.changes = 0
         """Grows with every action folded in, of any station."""
         for table, field in (("badges", "delegate"), ("seats", "delegate")):
@@ -109,6 +112,11 @@ class State:
         """Return where a delegate sits, if anywhere."""
         found = self._store.find("seats", "delegate", delegate_id)
         return self.seats[found[0]] if found else None
+
+    def place(self, seat: Seat) -> str:
+        """Say in words where a seat of the room is: "hàng đầu, bên trái"."""
+        zones = self._zones.get(self.seats.version, lambda: extents(self.seats.values()))
+        return describe_within(seat, zones[seat.zone])
 
     def badges_of(self, delegate_id: str) -> list[Badge]:
         """Return all badges of a delegate, also replaced and spare ones."""

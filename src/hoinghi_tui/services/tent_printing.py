@@ -9,9 +9,8 @@ from hoinghi_tui.domain.refusal import Refused
 from hoinghi_tui.domain.room import Zone
 from hoinghi_tui.resources import find_template
 from hoinghi_tui.services.paper_holders import chosen, holder, is_awaited
-from hoinghi_tui.services.print_job import Paper, PrintJob
+from hoinghi_tui.services.print_job import Paper, PrintJob, no_changes
 from hoinghi_tui.services.state import State
-from hoinghi_tui.storage import Op
 
 TENT_TEMPLATE = "bien-ten.docx"
 
@@ -65,7 +64,7 @@ def tent_job(
             state.conference,
             find_template(folder, TENT_TEMPLATE),
         ),
-        changes=_nothing,
+        changes=no_changes,
     )
 
 
@@ -86,8 +85,3 @@ def _zone(state: State, delegate: Delegate) -> Zone:
 def _table(state: State, delegate: Delegate) -> int:
     zone = _zone(state, delegate)
     return _TABLES.index(zone) if zone in _TABLES else len(_TABLES)
-
-
-def _nothing(_now: object) -> list[Op]:
-    """Change no row: that name plates were printed stands in the log."""
-    return []

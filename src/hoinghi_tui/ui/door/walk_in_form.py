@@ -137,7 +137,7 @@ class WalkInForm(DeskDialog[WalkIn | None]):
         if seat is None:
             words = Content.styled("chưa xếp chỗ", "bold $warning")
         else:
-            place = self._session.door.place(seat)
+            place = self._session.state.place(seat)
             words = Content.assemble((seat.id, "bold $accent"), f"  {place}")
         warning = self._offer.warning if self._own_choice is None else ""
         if warning:
