@@ -11,6 +11,7 @@ from hoinghi_tui.documents.dates import long_date
 from hoinghi_tui.documents.engine import render
 from hoinghi_tui.documents.errors import DocumentError
 from hoinghi_tui.documents.holders import Holder, sample_warning
+from hoinghi_tui.documents.letterhead import letterhead_fields
 from hoinghi_tui.documents.qr_pictures import place_codes
 from hoinghi_tui.documents.text_size import size_step
 from hoinghi_tui.documents.wording import inside_sentence
@@ -55,15 +56,12 @@ def invitation_fields(holder: Holder, conference: Conference, occasion: Occasion
     affiliation = or_blank(", ".join(filter(None, (holder.position, holder.unit))))
     title = conference.title_on_paper
     content = "; ".join(map(inside_sentence, occasion.contents))
-    place = ", ".join(filter(None, (conference.room.strip(), conference.place.strip())))
+    on_the_page = (title, title, guest, affiliation, conference.where, content)
     instead_of = f"Đi thay {holder.delegate_in_words}" if holder.substitute else ""
     return {
         "notice": SAMPLE_NOTICE if conference.sample or holder.delegate.sample else "",
-        "superiors": [body.upper() for body in conference.superiors],
-        "issuer": or_blank(full_body_name(conference.issuer).upper()),
+        **letterhead_fields(conference, None),
         "number": f"Số: {BLANK}/GM-{'UBND' if is_peoples_committee(conference.issuer) else BLANK}",
-        "locality": or_blank(conference.locality),
-        "date": long_date(None),
         "subject": f"Dự {inside_sentence(title)}" if title else BLANK,
         "inviter": or_blank(full_body_name(conference.issuer)),
         "guest": or_blank(guest),
@@ -71,7 +69,7 @@ def invitation_fields(holder: Holder, conference: Conference, occasion: Occasion
         "instead_of": instead_of,
         "occasion": _closed(or_blank(title)),
         "when": _closed(_when(conference, occasion)),
-        "where": _closed(or_blank(place)),
+        "where": _closed(or_blank(conference.where)),
         "chair": _closed(or_blank(conference.chair)),
         "content": _closed(or_blank(content[:1].upper() + content[1:]), "./."),
         "recipients": ["Như trên;", f"{_kept_by(conference)}."],
@@ -79,7 +77,7 @@ def invitation_fields(holder: Holder, conference: Conference, occasion: Occasion
         "signer": or_blank(conference.signer),
         "code": holder.code,
         "name_size": size_step(guest, _NAME_SIZES),
-        "size": size_step("".join((title, title, guest, affiliation, place, content)), _PAGE_SIZES),
+        "size": size_step("".join(on_the_page), _PAGE_SIZES),
     }
 
 
@@ -118,7 +116,7 @@ def missing_fields(holder: Holder, conference: Conference, occasion: Occasion) -
         "chức vụ, đơn vị": holder.position or holder.unit,
         "giờ bắt đầu": occasion.beginning,
         "ngày họp": conference.day,
-        "địa điểm": conference.room.strip() or conference.place.strip(),
+        "địa điểm": conference.where,
         "người chủ trì": conference.chair.strip(),
         "nội dung chương trình": occasion.contents,
         "chức vụ người ký": conference.signer_title.strip(),

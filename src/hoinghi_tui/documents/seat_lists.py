@@ -6,11 +6,10 @@ from pathlib import Path
 from typing import Any
 
 from hoinghi_tui.documents.blanks import SAMPLE_NOTICE, Rendered, blank_warnings, or_blank
-from hoinghi_tui.documents.bodies import full_body_name
-from hoinghi_tui.documents.dates import long_date
 from hoinghi_tui.documents.engine import render
 from hoinghi_tui.documents.errors import DocumentError
 from hoinghi_tui.documents.holders import Holder, sample_warning
+from hoinghi_tui.documents.letterhead import letterhead_fields
 from hoinghi_tui.domain.conference import Conference
 
 
@@ -69,13 +68,10 @@ def seat_list_fields(
     is_sample = conference.sample or any(holder.delegate.sample for holder in holders)
     return {
         "notice": SAMPLE_NOTICE if is_sample else "",
-        "superiors": [body.upper() for body in conference.superiors],
-        "issuer": or_blank(full_body_name(conference.issuer).upper()),
-        "locality": or_blank(conference.locality),
-        "date": long_date(conference.day),
+        **letterhead_fields(conference, conference.day),
         "title": or_blank(conference.title_on_paper),
         "when": or_blank(conference.when.text),
-        "place": or_blank(", ".join(filter(None, (conference.room, conference.place)))),
+        "place": or_blank(conference.where),
         "order": order,
         "groups": [
             {"heading": group.heading, "people": [_line(one, numbers) for one in group.lines]}

@@ -6,10 +6,9 @@ from pathlib import Path
 from typing import Any
 
 from hoinghi_tui.documents.blanks import SAMPLE_NOTICE, Rendered, blank_warnings, or_blank
-from hoinghi_tui.documents.bodies import full_body_name
-from hoinghi_tui.documents.dates import long_date
 from hoinghi_tui.documents.engine import render
 from hoinghi_tui.documents.errors import DocumentError
+from hoinghi_tui.documents.letterhead import letterhead_fields
 from hoinghi_tui.domain.conference import Conference
 from hoinghi_tui.domain.sign_in import Signer, SignInGroup
 
@@ -45,16 +44,12 @@ def sign_in_fields(groups: Sequence[SignInGroup], conference: Conference) -> dic
     numbers = iter(range(1, 1 + sum(len(group.signers) for group in groups)))
     has_units = any(group.unit for group in groups)
     samples = (signer.delegate.sample for group in groups for signer in group.signers)
-    place = ", ".join(filter(None, (conference.room.strip(), conference.place.strip())))
     return {
         "notice": SAMPLE_NOTICE if conference.sample or any(samples) else "",
-        "superiors": [body.upper() for body in conference.superiors],
-        "issuer": or_blank(full_body_name(conference.issuer).upper()),
-        "locality": or_blank(conference.locality),
-        "date": long_date(conference.day),
+        **letterhead_fields(conference, conference.day),
         "title": or_blank(conference.title_on_paper),
         "when": or_blank(conference.when.text),
-        "place": or_blank(place),
+        "place": or_blank(conference.where),
         "groups": [_group_fields(group, numbers, has_units=has_units) for group in groups],
         "total": f"{sum(len(group.signers) for group in groups):02}",
         "signer_title": or_blank(conference.signer_title.upper()),
@@ -87,7 +82,7 @@ def _missing(conference: Conference) -> Counter[str]:
         "địa danh": conference.locality.strip(),
         "tên hội nghị": conference.title_on_paper,
         "ngày họp": conference.day,
-        "địa điểm": conference.room.strip() or conference.place.strip(),
+        "địa điểm": conference.where,
         "chức vụ người ký": conference.signer_title.strip(),
         "người ký": conference.signer.strip(),
     }

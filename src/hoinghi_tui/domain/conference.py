@@ -52,6 +52,11 @@ class Conference:
         return "" if self.title == UNTITLED else self.title.strip()
 
     @property
+    def where(self) -> str:
+        """The room and the place it is at, as far as they are known."""
+        return ", ".join(filter(None, (self.room.strip(), self.place.strip())))
+
+    @property
     def superiors(self) -> tuple[str, ...]:
         """The superior bodies, the highest first as they were typed; mostly one or none."""
         return split_list(self.superior)

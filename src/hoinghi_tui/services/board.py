@@ -99,7 +99,7 @@ class Board:
             stage=self._stage(agenda),
             title=conference.title_on_paper,
             issuer=conference.issuer,
-            place=", ".join(filter(None, (conference.room, conference.place))),
+            place=conference.where,
             when=self._when(agenda),
             clock=session.clock_text(now, seconds=False),
             marks=facts.marks,

@@ -97,7 +97,7 @@ hai đơn vị là một.
         rows = (
             ("Số", conference.number),
             ("Ngày", conference.when.text),
-            ("Nơi họp", ", ".join(filter(None, (conference.room, conference.place)))),
+            ("Nơi họp", conference.where),
             ("Chủ trì", conference.chair),
         )
         return Content("   ").join(
