@@ -1,7 +1,6 @@
 """The program on screen: one opened conference, eight places, one frame."""
 
 import gc
-import sys
 from collections.abc import Callable
 from datetime import timedelta
 from typing import TYPE_CHECKING, ClassVar, TypeVar
@@ -23,6 +22,7 @@ from hoinghi_tui.ui.command import Command, bindings
 from hoinghi_tui.ui.frame import ROOMY, TABS, ConferenceScreen
 from hoinghi_tui.ui.scan_watch import CodeScanned, ScanWatch, answer_scan
 from hoinghi_tui.ui.screens import SCREENS, screen_class
+from hoinghi_tui.ui.terminal_gone import is_left_behind
 from hoinghi_tui.ui.theme import OWN_THEMES
 
 if TYPE_CHECKING:
@@ -250,7 +250,7 @@ class HoiNghiApp(App[None]):
             self.data_changed()
 
     def _tick(self) -> None:
-        if self._is_left_behind():
+        if is_left_behind(self):
             self.exit()
             return
         now = self.session.now()
@@ -260,10 +260,6 @@ class HoiNghiApp(App[None]):
         if screen is not None and screen.is_drawn:
             screen.draw_frame(now)
             screen.tick(now)
-
-    def _is_left_behind(self) -> bool:
-        """Tell whether the terminal window is gone; Textual would read its end for ever."""
-        return not self.is_headless and sys.__stdin__ is not None and not sys.__stdin__.isatty()
 
     def _tell_news(self) -> None:
         """Tell, once each, what the store set aside and why nothing can be saved."""

@@ -1,6 +1,5 @@
 """The board as a program of its own: it follows one conference and never writes."""
 
-import sys
 from collections.abc import Callable
 from datetime import timedelta
 from typing import ClassVar
@@ -19,6 +18,7 @@ from hoinghi_tui.ui.board import pages
 from hoinghi_tui.ui.board.newcomers import newcomers
 from hoinghi_tui.ui.command import Command, bindings
 from hoinghi_tui.ui.frame import ROOMY
+from hoinghi_tui.ui.terminal_gone import is_left_behind
 from hoinghi_tui.ui.theme import OWN_THEMES
 from hoinghi_tui.ui.widgets.arrival_chart import ArrivalChart
 from hoinghi_tui.ui.widgets.big_clock import BigClock
@@ -157,14 +157,10 @@ class BoardApp(App[None]):
             self.draw()
 
     def _tick(self) -> None:
-        if self._is_left_behind():
+        if is_left_behind(self):
             self.exit()
             return
         self.draw()
-
-    def _is_left_behind(self) -> bool:
-        """Tell whether the terminal window is gone; Textual would read its end for ever."""
-        return not self.is_headless and sys.__stdin__ is not None and not sys.__stdin__.isatty()
 
     def _reopen(self) -> None:
         """Go over to the log that was put in place of a lost one, as a repair does."""

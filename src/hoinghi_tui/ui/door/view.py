@@ -21,7 +21,8 @@ from hoinghi_tui.ui.door.result_panel import ResultPanel
 from hoinghi_tui.ui.door.suggestions import Suggestions
 from hoinghi_tui.ui.frame import ConferenceScreen
 from hoinghi_tui.ui.widgets.scan_input import ScanInput
-from hoinghi_tui.ui.widgets.unit_bars import UnitBars
+from hoinghi_tui.ui.widgets.steady_text import Steady
+from hoinghi_tui.ui.widgets.unit_bars import UnitBars, arrived_words
 
 _FEWEST_BARS, _OTHER_LINES = 9, 8
 """However many units there are, the latest arrivals keep their room."""
@@ -50,7 +51,7 @@ class DoorView(ConferenceScreen):
                 yield Suggestions(id="suggestions")
             with Vertical(id="door-right"):
                 with Vertical(id="arrived-panel", classes="panel"):
-                    yield Static(id="arrived-title", classes="panel-title", markup=False)
+                    yield Steady(id="arrived-title", classes="panel-title")
                     yield UnitBars(id="arrived-bars")
                 with Vertical(id="latest-panel", classes="panel"):
                     yield Static("VỪA ĐẾN", classes="panel-title", markup=False)
@@ -78,15 +79,9 @@ class DoorView(ConferenceScreen):
         """Show the counts, the latest arrivals, and whether the answer still holds."""
         session = self.session
         tally = session.tally()
-        self.query_one("#arrived-title", Static).update(
-            Content.assemble(
-                ("ĐÃ ĐẾN  ", "$muted"),
-                (f"{tally.present}", "bold $foreground"),
-                (f" / {tally.invited}", "$muted"),
-                (f"  +{tally.walk_in} khách" if tally.walk_in else "", "$muted"),
-            ),
-            layout=False,
-        )
+        guests = f"  +{tally.walk_in} khách" if tally.walk_in else ""
+        title = Content.assemble(arrived_words(tally), (guests, "$muted"))
+        self.query_one("#arrived-title", Steady).write(title)
         most = max(_FEWEST_BARS, (self.size.height - _OTHER_LINES) // 2)
         self.query_one(UnitBars).show_units(session.door.by_unit(), most)
         self.query_one(LatestArrivals).show(session, names=self.is_attended())
@@ -168,7 +163,7 @@ class DoorView(ConferenceScreen):
     def scan(self, text: str, *, means: Means = Means.QR) -> None:
         """Judge a badge and show the answer; green only when it is on the disk."""
         door = self.session.door
-        self.answer(lambda: door.scan(text, means=means), door.holder(text), read=text)
+        self.answer(lambda: door.scan(text, means=means), None, read=text)
 
     def scan_behind(self, text: str, *, means: Means = Means.QR) -> None:
         """Judge a badge scanned while a dialog hides the panel."""
@@ -194,6 +189,8 @@ class DoorView(ConferenceScreen):
             arrival = act()
         except (NotSaved, Damaged, Conflict) as failure:
             problem = str(failure)
+            if delegate is None and read:
+                delegate = door.holder(read)
             listed = delegate is not None and delegate.id in self.session.state.delegates
             card = door.card(delegate.id) if delegate and listed else None
             if not unsaved and delegate is not None:

@@ -16,7 +16,7 @@ from hoinghi_tui.ui.widgets.arrival_chart import ArrivalChart
 from hoinghi_tui.ui.widgets.bar import bar
 from hoinghi_tui.ui.widgets.fitted_text import FittedText
 from hoinghi_tui.ui.widgets.row_list import Cell, Column, RowList
-from hoinghi_tui.ui.widgets.unit_bars import UnitBars
+from hoinghi_tui.ui.widgets.unit_bars import UnitBars, arrived_words
 
 _LABEL = 13
 _NOTHING = "…"
@@ -96,13 +96,7 @@ Bấm T để sửa thông tin hội nghị (tên, số, ngày, nơi họp, ngư
         self.query_one("#readiness-title", Static).update(title)
         self.query_one("#readiness", RowList).show(findings)
         tally = session.tally()
-        self.query_one("#attendance-title", Static).update(
-            Content.assemble(
-                ("ĐÃ ĐẾN  ", "$muted"),
-                (f"{tally.present}", "bold $foreground"),
-                (f" / {tally.invited}", "$muted"),
-            )
-        )
+        self.query_one("#attendance-title", Static).update(arrived_words(tally))
         bars = self.query_one(UnitBars)
         bars.show_units(session.door.by_unit(), bars.size.height)
         self._show_log()

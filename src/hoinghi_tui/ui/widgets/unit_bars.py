@@ -13,6 +13,15 @@ _NAME_WIDTH = 16
 _SHORTEST_BAR = 4
 
 
+def arrived_words(tally: Tally) -> Content:
+    """Return how many of the invited have come: "ĐÃ ĐẾN  31 / 40"."""
+    return Content.assemble(
+        ("ĐÃ ĐẾN  ", "$muted"),
+        (f"{tally.present}", "bold $foreground"),
+        (f" / {tally.invited}", "$muted"),
+    )
+
+
 class UnitBars(FittedText):
     """One line a unit: short name, bar of those who came, count."""
 
