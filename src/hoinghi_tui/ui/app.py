@@ -113,8 +113,8 @@ class HoiNghiApp(App[None]):
         self.desk = load_desk_settings()
         """What is set for this machine's desk."""
         session.operator = self.desk.operator
-        self.last_key_at = session.now()
-        """When somebody last pressed a key, or a scanner did; at first, when it was started."""
+        self.active_at = session.now()
+        """When somebody last did something here; at first, when it was started."""
         self._sounds: Sounds | None = None
         self._scan_watch = ScanWatch(self)
         self._styled_for = ""
@@ -151,7 +151,7 @@ class HoiNghiApp(App[None]):
     async def on_event(self, event: events.Event) -> None:
         """Let the watch look at what was typed before it acts."""
         if isinstance(event, events.Key) and not event.is_forwarded:
-            self.last_key_at = self.session.now()
+            self.active_at = self.session.now()
             await self._scan_watch.take_key(event)
         elif isinstance(event, events.Paste) and not event.is_forwarded:
             await self._scan_watch.take_paste(event)

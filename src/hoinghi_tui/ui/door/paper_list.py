@@ -25,8 +25,6 @@ from hoinghi_tui.vietnamese import shorten_name
 
 _UNDO_REASON = "nhập nhầm từ danh sách ký"
 _CATCH_UP_SECONDS = 0.5
-_AT_ONCE, _EVERY_SECONDS = 100, 0.05
-"""So many people are made ready for a search in so many seconds: no key is held up."""
 _NUMBER, _NAME, _UNIT = (
     Column("STT", 3),
     Column("Họ và tên", 18, weight=2, shorten=shorten_name),
@@ -95,12 +93,6 @@ class PaperListDialog(DeskDialog[None]):
         self._look_for("")
         self._show_entered()
         self.set_interval(_CATCH_UP_SECONDS, self._list("meant").refresh)
-        self._getting_ready = self.set_interval(_EVERY_SECONDS, self._get_ready)
-
-    def _get_ready(self) -> None:
-        """Prepare a long list, bit by bit, before the first name is typed."""
-        if self._session.roster.prepare(_AT_ONCE):
-            self._getting_ready.stop()
 
     def on_descendant_blur(self) -> None:
         """Give the focus back to the line, whatever was clicked."""

@@ -38,7 +38,7 @@ class DoorView(ConferenceScreen):
         super().__init__()
         self.result: Result | None = None
         """The answer in the panel; None while waiting for the next person."""
-        self._active_at: datetime | None = None
+        self._hides_names = False
         self._counts_are_due = False
 
     def compose_body(self) -> Iterable[Widget]:
@@ -90,22 +90,19 @@ class DoorView(ConferenceScreen):
 
     def stir(self) -> None:
         """Note that somebody is at the desk: names may stand on the screen again."""
-        was_quiet = self._active_at is None
-        self._active_at = self.session.now()
-        if was_quiet and self.is_drawn:
+        self.app.active_at = self.session.now()
+        if self._hides_names:
+            self._hides_names = False
             self.query_one(LatestArrivals).show(self.session, names=True)
 
     def is_attended(self) -> bool:
         """Tell whether somebody has done something here within the last minute."""
-        if not self.app.desk.hide_names:
-            return True
-        last = max(self._active_at or self.app.last_key_at, self.app.last_key_at)
-        return self.session.now() - last <= QUIET
+        return not self.app.desk.hide_names or self.session.now() - self.app.active_at <= QUIET
 
     def tick(self, now: datetime) -> None:
         """Hide the names after a quiet minute."""
-        if self._active_at is not None and not self.is_attended():
-            self._active_at = None
+        if not self._hides_names and not self.is_attended():
+            self._hides_names = True
             self._hide_names()
 
     def _hide_names(self) -> None:
@@ -145,7 +142,7 @@ class DoorView(ConferenceScreen):
             result = door_result.for_guests(result)
         self.result = result
         if result is not None:
-            self._active_at = self.session.now()
+            self.stir()
 
     def _draw_result(self) -> None:
         self.query_one(ResultPanel).show(self.result, self.session.tally())
