@@ -197,6 +197,15 @@ class HoiNghiApp(App[None]):
         self.data_changed()
         return result
 
+    def saved(self, action: Callable[[], object]) -> bool:
+        """Do something that saves, as ``perform`` does; tell whether it was done."""
+
+        def done() -> bool:
+            action()
+            return True
+
+        return self.perform(done) is True
+
     def forget_failures(self) -> None:
         """Take down what told of a failure, once saving works again."""
         told = list(self._notifications)

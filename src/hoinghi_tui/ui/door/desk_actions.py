@@ -1,7 +1,5 @@
 """F5's dialogs: what the desk does besides scanning and searching."""
 
-from collections.abc import Callable
-
 from hoinghi_tui.domain.people import Presence, Substitute
 from hoinghi_tui.domain.unsaved import newcomer_unsaved, substitute_unsaved
 from hoinghi_tui.services.desk import Guest
@@ -28,18 +26,9 @@ class DeskActions(DeskMachine):
         if card is None:
             return
         person = card.delegate.id
-        if self._done(lambda: self.session.door.report_leaving(person)):
+        if self.app.saved(lambda: self.session.door.report_leaving(person)):
             at = self.session.clock_text(self.session.now())
             self.show_result(door_result.left(self.session.door.card(person), at))
-
-    def _done(self, action: Callable[[], object]) -> bool:
-        """Save something through the program; tell whether it was saved."""
-
-        def saved() -> bool:
-            action()
-            return True
-
-        return self.app.perform(saved) is True
 
     def action_substitute(self) -> None:
         """Ask who came in the place of the person in sight, and where to sit."""
@@ -103,7 +92,7 @@ class DeskActions(DeskMachine):
         person = card.delegate.id
 
         def told(reason: str | None) -> None:
-            if reason and self._done(lambda: self.session.desk.take_back(person, reason)):
+            if reason and self.app.saved(lambda: self.session.desk.take_back(person, reason)):
                 self.box.value = ""
                 self.show_result(door_result.undone(self.session.door.card(person)))
 

@@ -62,7 +62,7 @@ class DeskMachine(DoorView):
     def action_sound(self) -> None:
         """Turn the sound on or off, also for the next start."""
         wanted = replace(self.app.desk, sound=not self.app.desk.sound)
-        if self._keep(wanted):
+        if self.app.saved(lambda: self.app.keep_desk(wanted)):
             self.app.say("Đã bật âm thanh." if wanted.sound else "Đã tắt âm thanh.")
 
     def action_desk_settings(self) -> None:
@@ -70,18 +70,13 @@ class DeskMachine(DoorView):
         from hoinghi_tui.ui.door.desk_settings_form import DeskSettingsForm
 
         def told(settings: DeskSettings | None) -> None:
-            if settings is not None and self._keep(settings):
+            if settings is None:
+                return
+            if self.app.saved(lambda: self.app.keep_desk(settings)):
                 self._follow_camera()
                 self.app.say("Đã lưu thiết lập của bàn này.")
 
         self.app.push_screen(DeskSettingsForm(self.app.desk, self.scan_behind), told)
-
-    def _keep(self, settings: DeskSettings) -> bool:
-        def kept() -> bool:
-            self.app.keep_desk(settings)
-            return True
-
-        return self.app.perform(kept) is True
 
     def _follow_camera(self) -> None:
         """Watch the webcam that is set now, where one is watched."""

@@ -1,14 +1,8 @@
 """F4 Chỗ ngồi: the room drawn to be recognised, and people moved in it."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from functools import partial
 
 from textual import on
-from textual.containers import Horizontal, Vertical
-from textual.content import Content
-from textual.widget import Widget
-from textual.widgets import Static
 
 from hoinghi_tui.domain.room import Zone
 from hoinghi_tui.domain.room_editing import from_preset
@@ -17,235 +11,29 @@ from hoinghi_tui.domain.room_presets_halls import PRESET_WORDS, Preset, RoomSpec
 from hoinghi_tui.domain.seating import PlanMode
 from hoinghi_tui.services.seat_cards import SeatCard
 from hoinghi_tui.services.seating import Proposal
-from hoinghi_tui.ui.command import Command, bindings
-from hoinghi_tui.ui.frame import ConferenceScreen
-from hoinghi_tui.ui.seating.mini_map import MiniMap
+from hoinghi_tui.ui.command import bindings
+from hoinghi_tui.ui.seating.commands import COMMANDS, HELP
 from hoinghi_tui.ui.seating.preset_cards import PresetCards
 from hoinghi_tui.ui.seating.room_view import RoomView
 from hoinghi_tui.ui.seating.seat_filters import SeatFilter, filter_menu
-from hoinghi_tui.ui.seating.seat_words import (
-    cost_words,
-    facing,
-    joined,
-    person_line,
-    place_line,
-    quality_words,
-    state_legend,
-    unit_legend,
-)
-from hoinghi_tui.ui.widgets.steady_text import Steady
+from hoinghi_tui.ui.seating.view import Held, SeatingView
 
 _PRESET_KEYS = [*enumerate(PRESET_WORDS.values(), 1)]
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
-    """Whoever is picked up and waits for a seat; ``seat`` is None for who has none."""
-
-    delegate: str
-    name: str
-    seat: str | None
-
-
-class SeatingScreen(ConferenceScreen):
+class SeatingScreen(SeatingView):
     """Shows who sits where; people are picked up and put down like cards."""
 
     CSS_PATH = "screen.tcss"
     MODE = "seating"
-    HELP = """
-Sơ đồ vẽ phòng họp như khi đứng ở cuối phòng nhìn lên màn hình. Mỗi ghế có dấu trạng thái,
-tên, đơn vị (màu và chữ) và ★ cho người nhận khen thưởng. Ai đến, ghế đổi dấu ngay.
-
-Đổi chỗ: đứng ở ghế, Enter để nhấc người đó lên, tới ghế khác rồi Enter để đặt xuống;
-ghế có người thì hai người đổi chỗ cho nhau. Esc để thôi. Bằng chuột: bấm vào ghế đang
-chọn để nhấc, bấm ghế khác rồi bấm lần nữa để đặt, hoặc kéo thả.
-
-A tự xếp cả phòng theo thứ bậc và đơn vị, cho xem ai đổi chỗ trước khi lưu; trong đó G giữ
-nguyên người đã có chỗ, chỉ xếp người mới. Ghế đã khóa được giữ nguyên, ghế đã chặn để
-trống. Trong ngày họp, K dồn người có mặt lên ghế trống phía trên. Nhầm thì bấm Ctrl+Z.
-
-R sửa phòng: thêm bớt dãy và ghế, lối đi, ghế xe lăn, cửa, bục, hoặc dựng lại theo mẫu.
-
-Điểm trừ ở dòng cuối càng gần 0 càng tốt: mỗi cặp ngồi ngược thứ bậc 100 điểm, mỗi cặp đơn
-vị ngược thứ tự 20, mỗi đơn vị bị tách 10, mỗi người phải đứng dậy để người nhận khen thưởng
-★ ra lối đi 1. Khi đang nhấc ai, dòng này cho biết đổi ghế thì thêm hay bớt bao nhiêu điểm.
-"""
-    COMMANDS_HERE = (
-        Command("pick", "enter,space", "Enter", "nhấc/đặt", "Nhấc người lên, hoặc đặt xuống"),
-        Command("drop", "escape", "Esc", "thôi", "Thôi, không đổi chỗ nữa"),
-        Command("find", "slash", "/", "tìm", "Tìm người hoặc ghế"),
-        Command("arrange", "a", "A", "tự xếp", "Tự xếp cả phòng, xem trước rồi lưu"),
-        Command("close_up", "k", "K", "dồn chỗ", "Dồn người có mặt lên ghế trống phía trên"),
-        Command("filter", "f", "F", "lọc", "Lọc theo trạng thái, đơn vị, khen thưởng, tham luận"),
-        Command("best", "g", "G", "ghế hợp", "Tới ghế trống hợp nhất cho người đang chọn"),
-        Command("lock", "l", "L", "khóa", "Khóa ghế hoặc mở khóa"),
-        Command("block", "x", "X", "chặn", "Chặn ghế không dùng, hoặc bỏ chặn"),
-        Command("unplaced", "u", "U", "chưa có chỗ", "Xếp người chưa có chỗ vào ghế đang chọn"),
-        Command("build", "", "1–5", "chọn kiểu phòng", "Dựng phòng theo mẫu"),
-        Command("edit_room", "r", "R", "sửa phòng", "Sửa phòng: dãy, ghế, lối đi, cửa, bục, mẫu"),
-        Command("shift(-1)", "shift+left", "Shift+←", "dời hàng", "Dời cả hàng sang trái"),
-        Command("shift(1)", "shift+right", "Shift+→", "", "Dời cả hàng sang phải", shown=False),
-        Command("clear", "c", "C", "bỏ cả hàng", "Bỏ chỗ cả hàng, cả khu hoặc cả phòng"),
-        Command("vacate", "delete", "Del", "bỏ chỗ", "Bỏ chỗ của người đang chọn"),
-    )
+    HELP = HELP
+    COMMANDS_HERE = COMMANDS
     BINDINGS = [
-        *bindings(COMMANDS_HERE),
+        *bindings(COMMANDS),
         *((str(number), f"build({number})", word) for number, word in _PRESET_KEYS),
     ]
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._held: Held | None = None
-        self._filter: SeatFilter | None = None
-
-    def compose_body(self) -> Iterable[Widget]:
-        """Yield the room and, below it, the seat that is pointed at."""
-        with Vertical(classes="panel", id="room-panel"):
-            yield Static(id="room-title", classes="panel-title", markup=False)
-            yield PresetCards(id="preset-cards")
-            with Horizontal(id="room-row"):
-                yield RoomView(id="room")
-                yield MiniMap(id="mini-map")
-            yield Static(id="room-legend", markup=False)
-        with Vertical(classes="panel", id="seat-panel"):
-            yield Steady(id="seat-person")
-            yield Steady(id="seat-place")
-
-    @property
-    def room_view(self) -> RoomView:
-        """The plan."""
-        return self.query_one(RoomView)
-
-    def on_screen_resume(self) -> None:
-        """Let the plan take the keys."""
-        super().on_screen_resume()
-        self.room_view.focus()
-
-    def refresh_data(self) -> None:
-        """Show the seats as they are now."""
-        seating = self.session.seating
-        room = seating.room
-        for part in (
-            self.query_one("#room-row"),
-            self.query_one("#room-legend"),
-            self.query_one("#seat-panel"),
-        ):
-            part.display = room is not None
-        self.query_one(PresetCards).display = room is None
-        self.draw_keys()
-        if room is None:
-            self.query_one("#room-title", Static).update("CHƯA CÓ PHÒNG HỌP")
-            return
-        self._forget_if_moved()
-        held = self._held.seat if self._held else None
-        cards = seating.cards()
-        dimmed = self._filter.others(cards) if self._filter else ()
-        self.room_view.show(room, cards, held or "", dimmed)
-        mini_map = self.query_one(MiniMap)
-        mini_map.show(card.seat for card in cards)
-        mini_map.display = self.room_view.overflows(self.query_one("#room-row").size.width)
-        self._show_title()
-        self._show_legend()
-        self._show_seat()
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer Esc only where it ends something, and nothing on seats without a room."""
-        if action == "drop":
-            return self._held is not None or self._filter is not None
-        has_room = self.session.seating.room is not None
-        if action == "build":
-            return not has_room
-        mine = {command.action.partition("(")[0] for command in self.COMMANDS_HERE}
-        return has_room if action.partition("(")[0] in mine else True
-
-    def _forget_if_moved(self) -> None:
-        """Let go of a person whom somebody else has moved or taken off the list."""
-        held = self._held
-        if held is None:
-            return
-        seat = self.session.state.seat_of(held.delegate)
-        known = held.delegate in self.session.state.delegates
-        if not known or (seat.id if seat else None) != held.seat:
-            self._hold(None)
-            self.app.say(f"{held.name} vừa được chuyển đi. Xem lại sơ đồ.", "warning")
-
-    # -- words -------------------------------------------------------------------------
-
-    def _show_title(self) -> None:
-        seating = self.session.seating
-        room, cards = seating.room, seating.cards()
-        taken = sum(card.delegate is not None for card in cards)
-        unplaced = len(seating.unplaced())
-        left = Content.assemble(
-            ((room.name if room else "").upper(), "$muted"),
-            ("   ", ""),
-            (f"{taken}", "bold $foreground"),
-            (f" / {len(cards)} ghế có người", "$muted"),
-        )
-        if self._filter:
-            shown = len(cards) - len(self._filter.others(cards))
-            rights = [Content.styled(f"Lọc {self._filter.words}: {shown} ghế", "bold $accent")]
-        elif unplaced:
-            rights = [Content.styled(f"▲ Chưa có chỗ: {unplaced}", "bold $warning")]
-        else:
-            rights = [Content.assemble(("✔ ", "$success"), ("Mọi người đã có chỗ", "$muted"))]
-        title = self.query_one("#room-title", Static)
-        title.update(facing(left, rights, title.size.width))
-
-    def _show_legend(self) -> None:
-        legend = self.query_one("#room-legend", Static)
-        width = legend.size.width
-        lines = [state_legend(width)]
-        if not self.room_view.layout_now.tall:  # taller seats spell their unit out
-            lines.insert(0, unit_legend(self.session.seating.unit_marks(), width))
-        legend.update(Content("\n").join(lines))
-
-    @on(RoomView.Highlighted)
-    def _show_seat(self) -> None:
-        card = self.room_view.card
-        if card is None:
-            return
-        first, second = (
-            self.query_one("#seat-person", Steady),
-            self.query_one("#seat-place", Steady),
-        )
-        width = first.size.width
-        figures = quality_words(self.session.seating.quality())
-        person = joined(person_line(self.session, card), width)
-        place = self._holding() or joined(place_line(self.session, card), width)
-        first.write(person)
-        second.write(facing(place, figures, width))
-        self._show_map()
-
-    def _show_map(self) -> None:
-        mini_map, card = self.query_one(MiniMap), self.room_view.card
-        if mini_map.display:
-            mini_map.point(self.room_view.in_sight(), card.seat if card else None)
-
-    @on(MiniMap.Pointed)
-    def _go_there(self, pointed: MiniMap.Pointed) -> None:
-        self.room_view.cursor = self.room_view.seat_near(pointed.column, pointed.line)
-
-    def _holding(self) -> Content | None:
-        held = self._held
-        if held is None:
-            return None
-        where = f" ({held.seat})" if held.seat else ""
-        words = Content.assemble(
-            ("◆ Đang nhấc ", "$accent"), (held.name, "bold $accent"), (where, "$accent")
-        )
-        target = self.room_view.cursor
-        if held.seat is None or held.seat == target:
-            return words
-        cost = cost_words(self.session.seating.cost(held.seat, target))
-        return Content.assemble(words, (f"  {target}: ", "$muted"), cost)
-
     # -- picking up and putting down -------------------------------------------------------
-
-    def _hold(self, held: Held | None) -> None:
-        self._held = held
-        self.refresh_bindings()
-        self.call_after_refresh(self.redraw)
 
     @on(RoomView.Chosen)
     def action_pick(self) -> None:
@@ -253,8 +41,8 @@ vị ngược thứ tự 20, mỗi đơn vị bị tách 10, mỗi người ph�
         card = self.room_view.card
         if card is None:
             return
-        if self._held is not None:
-            self._put(self._held, card)
+        if self.held is not None:
+            self._put(self.held, card)
         elif card.delegate is None and self.session.seating.unplaced():
             self.action_unplaced()
         else:
@@ -266,24 +54,24 @@ vị ngược thứ tự 20, mỗi đơn vị bị tách 10, mỗi người ph�
         if delegate is None:
             return None
         held = Held(delegate.id, self.session.state.attendee(delegate).text, seat_id)
-        self._hold(held)
+        self.hold(held)
         return held
 
     def _put(self, held: Held, card: SeatCard) -> None:
         """Save the change; a refused one leaves the person picked up."""
         if held.seat == card.seat.id:
-            self._hold(None)
+            self.hold(None)
             return
         seating, target = self.session.seating, card.seat.id
-        self._held = None
-        done = self._done(
+        self.held = None
+        done = self.app.saved(
             lambda: (
                 seating.swap(held.seat, target)
                 if held.seat
                 else seating.move(held.delegate, target)
             )
         )
-        self._hold(None if done else held)
+        self.hold(None if done else held)
 
     @on(RoomView.Dragged)
     def _drag(self, dragged: RoomView.Dragged) -> None:
@@ -294,19 +82,19 @@ vị ngược thứ tự 20, mỗi đơn vị bị tách 10, mỗi người ph�
 
     def action_drop(self) -> None:
         """Let go of whoever is picked up, else show all seats again; nothing changes."""
-        if self._held is None:
-            self._filter = None
-        self._hold(None)
+        if self.held is None:
+            self.seat_filter = None
+        self.hold(None)
 
     def action_best(self) -> None:
         """Pick up whoever sits here and go to the free seat that suits best."""
         card = self.room_view.card
         if card is None:
             return
-        if self._held is None and card.delegate is None:
+        if self.held is None and card.delegate is None:
             self.action_unplaced()
             return
-        held = self._held or self._pick_up(card.seat.id)
+        held = self.held or self._pick_up(card.seat.id)
         if held is None:
             return
         best = self.app.perform(lambda: self.session.seating.best_free(held.delegate))
@@ -321,7 +109,7 @@ vị ngược thứ tự 20, mỗi đơn vị bị tách 10, mỗi người ph�
         card = self.room_view.card
         if card is not None:
             row = card.seat.row
-            self._done(lambda: self.session.seating.shift_row(row, by))
+            self.app.saved(lambda: self.session.seating.shift_row(row, by))
 
     def action_clear(self) -> None:
         """Ask whose seats are taken away: of the row, the zone or the whole room."""
@@ -352,8 +140,8 @@ vị ngược thứ tự 20, mỗi đơn vị bị tách 10, mỗi người ph�
 
         def chosen(choice: SeatFilter | None) -> None:
             if choice is not None:
-                self._filter = choice
-                self._hold(self._held)
+                self.seat_filter = choice
+                self.hold(self.held)
 
         self.app.push_screen(Menu("LỌC GHẾ", filter_menu(self.session)), chosen)
 
@@ -363,7 +151,7 @@ vị ngược thứ tự 20, mỗi đơn vị bị tách 10, mỗi người ph�
         """Go to the room editor."""
         from hoinghi_tui.ui.seating.editor import RoomEditorScreen
 
-        self._hold(None)
+        self.hold(None)
         self.app.push_screen(RoomEditorScreen())
 
     @on(PresetCards.Chosen)
@@ -379,7 +167,7 @@ vị ngược thứ tự 20, mỗi đơn vị bị tách 10, mỗi người ph�
                 return
             note = f"Dựng phòng kiểu {PRESET_WORDS[spec.preset]}"
             edit = partial(from_preset, spec=spec)
-            if self._done(lambda: self.session.room_editor.edit(edit, note)):
+            if self.app.saved(lambda: self.session.room_editor.edit(edit, note)):
                 self.room_view.focus()
                 self.app.say(f"{note}. Bấm R để sửa từng ghế, A để tự xếp chỗ.")
 
@@ -422,7 +210,7 @@ vị ngược thứ tự 20, mỗi đơn vị bị tách 10, mỗi người ph�
         if card is not None and _is_free(card):
             self._put(held, card)
             return
-        self._hold(held)
+        self.hold(held)
         self.app.say(f"Đưa {held.name} tới một ghế trống rồi bấm Enter.")
 
     def action_arrange(self) -> None:
@@ -438,7 +226,7 @@ vị ngược thứ tự 20, mỗi đơn vị bị tách 10, mỗi người ph�
     def _propose(self, mode: PlanMode) -> None:
         from hoinghi_tui.ui.seating.plan_dialog import PlanDialog
 
-        self._hold(None)
+        self.hold(None)
 
         def decide(accepted: Proposal | None) -> None:
             if accepted is None:
@@ -466,17 +254,8 @@ vị ngược thứ tự 20, mỗi đơn vị bị tách 10, mỗi người ph�
         card = self.room_view.card
         if card is not None and card.sitter is not None:
             name, seat = card.sitter.text, card.seat.id
-            if self._done(lambda: self.session.seating.vacate(seat)):
+            if self.app.saved(lambda: self.session.seating.vacate(seat)):
                 self.app.say(f"{name} không còn chỗ. Ctrl+Z để hoàn tác.")
-
-    def _done(self, save: Callable[[], None]) -> bool:
-        """Save something; tell whether it was saved."""
-
-        def saved() -> bool:
-            save()
-            return True
-
-        return bool(self.app.perform(saved))
 
 
 def _is_free(card: SeatCard) -> bool:
