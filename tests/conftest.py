@@ -143,6 +143,25 @@ def session(sample_folder: Path, clock: ManualClock) -> "Iterator[Session]":
 
 
 @pytest.fixture
+def arranged(session: "Session") -> "Session":
+    """The sample conference with everybody on a seat."""
+    session.seating.apply(session.seating.propose())
+    return session
+
+
+@pytest.fixture
+def bare(session: "Session") -> "Session":
+    """The sample conference before a room is set up."""
+    from hoinghi_tui.services.rows import deletion
+
+    room, seats = session.seating.room, session.seating.seats()
+    session.work.act(
+        "edit_room", lambda: [*(deletion("seats", seat) for seat in seats), deletion("rooms", room)]
+    )
+    return session
+
+
+@pytest.fixture
 def desk_two(session: "Session", clock: ManualClock) -> "Iterator[Session]":
     """A second station, "Bàn 2", on the folder of ``session``."""
     from hoinghi_tui.services.session import Session

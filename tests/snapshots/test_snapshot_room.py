@@ -4,26 +4,9 @@ import pytest
 
 from hoinghi_tui.domain.room_editing import from_preset
 from hoinghi_tui.domain.room_presets_halls import RoomSpec
-from hoinghi_tui.services.rows import deletion
 from hoinghi_tui.ui.app import HoiNghiApp
 
 SIZES = pytest.mark.parametrize("size", [(80, 24), (120, 36)], ids=["80x24", "120x36"])
-
-
-@pytest.fixture
-def arranged(session):
-    session.seating.apply(session.seating.propose())
-    return session
-
-
-@pytest.fixture
-def bare(session):
-    """A conference whose room is not set up yet."""
-    room, seats = session.seating.room, session.seating.seats()
-    session.work.act(
-        "edit_room", lambda: [*(deletion("seats", seat) for seat in seats), deletion("rooms", room)]
-    )
-    return session
 
 
 async def settle(pilot):

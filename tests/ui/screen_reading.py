@@ -18,3 +18,13 @@ def toasts(app: App[object]) -> list[tuple[str, str]]:
 def words(app: App[object], selector: str) -> str:
     """Return the text of one widget of the open screen."""
     return str(app.screen.query_one(selector, Static).content)
+
+
+def said(app: App[object]) -> str:
+    """Return all that the messages in the corner say."""
+    return " ".join(message for _, message in toasts(app))
+
+
+def text(app: App[object], selector: str) -> str:
+    """Return the text of one widget of the conference's screen, also below a dialog."""
+    return str(app.conference_screen().query_one(selector, Static).content)

@@ -1,10 +1,10 @@
 """The room editor, and the presets of a conference without a room, by keys and mouse."""
 
 import pytest
+from screen_reading import said, text
 from textual.widgets import Input, Static
 
 from hoinghi_tui.domain.room import ElementKind
-from hoinghi_tui.services.rows import deletion
 from hoinghi_tui.ui.app import HoiNghiApp
 from hoinghi_tui.ui.confirm import Confirm
 from hoinghi_tui.ui.seating.editor import RoomEditorScreen
@@ -15,23 +15,6 @@ from hoinghi_tui.ui.seating.room_view import RoomView
 from hoinghi_tui.ui.seating.screen import SeatingScreen
 
 SIZES = [(120, 36), (80, 24)]
-
-
-@pytest.fixture
-def arranged(session):
-    session.seating.apply(session.seating.propose())
-    return session
-
-
-@pytest.fixture
-def bare(session):
-    """A conference whose room is not set up yet."""
-    room = session.seating.room
-    seats = session.seating.seats()
-    session.work.act(
-        "edit_room", lambda: [*(deletion("seats", seat) for seat in seats), deletion("rooms", room)]
-    )
-    return session
 
 
 async def editing(pilot, cursor="A1"):
@@ -47,14 +30,6 @@ async def editing(pilot, cursor="A1"):
 
 def view(app):
     return app.conference_screen().query_one(EditorView)
-
-
-def text(app, selector):
-    return str(app.conference_screen().query_one(selector, Static).content)
-
-
-def said(app):
-    return " ".join(notification.message for notification in app._notifications)
 
 
 def row(session, letter):

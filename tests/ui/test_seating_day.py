@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 
-import pytest
+from screen_reading import said, text
 from textual.widgets import Static
 
 from hoinghi_tui.domain.people import Delegate
@@ -19,22 +19,8 @@ from hoinghi_tui.ui.widgets.row_list import RowList
 LARGE, SMALL = (120, 36), (80, 24)
 
 
-@pytest.fixture
-def arranged(session):
-    session.seating.apply(session.seating.propose())
-    return session
-
-
 def view(app):
     return app.conference_screen().query_one(RoomView)
-
-
-def text(app, selector):
-    return str(app.conference_screen().query_one(selector, Static).content)
-
-
-def said(app):
-    return " ".join(notification.message for notification in app._notifications)
 
 
 def person(session, seat_id):

@@ -1,6 +1,7 @@
 """The plan of the room by keyboard and mouse, and as another station changes it."""
 
 import pytest
+from screen_reading import said, text
 from textual.widgets import Static
 
 from hoinghi_tui.domain.people import Delegate
@@ -16,12 +17,6 @@ SIZES = [(120, 36), (80, 24)]
 
 
 @pytest.fixture
-def arranged(session):
-    session.seating.apply(session.seating.propose())
-    return session
-
-
-@pytest.fixture
 def other(arranged, sample_folder, clock):
     with Session.open(sample_folder, station="Bàn 2", clock=clock) as opened:
         yield opened
@@ -33,14 +28,6 @@ def person(session, seat_id):
 
 def view(app):
     return app.conference_screen().query_one(RoomView)
-
-
-def text(app, selector):
-    return str(app.conference_screen().query_one(selector, Static).content)
-
-
-def said(app):
-    return " ".join(notification.message for notification in app._notifications)
 
 
 async def opened(pilot, cursor=None):

@@ -39,12 +39,6 @@ def texts(data):
     return ["".join(p.itertext(qn("w:t"))) for p in body.iter(qn("w:p"))]
 
 
-@pytest.fixture
-def arranged(session):
-    session.seating.apply(session.seating.propose())
-    return session
-
-
 def printed(session, paper):
     return session.printing.render(session.printing.room_job(paper))
 

@@ -20,12 +20,6 @@ def other(session, sample_folder, clock):
         yield opened
 
 
-@pytest.fixture
-def arranged(session):
-    session.seating.apply(session.seating.propose())
-    return session
-
-
 def sitting(session):
     session.poll()
     return {seat.id: seat.delegate for seat in session.seating.seats() if seat.delegate}

@@ -36,12 +36,6 @@ def sides(data):
     ]
 
 
-@pytest.fixture
-def arranged(session):
-    session.seating.apply(session.seating.propose())
-    return session
-
-
 def test_who_sits_at_a_table_gets_a_plate_the_presidium_first(arranged):
     job = arranged.printing.tent_job()
     zones = [arranged.state.seat_of(one).zone for one in job.ids]
