@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, replace
 
-from hoinghi_tui.domain.badges import make_code
 from hoinghi_tui.domain.check_in import CheckInResult, Verdict, arrive
 from hoinghi_tui.domain.people import Delegate, Means, Role
 from hoinghi_tui.domain.people_words import stand_in, who_comes
@@ -13,7 +12,7 @@ from hoinghi_tui.domain.seat_state import is_expected
 from hoinghi_tui.domain.seating import is_open
 from hoinghi_tui.domain.sign_in import Signer, pick_numbers, sign_in_groups
 from hoinghi_tui.domain.walk_in import SeatOffer, offer_seat
-from hoinghi_tui.services.badges import new_badges
+from hoinghi_tui.services.badges import Badges, new_badges
 from hoinghi_tui.services.door import Arrival, Door
 from hoinghi_tui.services.kept import Kept
 from hoinghi_tui.services.known import known
@@ -256,9 +255,9 @@ class Desk:
         return Signer(delegate, stand_in(delegate, came))
 
     def _code(self, delegate_id: str) -> str:
-        badge = self._work.state.badge_of(delegate_id)
-        assert badge is not None  # it has just been issued
-        return make_code(self._work.state.conference.event_tag, badge.id)
+        code = Badges(self._work).code_of(delegate_id)
+        assert code is not None  # it has just been issued
+        return code
 
     def _unseated(self) -> int:
         """Count who of the list needs a seat and has none; again only after a change."""
