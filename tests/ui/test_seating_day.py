@@ -114,12 +114,19 @@ async def test_people_who_are_here_move_up_after_a_look(arranged, clock):
     app = HoiNghiApp(arranged, "seating")
     before = {seat.id: seat.delegate for seat in arranged.seating.seats()}
     expected = arranged.seating.close_up().moves
+    here = {"dv-030", "dv-031", "dv-032"}
+    up = sum(move.delegate in here for move in expected)
     async with app.run_test(size=LARGE) as pilot:
         await opened(pilot)
         await pilot.press("k")
         await pilot.pause()
         assert isinstance(app.screen, PlanDialog)
-        assert title(app).startswith("DỒN CHỖ")
+        assert title(app).startswith(f"DỒN CHỖ LÊN TRÊN · {up} người dời lên · ")
+        assert title(app).endswith(f"{len(expected) - up} người vắng lùi xuống")
+        figures = str(app.screen.query_one("#plan-quality", Static).content)
+        # A measure of the whole room would weigh chairs of people who are not here.
+        assert figures.startswith("Ghế trống phía trước ")
+        assert figures.endswith(" → 0")
         assert len(app.screen.query_one(RowList).rows) == len(expected) > 0
         await pilot.press("enter")
         await pilot.pause()

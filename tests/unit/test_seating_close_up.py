@@ -11,6 +11,7 @@ from hoinghi_tui.domain.people import Attendance, Delegate, Invitation, Means, P
 from hoinghi_tui.domain.room import Zone
 from hoinghi_tui.domain.room_presets import classroom
 from hoinghi_tui.domain.seating import PlanMode, moves
+from hoinghi_tui.domain.seating_close_up import empty_ahead
 from hoinghi_tui.domain.seating_plan import arrange
 
 UNITS = [Unit(id="U1", name="Đơn vị 1", rank=1)]
@@ -114,6 +115,36 @@ def test_the_presidium_neither_moves_nor_makes_room():
     assert closed_up(seats, people, here("x")).seats == {"CT1": "chair", "A1": "x"}
 
 
+def after(seats, plan):
+    return tuple(replace(seat, delegate=plan.seats.get(seat.id)) for seat in seats)
+
+
+def test_empty_seats_ahead_are_those_in_the_rows_before_the_last_one_used():
+    people = [person("x"), person("late"), person("chief", rank=20)]
+    seats = flagged(room(3, 3, A1="chief", A2="late", B1="x"), "A3", reserve=True)
+
+    # A1 and A3 are kept for others, B2 and B3 stand beside x, row C behind.
+    assert empty_ahead(seats, people, here("x")) == 1
+    assert empty_ahead(seats, people, {}) == 0
+    plan = closed_up(seats, people, here("x"))
+    assert plan.seats == {"A1": "chief", "A2": "x", "B1": "late"}
+    assert empty_ahead(after(seats, plan), people, here("x")) == 0
+
+
+def test_who_may_not_move_makes_nobody_stay_behind():
+    people = [person("x"), person("a"), person("b"), person("c")]
+    seats = flagged(room(3, 3, B1="x", C1="a", C2="b", C3="c"), "C1", "C2", "C3", locked=True)
+
+    assert closed_up(seats, people, here("x", "a", "b", "c")).seats["A1"] == "x"
+
+
+def test_on_the_last_row_nobodys_seats_are_filled_first():
+    people = [person("late"), person("x")]
+    seats = room(2, 2, A1="late", B1="x")
+
+    assert closed_up(seats, people, here("x")).seats == {"A1": "late", "A2": "x"}
+
+
 @st.composite
 def days(draw):
     rows, per_row = draw(st.integers(1, 5)), draw(st.integers(1, 5))
@@ -150,11 +181,22 @@ def test_the_front_rows_are_full_and_no_fewer_could_move(day):
     assert sum(move.delegate in came for move in moves(seats, plan)) == least
 
 
+@settings(max_examples=200)
+@given(days(), st.data())
+def test_no_seat_ahead_stays_empty_whatever_is_locked_or_kept(day, data):
+    seats, people, came = day
+    labels = st.sets(st.sampled_from([seat.id for seat in seats if seat.zone is Zone.HALL]))
+    for flag in ("locked", "blocked", "reserve"):
+        seats = flagged(seats, *data.draw(labels), **{flag: True})
+    plan = closed_up(seats, people, here(*came))
+
+    assert empty_ahead(after(seats, plan), people, here(*came)) == 0
+
+
 @settings(max_examples=100)
 @given(days())
 def test_closing_up_twice_moves_nobody_more(day):
     seats, people, came = day
     once = closed_up(seats, people, here(*came))
-    after = tuple(replace(seat, delegate=once.seats.get(seat.id)) for seat in seats)
 
-    assert closed_up(after, people, here(*came)).seats == once.seats
+    assert closed_up(after(seats, once), people, here(*came)).seats == once.seats

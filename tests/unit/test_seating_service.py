@@ -310,7 +310,27 @@ def test_nobody_unknown_is_offered_a_seat(session):
         session.seating.best_free("dv-999")
 
 
+def leave_only_others_seats(session, row):
+    """Block the free seats of a row, so that only seats of who is not here are left to fill."""
+    for seat in session.seating.seats():
+        if seat.row == row and seat.delegate is None:
+            session.seating.block(seat.id)
+
+
+def test_moving_up_is_told_by_the_seats_it_fills_and_by_who_is_here(arranged):
+    leave_only_others_seats(arranged, "A")
+    arranged.door.check_in("dv-040")
+
+    proposal = arranged.seating.close_up()
+
+    assert [one.delegate for one in proposal.moves if one.to_seat.startswith("A")] == ["dv-040"]
+    assert (len(proposal.moves), proposal.absent()) == (2, 1)
+    before, after = proposal.ahead
+    assert after == 0 < before
+
+
 def test_moving_up_is_one_action_that_survives_other_arrivals(arranged, other):
+    leave_only_others_seats(arranged, "A")
     for person in ("dv-037", "dv-040"):
         arranged.door.check_in(person)
     before = sitting(arranged)
@@ -332,6 +352,7 @@ def test_moving_up_is_one_action_that_survives_other_arrivals(arranged, other):
 
 
 def test_nobody_who_came_meanwhile_is_sent_to_the_back(arranged, other):
+    leave_only_others_seats(arranged, "A")
     for person in ("dv-037", "dv-040"):
         arranged.door.check_in(person)
     before = sitting(arranged)

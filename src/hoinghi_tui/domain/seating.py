@@ -96,10 +96,11 @@ def apply(seats: Iterable[Seat], plan: Plan) -> tuple[Seat, ...]:
 def came_since(plan: Plan, move: Move, came: Attendance | None) -> bool:
     """Tell whether who has a seat came to it after the plan that would move them was made."""
     was = plan.attendance.get(move.delegate)
-    return move.from_seat is not None and _is_here(came) and not _is_here(was)
+    return move.from_seat is not None and is_here(came) and not is_here(was)
 
 
-def _is_here(came: Attendance | None) -> bool:
+def is_here(came: Attendance | None) -> bool:
+    """Tell whether somebody has come and not left."""
     return came is not None and came.state is Presence.PRESENT
 
 

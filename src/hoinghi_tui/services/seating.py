@@ -6,7 +6,8 @@ from hoinghi_tui.domain.protocol import protocol_order
 from hoinghi_tui.domain.refusal import Refused
 from hoinghi_tui.domain.room import Seat
 from hoinghi_tui.domain.seat_quality import Quality
-from hoinghi_tui.domain.seating import Move, Plan, PlanMode, apply, came_since, moves
+from hoinghi_tui.domain.seating import Move, Plan, PlanMode, apply, came_since, is_here, moves
+from hoinghi_tui.domain.seating_close_up import empty_ahead
 from hoinghi_tui.domain.seating_plan import arrange
 from hoinghi_tui.services.seating_by_hand import SeatingByHand
 
@@ -21,13 +22,22 @@ _NOTES = {
 class Proposal:
     """A plan with what it would change, for a person to accept or not.
 
-    ``moves`` are those who would change seats, in protocol order.
+    ``moves`` are those who would change seats, in protocol order. ``ahead`` are the empty
+    seats in front of who is here, before and after, which is what moving up is about.
     """
 
     plan: Plan
     moves: tuple[Move, ...]
     before: Quality
     after: Quality
+    ahead: tuple[int, int] = (0, 0)
+
+    def absent(self) -> int:
+        """Count who would get another seat without being here."""
+        came = self.plan.attendance
+        return sum(
+            one.from_seat is not None and not is_here(came.get(one.delegate)) for one in self.moves
+        )
 
 
 class Seating(SeatingByHand):
@@ -50,6 +60,7 @@ class Seating(SeatingByHand):
             tuple(sorted(moves(seats, plan), key=lambda one: place.get(one.delegate, -1))),
             self.quality(),
             self._measure(planned, before=seats),
+            (self._empty_ahead(seats), self._empty_ahead(planned)),
         )
 
     def close_up(self) -> Proposal:
@@ -82,6 +93,10 @@ class Seating(SeatingByHand):
         for one in moves(self.seats(), plan):
             if came_since(plan, one, self._work.state.attendance.get(one.delegate)):
                 raise Refused(f"{self._name(one.delegate)} vừa điểm danh. {again}")
+
+    def _empty_ahead(self, seats: list[Seat]) -> int:
+        state = self._work.state
+        return empty_ahead(seats, state.delegates.values(), state.attendance)
 
     def _arrange(self, mode: PlanMode, as_in: Plan | None = None) -> Plan:
         """Work out a plan by who is here now, or by who was when another was worked out."""

@@ -97,6 +97,10 @@ class PlanDialog(Dialog[Proposal | None]):
         moves, title = self._proposal.moves, _TITLES[self._proposal.plan.mode]
         if not moves:
             return f"{title} · không ai phải đổi chỗ"
+        if self._proposal.plan.mode is PlanMode.CLOSE_UP:
+            absent = self._proposal.absent()
+            words = f"{title} · {len(moves) - absent} người dời lên"
+            return f"{words} · {absent} người vắng lùi xuống" if absent else words
         new = sum(move.from_seat is None for move in moves)
         gone = sum(move.to_seat is None for move in moves)
         counts = (
@@ -108,6 +112,9 @@ class PlanDialog(Dialog[Proposal | None]):
         return f"{title} · {words}"
 
     def _quality(self) -> Content:
+        """Show what the plan is for: moving up fills the front, whoever is not here."""
+        if self._proposal.plan.mode is PlanMode.CLOSE_UP:
+            return _figure("Ghế trống phía trước", *self._proposal.ahead, empty=False)
         before, after = self._proposal.before.objective, self._proposal.after.objective
         figures = (
             ("Điểm trừ", before.total, after.total),
