@@ -51,7 +51,8 @@ class AgendaItem:
     ``number`` is the printed number as text (a plan may number two sections "3").
     ``presenter`` is a delegate's id, ``presenter_note`` the words of the plan when there
     is none. ``paused_s`` sums the finished pauses; ``paused_at`` is set while the item is
-    paused.
+    paused. ``documents`` are the titles of the papers the item needs; ``warn_s`` and
+    ``last_call_s`` are how long before its end the speaker is warned.
     """
 
     id: str
@@ -77,6 +78,9 @@ class AgendaItem:
     extension_s: int = 0
     paused_s: int = 0
     paused_at: datetime | None = None
+    documents: tuple[str, ...] = ()
+    warn_s: int = 180
+    last_call_s: int = 60
 
     @property
     def state(self) -> ItemState:

@@ -7,10 +7,18 @@ past, so that a countdown never shows more time than there is.
 import re
 from datetime import datetime, time, timedelta, tzinfo
 
+from hoinghi_tui.vietnamese import fold
+
 _SECOND = timedelta(seconds=1)
 _MINUTE = timedelta(minutes=1)
 _MINUS = "−"
-_TIME_OF_DAY = re.compile(r"\s*([0-9]{1,2})\s*(?:[:h]\s*([0-9]{2})|h)\s*", re.IGNORECASE)
+_TIME_OF_DAY = re.compile(
+    r"([0-9]{1,2}) ?(?:: ?([0-9]{2})(?::00)?|(?:h|g|gio) ?(?:([0-9]{2})(?: ?(?:phut|ph|p|'))?)?)"
+)
+_MINUTES = re.compile(r"([0-9]{1,4}) ?(?:phut|ph|p|'|′)?")
+_HOURS = re.compile(
+    r"([0-9]{1,2}) ?(?:h|g|gio) ?(?:([0-9]{1,2}) ?(?:phut|ph|p|'|′)?)?|0?([0-9]):([0-9]{2})(?::00)?"
+)
 
 
 def clock_text(instant: datetime, zone: tzinfo, *, seconds: bool = False) -> str:
@@ -19,10 +27,29 @@ def clock_text(instant: datetime, zone: tzinfo, *, seconds: bool = False) -> str
 
 
 def parse_time_of_day(text: str) -> time | None:
-    """Read a time of day as offices write it, "7:30", "07h30" or "7h"; else None."""
-    found = _TIME_OF_DAY.fullmatch(text)
-    hour, minute = (int(found[1]), int(found[2] or 0)) if found else (24, 0)
+    """Read a time of day as offices write it; else None.
+
+    "7:30", "07h30", "7g30", "7 giờ 30 phút", "7h", and "07:30:00" as spreadsheets give it.
+    """
+    found = _TIME_OF_DAY.fullmatch(fold(text))
+    hour, minute = (int(found[1]), int(found[2] or found[3] or 0)) if found else (24, 0)
     return time(hour, minute) if hour < 24 and minute < 60 else None
+
+
+def parse_minutes(text: str) -> int | None:
+    """Read how many minutes something lasts; else None.
+
+    "15", "15 phút", "15'", "15p", "0h20", "1 giờ 30 phút", "0:20".
+    """
+    plain = fold(text)
+    bare = _MINUTES.fullmatch(plain)
+    if bare is not None:
+        return int(bare[1])
+    found = _HOURS.fullmatch(plain)
+    if found is None:
+        return None
+    minutes = int(found[2] or found[4] or 0)
+    return int(found[1] or found[3]) * 60 + minutes if minutes < 60 else None
 
 
 def countdown_text(span: timedelta) -> str:

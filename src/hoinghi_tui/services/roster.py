@@ -8,7 +8,7 @@ from hoinghi_tui.domain.people import Delegate
 from hoinghi_tui.domain.refusal import Refused
 from hoinghi_tui.garbage import uncollected
 from hoinghi_tui.services.badges import new_badges
-from hoinghi_tui.services.delegate_numbers import DelegateNumbers
+from hoinghi_tui.services.given_numbers import GivenNumbers
 from hoinghi_tui.services.import_plan import Decisions, ImportPlan
 from hoinghi_tui.services.known import known, known_unit
 from hoinghi_tui.services.roster_deletion import deletion_ops
@@ -32,7 +32,7 @@ class Roster(RosterReader):
 
     def __init__(self, work: Workspace) -> None:
         super().__init__(work)
-        self._numbers = DelegateNumbers(work.store)
+        self._numbers = GivenNumbers(work.store, "delegates")
 
     def add(self, delegate: Delegate) -> Delegate:
         """Add a person; the id of ``delegate`` is given here.

@@ -21,6 +21,7 @@ from hoinghi_tui.storage.salvage import BACKUP_FOLDER
 from hoinghi_tui.vietnamese import clean
 
 if TYPE_CHECKING:
+    from hoinghi_tui.services.agenda_editor import AgendaEditor
     from hoinghi_tui.services.awards import Awards
     from hoinghi_tui.services.badges import Badges
     from hoinghi_tui.services.desk import Desk
@@ -46,6 +47,7 @@ NOT_BY_CTRL_Z = frozenset(
     {
         *("print_badges", "print_invitations", "print_certificates", "print_tent-cards"),
         *("print_seat-plan", "print_seats-by-seat", "print_seats-by-name"),
+        *("print_programme", "print_script", "print_rest-of-agenda", "print_agenda-report"),
     }
 )
 """Kinds of actions that only note a printing: the paper is out, and what one wants back is
@@ -165,6 +167,13 @@ class Session:
     def agenda(self) -> Agenda:
         """Run and forecast the agenda."""
         return Agenda(self.work)
+
+    @cached_property
+    def agenda_editor(self) -> "AgendaEditor":
+        """Make the agenda: add, change, delete items."""
+        from hoinghi_tui.services.agenda_editor import AgendaEditor
+
+        return AgendaEditor(self.work, self.agenda)
 
     @cached_property
     def roster(self) -> "Roster":
