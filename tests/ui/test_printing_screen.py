@@ -1,3 +1,4 @@
+from threading import Event
 from unittest.mock import patch
 
 import pytest
@@ -74,6 +75,7 @@ async def test_the_list_to_sign_is_printed_and_marks_stay(app):
         assert "Đã tạo tệp ký nhận của 38 đại biểu" in result
         assert f"out/{path.name}" in result
         assert "Chưa có ngày họp" in result
+        await pilot.press("1")
         assert "đã chọn 1" in words(app, "#print-title")
     assert printed(app) == set()
     assert path.name == "ky-nhan-2025-12-15.docx"
@@ -124,10 +126,58 @@ async def test_a_full_disk_leaves_no_file(app, disk_full):
     assert printed(app) == set()
 
 
-async def test_pdf_is_asked_for_after_word(app):
-    async with app.run_test() as pilot:
-        await pilot.press("d")
-        assert "Word trước" in toasts(app)[0][1]
+async def test_a_files_keys_are_there_when_what_is_shown_has_one(app):
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.pause()
+        assert "ra PDF" not in painted(app)[-1]
+        with patch("hoinghi_tui.services.printer.print_file") as sent:
+            await pilot.press("d", "i", "space", "p")
+            await printing(app, pilot)
+            assert "ra PDF" in painted(app)[-1]
+            await pilot.press("2")
+            await pilot.pause()
+            assert "ra PDF" not in painted(app)[-1]
+            assert words(app, "#print-result") == ""
+            await pilot.press("d", "i")
+            await printing(app, pilot)
+        sent.assert_not_called()
+    assert [path.suffix for path in files(app)] == [".docx"]
+
+
+async def test_what_is_sent_is_the_file_of_what_is_shown_whatever_was_made_last(app):
+    async with app.run_test(size=WIDE) as pilot:
+        for key in ("1", "2"):
+            await pilot.press(key, "space", "p")
+            await printing(app, pilot)
+        for key, stem in (("1", "giay-khen"), ("2", "the-dai-bieu")):
+            [path] = [one for one in files(app) if one.name.startswith(stem)]
+            await pilot.press(key)
+            assert f"out/{path.name}" in words(app, "#print-result")
+            with patch("hoinghi_tui.services.printer.print_file") as sent:
+                await pilot.press("i")
+                await printing(app, pilot)
+            sent.assert_called_once_with(path)
+            result = words(app, "#print-result")
+            assert "Máy in đã nhận" in result
+            assert path.name in result
+
+
+async def test_what_goes_on_is_told_with_the_name_of_the_file(app):
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("2", "space", "p")
+        await printing(app, pilot)
+        [path] = files(app)
+        go_on = Event()
+        with patch("hoinghi_tui.services.printer.print_file", lambda _path: go_on.wait(30)):
+            await pilot.press("i", "1")
+            await pilot.pause()
+            during = words(app, "#print-result")
+            go_on.set()
+            await printing(app, pilot)
+        assert f"Đang gửi {path.name} tới máy in" in during
+        assert words(app, "#print-result") == ""
+        await pilot.press("2")
+        assert "Máy in đã nhận" in words(app, "#print-result")
 
 
 async def test_a_missing_libreoffice_is_told(app):
@@ -230,8 +280,6 @@ async def test_a_click_shows_another_kind(app):
 
 async def test_the_last_file_goes_to_the_printer(app):
     async with app.run_test(size=WIDE) as pilot:
-        await pilot.press("i")
-        assert "Word trước" in toasts(app)[0][1]
         await pilot.press("2", "space", "p")
         await printing(app, pilot)
         [path] = files(app)
@@ -254,7 +302,7 @@ async def test_a_missing_printer_is_told_with_the_place_of_the_file(app):
         assert files(app)[0].name in result.replace("\n", "")
 
 
-@pytest.mark.parametrize("key", ["s", "g", "t"])
+@pytest.mark.parametrize("key", ["s", "b", "g", "t"])
 async def test_the_room_is_printed_whole_whatever_is_marked(app, key):
     app.session.seating.apply(app.session.seating.propose())
     async with app.run_test() as pilot:
@@ -279,3 +327,42 @@ async def test_plates_are_printed_for_the_tables_or_for_who_is_marked(app):
         await pilot.press("space", "p")
         await printing(app, pilot)
         assert "Đã tạo tệp 1 biển tên" in words(app, "#print-result")
+
+
+@pytest.mark.parametrize("size", [NARROW, WIDE])
+async def test_the_plan_is_printed_on_a3_as_on_a4(app, size):
+    app.session.seating.apply(app.session.seating.propose())
+    async with app.run_test(size=size) as pilot:
+        await pilot.press("5", "down")
+        await pilot.pause()
+        lines = painted(app)
+        assert any("B " in line and "A3 ngang" in line for line in lines)
+        assert any("5 Chung" in line for line in lines)
+        assert "Space" not in lines[-1]
+        assert "B A3 ngang" in lines[-1]
+        await pilot.press("p")
+        await printing(app, pilot)
+        assert "chỗ ngồi của 38 người" in words(app, "#print-result")
+        await pilot.press("up")
+        await pilot.pause()
+        assert words(app, "#print-result") == ""
+    [path] = files(app)
+    assert path.name.startswith("so-do-cho-ngoi-a3-")
+    section = Document(str(path)).sections[0]
+    assert (round(section.page_width.mm), round(section.page_height.mm)) == (420, 297)
+
+
+async def test_without_a_room_the_plan_is_refused_in_words(app, bare):
+    async with app.run_test() as pilot:
+        await pilot.press("b")
+        await printing(app, pilot)
+        assert "F4" in toasts(app)[-1][1]
+    assert files(app) == []
+
+
+async def test_the_help_names_the_keys_of_both_sizes(app):
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("f1")
+        keys = str(app.screen.query_one("#help-keys").content)
+        assert "B       In sơ đồ chỗ ngồi, A3 ngang" in keys
+        assert "S       In sơ đồ chỗ ngồi, A4 ngang" in keys

@@ -73,11 +73,11 @@ def seat_plan_job(state: State, folder: Path, size: "PaperSize | None" = None) -
     """
     from hoinghi_tui.documents.seat_plan import PaperSize, render_seat_plan
 
-    plan = seat_plan(state)
+    plan, sheet = seat_plan(state), size or PaperSize.A4
     people = tuple(one.holder.delegate.id for one in plan.seats if one.holder)
     return PrintJob(
         kind=f"print_{Paper.SEAT_PLAN}",
-        stem="so-do-cho-ngoi",
+        stem=f"so-do-cho-ngoi-{sheet}",
         words=f"sơ đồ chỗ ngồi của {len(people)} người",
         ids=people,
         fill=partial(
@@ -85,7 +85,7 @@ def seat_plan_job(state: State, folder: Path, size: "PaperSize | None" = None) -
             plan,
             state.conference,
             find_template(folder, PLAN_TEMPLATE),
-            size or PaperSize.A4,
+            sheet,
         ),
         changes=no_changes,
     )

@@ -10,6 +10,7 @@ from hoinghi_tui.domain.people_words import INVITATION_WORDS
 from hoinghi_tui.services.print_job import Paper
 from hoinghi_tui.services.session import Session
 from hoinghi_tui.ui.awards.award_words import batch_cells, recipient_words
+from hoinghi_tui.ui.printing.whole_papers import WHOLE_PAPERS, WholePaper
 from hoinghi_tui.ui.widgets.empty_words import FROM_SOURCE
 from hoinghi_tui.ui.widgets.row_list import Cell, Column
 from hoinghi_tui.vietnamese import printable, shorten_name
@@ -20,12 +21,16 @@ PAPER_WORDS = {
     Paper.INVITATIONS: "giấy mời",
     Paper.TENT_CARDS: "biển tên",
 }
-TAB_WORDS = {
-    Paper.CERTIFICATES: "Giấy khen",
-    Paper.BADGES: "Thẻ",
-    Paper.INVITATIONS: "Giấy mời",
-    Paper.TENT_CARDS: "Biển",
+WHOLE = None
+"""Stands for the tab of what is made once for the whole conference, in place of a kind."""
+TAB_WORDS: dict[Paper | None, tuple[str, str]] = {
+    Paper.CERTIFICATES: ("Giấy khen", "Khen"),
+    Paper.BADGES: ("Thẻ", "Thẻ"),
+    Paper.INVITATIONS: ("Giấy mời", "Mời"),
+    Paper.TENT_CARDS: ("Biển", "Biển"),
+    WHOLE: ("Chung", "Chung"),
 }
+"""The tabs in their order, each with its name and a short one."""
 COUNT_WORDS = {
     Paper.CERTIFICATES: "ĐÃ TẠO TỆP",
     Paper.BADGES: "ĐÃ TẠO TỆP",
@@ -45,15 +50,17 @@ _LAST_COLUMN = {
     Paper.TENT_CARDS: Column("Bàn", 7),
 }
 
-Row = Award | Delegate
+_WHOLE_COLUMNS = (Column("Phím", 4), Column("Tài liệu", 18, weight=1), Column("", 11))
+
+Row = Award | Delegate | WholePaper
 """What one line stands for."""
 
 
 @dataclass(frozen=True, slots=True)
 class PaperRows:
-    """The lines of one kind of document, with what they are made of."""
+    """The lines of one kind of document, with what they are made of; or of ``WHOLE``."""
 
-    paper: Paper
+    paper: Paper | None
     rows: Sequence[Row]
     openers: Container[str] = ()
     """The awards that open a batch."""
@@ -61,6 +68,8 @@ class PaperRows:
     @property
     def columns(self) -> tuple[Column, ...]:
         """The columns of the list."""
+        if self.paper is None:
+            return _WHOLE_COLUMNS
         if self.paper is Paper.CERTIFICATES:
             own = (Column("", 5, drop=1), Column("", 2, drop=2), Column("Người nhận", 18, weight=1))
         else:
@@ -74,6 +83,8 @@ class PaperRows:
 
     def cells(self, session: Session, row: Row, *, is_marked: bool) -> tuple[Cell, ...]:
         """Return what stands in the columns of one line."""
+        if isinstance(row, WholePaper):
+            return (Cell(row.key, "accent"), Cell(row.name), Cell(row.note, "muted"))
         mark = Cell("■" if is_marked else "□", "accent")
         if isinstance(row, Award):
             batch = batch_cells(row, row.id in self.openers, on_stage=False)
@@ -97,6 +108,8 @@ class PaperRows:
 
         The printing of a name plate is not kept: of those, who sits at a table.
         """
+        if isinstance(row, WholePaper):
+            return False
         if isinstance(row, Award):
             return row.printed_at is not None
         if self.paper is Paper.TENT_CARDS:
@@ -105,9 +118,17 @@ class PaperRows:
             return row.invitation is not Invitation.NOT_SENT
         return _badge_printed(session, row.id) is not None
 
+    def preview(self, session: Session, row: Row) -> tuple[str, ...]:
+        """Return what one line's document says, line by line, or what it is for."""
+        if self.paper is None or isinstance(row, WholePaper):
+            return row.about if isinstance(row, WholePaper) else ()
+        return session.printing.preview(row.id, self.paper)
 
-def paper_rows(session: Session, paper: Paper) -> PaperRows:
+
+def paper_rows(session: Session, paper: Paper | None) -> PaperRows:
     """Return the lines of one kind of document as they are now."""
+    if paper is None:
+        return PaperRows(paper, WHOLE_PAPERS)
     if paper is Paper.CERTIFICATES:
         return PaperRows(paper, session.awards.in_order(), session.awards.batch_openers())
     return PaperRows(paper, session.printing.people(paper))

@@ -29,8 +29,21 @@ class Made:
     warnings: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A file to be made: what it is in words, how it is filled in a thread, how it is saved."""
+
+    words: str
+    render: Callable[[], Rendered]
+    save: Callable[[Rendered], Made]
+
+
 class PrintRun(Static):
-    """Does one thing at a time; shows what, and then the outcome."""
+    """Does one thing at a time; shows what, and then the outcome.
+
+    Outcomes and files are kept for each kind of document by itself, under a key of the
+    caller's choice: what is done with a file is done with the one in sight.
+    """
 
     app: "HoiNghiApp"
 
@@ -40,6 +53,8 @@ class PrintRun(Static):
 
         made: Made
         """The file."""
+        key: str
+        """The kind of document."""
 
     @dataclass
     class _Filled(Message):
@@ -57,64 +72,80 @@ class PrintRun(Static):
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id, markup=False)
-        self._busy: tuple[str, datetime] | None = None
-        """What a thread is doing, and since when."""
-        self._last: Path | None = None
-        """The Word file printed last."""
+        self._key = ""
+        """The kind of document in sight."""
+        self._busy: tuple[str, str, datetime] | None = None
+        """For which kind a thread is doing what, and since when."""
+        self._files: dict[str, Path] = {}
+        """The Word file of each kind that was made last."""
+        self._outcomes: dict[str, Content] = {}
+        """What came of it, of each kind."""
 
     @property
     def is_busy(self) -> bool:
         """Whether a thread is at work."""
         return self._busy is not None
 
+    @property
+    def has_file(self) -> bool:
+        """Whether a file of the kind in sight was made here."""
+        return self._key in self._files
+
+    def show(self, key: str) -> None:
+        """Turn to another kind of document: to its file and how that went."""
+        self._key = key
+        if self._busy is None:
+            self.update(self._outcomes.get(key, Content("")))
+
     def tick(self, now: datetime) -> None:
         """Show that a thread is still at work, and for how long."""
         if self._busy is not None:
-            words, since = self._busy
+            _, words, since = self._busy
             self.update(Content.styled(f"{words} {(now - since).seconds} giây", "$muted"))
 
-    def make(
-        self, words: str, render: Callable[[], Rendered], save: Callable[[Rendered], Made]
-    ) -> None:
-        """Fill a template in a thread, then write the file here; ``words`` say what it is."""
+    def make(self, task: Task) -> None:
+        """Fill a template in a thread, then write the file here, as the kind in sight."""
         if not self.is_busy:
-            self._begin(f"Đang in {words}…")
-            self._fill(render, save)
+            self._begin(f"Đang in {task.words}…")
+            self._fill(task)
 
     def convert(self) -> None:
-        """Turn the file printed last into a PDF."""
-        if self._has_file():
-            self._begin("Đang đổi sang PDF…")
-            self._convert(self._last)
+        """Turn the last file of the kind in sight into a PDF."""
+        path = self._files.get(self._key)
+        if path is not None and not self.is_busy:
+            self._begin(f"Đang đổi {path.name} sang PDF…")
+            self._convert(path)
 
     def send(self) -> None:
-        """Send the file printed last to the printer."""
-        if self._has_file():
-            self._begin("Đang gửi tới máy in…")
-            self._send(self._last)
-
-    def _has_file(self) -> bool:
-        if self.is_busy:
-            return False
-        if self._last is None:
-            self.app.say("Hãy in ra Word trước (phím P).", "warning")
-        return self._last is not None
+        """Send the last file of the kind in sight to the printer."""
+        path = self._files.get(self._key)
+        if path is not None and not self.is_busy:
+            self._begin(f"Đang gửi {path.name} tới máy in…")
+            self._send(path)
 
     def _begin(self, words: str) -> None:
         now = self.app.session.now()
-        self._busy = (words, now)
+        self._busy = (self._key, words, now)
         self.tick(now)
+
+    def _end(self, outcome: Content) -> str:
+        """Keep and show what came of it; return the kind of document it was."""
+        key = self._busy[0] if self._busy else self._key
+        self._busy = None
+        self._outcomes[key] = outcome
+        self.show(self._key)
+        return key
 
     # -- in the thread -------------------------------------------------------------------
 
     @work(thread=True, exclusive=True, exit_on_error=False, group="print")
-    def _fill(self, render: Callable[[], Rendered], save: Callable[[Rendered], Made]) -> None:
+    def _fill(self, task: Task) -> None:
         try:
-            rendered = render()
+            rendered = task.render()
         except DocumentError as error:
             self.post_message(self._Told(_failure(str(error))))
         else:
-            self.post_message(self._Filled(partial(save, rendered)))
+            self.post_message(self._Filled(partial(task.save, rendered)))
 
     @work(thread=True, exclusive=True, exit_on_error=False, group="print")
     def _convert(self, path: Path) -> None:
@@ -142,23 +173,21 @@ class PrintRun(Static):
 
     @on(_Filled)
     def _save(self, filled: _Filled) -> None:
-        self._busy = None
         made = self.app.perform(filled.save)
         if made is None:
-            self.update(_failure("Chưa in được."))
+            self._end(_failure("Chưa in được."))
             return
-        self._last = made.path
         blanks = [
             Content.assemble(("▲ ", "$warning"), (warning, "$warning")) for warning in made.warnings
         ]
         head = _success(f"Đã tạo tệp {made.words}:", made.path)
-        self.update(Content("\n").join([head, *blanks]))
-        self.post_message(self.Saved(made))
+        key = self._end(Content("\n").join([head, *blanks]))
+        self._files[key] = made.path
+        self.post_message(self.Saved(made, key))
 
     @on(_Told)
     def _tell(self, told: _Told) -> None:
-        self._busy = None
-        self.update(told.words)
+        self._end(told.words)
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """Say what went wrong in a thread in a way nobody foresaw."""

@@ -1,6 +1,6 @@
 """F8 In ấn: what is printed for people or of the room, as Word or PDF, and when it was."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from functools import partial
 
@@ -10,9 +10,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from hoinghi_tui.documents.blanks import Rendered
-from hoinghi_tui.services.exporting import ExportJob
-from hoinghi_tui.services.print_job import Paper, PrintJob
+from hoinghi_tui.services.print_job import Paper
 from hoinghi_tui.ui.command import Command, bindings, click
 from hoinghi_tui.ui.frame import ConferenceScreen
 from hoinghi_tui.ui.printing.paper_rows import (
@@ -20,12 +18,26 @@ from hoinghi_tui.ui.printing.paper_rows import (
     EMPTY_WORDS,
     PAPER_WORDS,
     TAB_WORDS,
+    WHOLE,
     PaperRows,
     Row,
     paper_rows,
 )
-from hoinghi_tui.ui.printing.print_run import Made, PrintRun
+from hoinghi_tui.ui.printing.print_run import PrintRun, Task
+from hoinghi_tui.ui.printing.whole_papers import WHOLE_PAPERS, WholePaper, printing_task
 from hoinghi_tui.ui.widgets.row_list import Cell, RowList
+
+_WHOLE_COMMANDS = tuple(
+    Command(
+        f"print_whole('{one.id}')",
+        one.key.lower(),
+        one.key,
+        one.note,
+        f"In {one.name.lower()}, {one.note}",
+        shown=False,
+    )
+    for one in WHOLE_PAPERS
+)
 
 
 class _PaperTabs(Static):
@@ -33,14 +45,20 @@ class _PaperTabs(Static):
 
     auto_links = False
 
-    def show(self, current: Paper) -> None:
-        """Make one kind stand out."""
+    def show(self, current: Paper | None) -> None:
+        """Make one kind stand out; the names are short where they do not all fit."""
+        self.update(self._tabs(current, 0))
+        if self.size and self._tabs(current, 0).cell_length > self.size.width:
+            self.update(self._tabs(current, 1))
+
+    @staticmethod
+    def _tabs(current: Paper | None, short: int) -> Content:
         parts = []
         for key, (paper, words) in enumerate(TAB_WORDS.items(), 1):
             tone = "bold $accent" if paper is current else "$muted"
-            text = Content.assemble((f"{key} ", "$accent"), (words, tone))
-            parts.append(text.stylize(click(f"screen.show_paper('{paper.value}')")))
-        self.update(Content("  ").join(parts))
+            text = Content.assemble((f"{key} ", "$accent"), (words[short], tone))
+            parts.append(text.stylize(click(f"screen.show_paper('{paper or ''}')")))
+        return Content("  ").join(parts)
 
 
 class PrintingScreen(ConferenceScreen):
@@ -53,6 +71,10 @@ Phím 1, 2, 3, 4 chọn loại: giấy khen, thẻ đại biểu, giấy mời, 
 ■) rồi bấm P để in ra một tệp Word trong thư mục out/ của hội nghị. Không chọn ai thì in tất cả.
 Phím C chọn những ai chưa in.
 
+Phím 5 là tài liệu chung: sơ đồ chỗ ngồi khổ A4 hoặc A3, danh sách chỗ ngồi để ở cửa, danh sách
+ký nhận. Chọn một dòng rồi bấm P; ở loại nào cũng bấm được ngay phím ghi ở đầu dòng: S sơ đồ A4, B
+sơ đồ A3, G theo ghế, T theo tên, K ký nhận.
+
 Thẻ in 8 cái một tờ A4, cắt theo nét đứt; in tất cả thì có thêm thẻ thử máy quét. Thẻ và giấy
 mời có mã QR; ai chưa có mã được cấp khi in. Giấy mời gửi xong thì ghi “đã gửi” ở F3 (Ctrl+G).
 Khách phát sinh và người báo vắng không có giấy mời.
@@ -60,50 +82,36 @@ Khách phát sinh và người báo vắng không có giấy mời.
 Biển tên: mỗi người một tờ A4, gấp theo hai nét đứt thành ba mặt, đọc được từ hai phía. Không
 chọn ai thì in cho người ngồi bàn chủ tọa, thư ký, dẫn chương trình.
 
-Bấm K để in danh sách đại biểu ký nhận, xếp theo đơn vị; S để in sơ đồ chỗ ngồi; G, T để in
-danh sách chỗ ngồi xếp theo ghế, theo tên để ở cửa.
-
-Chỗ chưa có số liệu được in dấu “…” và được báo sau khi in. Bấm D để đổi tệp vừa tạo
-sang PDF (cần LibreOffice trên máy), I để gửi tệp vừa tạo tới máy in.
+Chỗ chưa có số liệu được in dấu “…” và được báo sau khi in. Sau khi in, bấm D để đổi tệp vừa tạo
+của loại đang xem sang PDF (cần LibreOffice trên máy), I để gửi tệp đó tới máy in.
 """
     COMMANDS_HERE = (
         Command("mark", "space", "Space", "chọn", "Chọn hoặc bỏ chọn người đang đứng"),
         Command("print", "p", "P", "in Word", "In loại đang xem: người đã chọn, hoặc tất cả"),
-        Command("sign_in", "k", "K", "ký nhận", "In danh sách đại biểu ký nhận"),
-        Command(
-            "print_room('seat-plan')", "s", "S", "sơ đồ", "In sơ đồ chỗ ngồi (A4)", shown=False
-        ),
-        Command(
-            "print_room('seats-by-seat')",
-            "g",
-            "G",
-            "theo ghế",
-            "In danh sách chỗ ngồi xếp theo ghế",
-            shown=False,
-        ),
-        Command(
-            "print_room('seats-by-name')",
-            "t",
-            "T",
-            "theo tên",
-            "In danh sách chỗ ngồi xếp theo tên",
-            shown=False,
-        ),
-        Command("pdf", "d", "D", "ra PDF", "Đổi tệp vừa in sang PDF"),
-        Command("send", "i", "I", "máy in", "Gửi tệp vừa in tới máy in"),
+        Command("pdf", "d", "D", "ra PDF", "Đổi tệp vừa in của loại đang xem sang PDF"),
+        Command("send", "i", "I", "máy in", "Gửi tệp vừa in của loại đang xem tới máy in"),
         Command("mark_all", "a", "A", "chọn hết", "Chọn tất cả, hoặc bỏ chọn tất cả"),
         Command("mark_new", "c", "C", "chọn chưa in", "Chọn những ai chưa in"),
+        *_WHOLE_COMMANDS,
         Command("show_paper('certificates')", "1", "1", "giấy khen", "Giấy khen", shown=False),
         Command("show_paper('badges')", "2", "2", "thẻ", "Thẻ đại biểu", shown=False),
         Command("show_paper('invitations')", "3", "3", "giấy mời", "Giấy mời", shown=False),
         Command("show_paper('tent-cards')", "4", "4", "biển tên", "Biển tên để bàn", shown=False),
+        Command(
+            "show_paper('')",
+            "5",
+            "5",
+            "tài liệu chung",
+            "Tài liệu chung: sơ đồ chỗ ngồi A4, A3; danh sách",
+            shown=False,
+        ),
     )
     BINDINGS = bindings(COMMANDS_HERE)
 
     def __init__(self) -> None:
         super().__init__()
         self._shown = PaperRows(Paper.CERTIFICATES, ())
-        self._marked: dict[Paper, set[str]] = {paper: set() for paper in Paper}
+        self._marked: dict[Paper | None, set[str]] = {paper: set() for paper in TAB_WORDS}
 
     def compose_body(self) -> Iterable[Widget]:
         """Yield the list of one kind of document and the preview."""
@@ -130,8 +138,21 @@ sang PDF (cần LibreOffice trên máy), I để gửi tệp vừa tạo tới m
         self._marks.intersection_update(row.id for row in rows)
         self.query_one(_PaperTabs).show(paper)
         self._show_title()
-        self.query_one(RowList).show(rows, empty=EMPTY_WORDS[paper])
+        self.query_one(RowList).show(rows, empty=EMPTY_WORDS[paper] if paper else "")
         self._show_preview()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer a file's keys only when the list in sight has one, marks only where there are."""
+        if action in ("pdf", "send"):
+            return self.query_one(PrintRun).has_file if self.is_mounted else False
+        if action in ("mark", "mark_all", "mark_new"):
+            return self._shown.paper is not WHOLE
+        return super().check_action(action, parameters)
+
+    def visible_commands(self) -> tuple[Command, ...]:
+        """Return the commands that apply now, with the keys of the lines in sight."""
+        whole = _WHOLE_COMMANDS if self._shown.paper is WHOLE else ()
+        return (*super().visible_commands(), *whole)
 
     @property
     def _marks(self) -> set[str]:
@@ -139,9 +160,13 @@ sang PDF (cần LibreOffice trên máy), I để gửi tệp vừa tạo tới m
 
     def _show_title(self) -> None:
         paper, rows = self._shown.paper, self._shown.rows
+        title = self.query_one("#print-title", Static)
+        if paper is WHOLE:
+            title.update(Content.styled("IN MỘT LẦN CHO CẢ HỘI NGHỊ", "$muted"))
+            return
         done = sum(self._shown.is_done(self.session, row) for row in rows)
         chosen = f"  đã chọn {len(self._marks)}" if self._marks else ""
-        self.query_one("#print-title", Static).update(
+        title.update(
             Content.assemble(
                 (f"{COUNT_WORDS[paper]}  ", "$muted"),
                 (f"{done}", "bold $foreground"),
@@ -153,10 +178,14 @@ sang PDF (cần LibreOffice trên máy), I để gửi tệp vừa tạo tới m
     @on(RowList.Highlighted)
     def _show_preview(self) -> None:
         row: Row | None = self.query_one(RowList).current
-        lines = self.session.printing.preview(row.id, self._shown.paper) if row else ()
+        lines = self._shown.preview(self.session, row) if row else ()
         if self.has_class("-short"):
             lines = tuple(line for line in lines if line)
         self.query_one("#print-preview", Static).update(Content("\n").join(map(Content, lines)))
+        # Of the whole conference each line is a document by itself.
+        paper = self._shown.paper
+        self.query_one(PrintRun).show(paper or (row.id if row else ""))
+        self.draw_keys()
 
     def _cells(self, row: Row) -> Sequence[Cell]:
         return self._shown.cells(self.session, row, is_marked=row.id in self._marks)
@@ -169,7 +198,7 @@ sang PDF (cần LibreOffice trên máy), I để gửi tệp vừa tạo tới m
 
     def action_show_paper(self, paper: str) -> None:
         """Show another kind of document; what is marked of each stays marked."""
-        self._shown = PaperRows(Paper(paper), ())
+        self._shown = PaperRows(Paper(paper) if paper else WHOLE, ())
         rows = self.query_one(RowList)
         rows.set_columns(self._shown.columns)
         rows.action_first()
@@ -206,48 +235,40 @@ sang PDF (cần LibreOffice trên máy), I để gửi tệp vừa tạo tới m
     # -- printing ------------------------------------------------------------------------
 
     def action_print(self) -> None:
-        """Print what is marked, or all."""
-        if not self.query_one(PrintRun).is_busy:
-            self._print(self._shown.paper, self._marks or None)
-
-    def action_print_room(self, paper: str) -> None:
-        """Print the seating plan or a list of who sits where, always of everybody."""
-        if not self.query_one(PrintRun).is_busy:
-            self._print(Paper(paper), None)
-
-    def _print(self, paper: Paper, ids: set[str] | None) -> None:
-        job = self.app.perform(lambda: self.session.printing.job(paper, ids))
-        if job is not None:
-            render = partial(self.session.printing.render, job)
-            made = partial(self._save_job, paper, job)
-            self.query_one(PrintRun).make(job.words, render, made)
-
-    def action_sign_in(self) -> None:
-        """Print the list that delegates sign."""
-        run = self.query_one(PrintRun)
-        if run.is_busy:
+        """Print what is marked, or all; of the whole conference the line under the cursor."""
+        row: Row | None = self.query_one(RowList).current
+        if isinstance(row, WholePaper):
+            self._make(partial(row.task, self.session))
             return
-        job = self.app.perform(self.session.exporting.sign_in_job)
-        if job is not None:
-            run.make("danh sách ký nhận", job.fill, partial(self._save_sign_in, job))
+        paper, ids = self._shown.paper or Paper.CERTIFICATES, self._marks or None
+        self._make(lambda: printing_task(self.session, self.session.printing.job(paper, ids)))
 
-    def _save_job(self, paper: Paper, job: PrintJob, rendered: Rendered) -> Made:
-        printed = self.session.printing.save(job, rendered)
-        self._marked[paper] = set()
-        return Made(printed.path, printed.words, printed.warnings)
+    def action_print_whole(self, key: str) -> None:
+        """Turn to a document of the whole conference and print it."""
+        if self.query_one(PrintRun).is_busy:
+            return
+        self.action_show_paper("")
+        place = next(place for place, one in enumerate(WHOLE_PAPERS) if one.id == key)
+        self.query_one(RowList).cursor = place
+        self._show_preview()
+        self.action_print()
 
-    def _save_sign_in(self, job: ExportJob, rendered: Rendered) -> Made:
-        exported = self.session.exporting.save(job, rendered)
-        return Made(exported.path, f"ký nhận của {exported.people} đại biểu", exported.warnings)
+    def _make(self, gather: Callable[[], Task]) -> None:
+        run = self.query_one(PrintRun)
+        task = None if run.is_busy else self.app.perform(gather)
+        if task is not None:
+            run.make(task)
 
     @on(PrintRun.Saved)
-    def _show_saved(self) -> None:
+    def _show_saved(self, saved: PrintRun.Saved) -> None:
+        if saved.key in set(Paper):
+            self._marked[Paper(saved.key)] = set()
         self.refresh_data()
 
     def action_pdf(self) -> None:
-        """Turn the file printed last into a PDF."""
+        """Turn the last file of what is shown into a PDF."""
         self.query_one(PrintRun).convert()
 
     def action_send(self) -> None:
-        """Send the file printed last to the printer."""
+        """Send the last file of what is shown to the printer."""
         self.query_one(PrintRun).send()

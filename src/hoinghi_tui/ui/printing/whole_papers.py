@@ -1,0 +1,104 @@
+"""The papers of F8 that are made once for the whole conference: the room, lists for the door."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+
+from hoinghi_tui.documents.blanks import Rendered
+from hoinghi_tui.services.exporting import ExportJob
+from hoinghi_tui.services.print_job import Paper, PrintJob
+from hoinghi_tui.services.session import Session
+from hoinghi_tui.ui.printing.print_run import Made, Task
+
+
+@dataclass(frozen=True, slots=True)
+class WholePaper:
+    """A document about everybody: one line of the list, with a key of its own.
+
+    ``note`` tells it from its like, ``about`` is what lies in it and what it is for.
+    ``task`` gathers what goes in; it may raise ``Refused``.
+    """
+
+    id: str
+    key: str
+    name: str
+    note: str
+    about: tuple[str, ...]
+    task: Callable[[Session], Task]
+
+
+def printing_task(session: Session, job: PrintJob) -> Task:
+    """Return how a job of the conference's papers is made and saved."""
+
+    def save(rendered: Rendered) -> Made:
+        printed = session.printing.save(job, rendered)
+        return Made(printed.path, printed.words, printed.warnings)
+
+    return Task(job.words, partial(session.printing.render, job), save)
+
+
+def _plan(size: str, session: Session) -> Task:
+    from hoinghi_tui.documents.seat_plan import PaperSize
+
+    return printing_task(session, session.printing.room_job(Paper.SEAT_PLAN, PaperSize(size)))
+
+
+def _seats(paper: Paper, session: Session) -> Task:
+    return printing_task(session, session.printing.room_job(paper))
+
+
+def _sign_in(session: Session) -> Task:
+    job: ExportJob = session.exporting.sign_in_job()
+
+    def save(rendered: Rendered) -> Made:
+        made = session.exporting.save(job, rendered)
+        return Made(made.path, f"ký nhận của {made.people} đại biểu", made.warnings)
+
+    return Task("danh sách ký nhận", job.fill, save)
+
+
+_PLAN_ABOUT = ("Cả phòng, ai ngồi ghế nào,", "chữ và màu của từng đơn vị.")
+
+WHOLE_PAPERS = (
+    WholePaper(
+        "seat-plan-a4",
+        "S",
+        "Sơ đồ chỗ ngồi",
+        "A4 ngang",
+        (*_PLAN_ABOUT, "Một tờ A4 nằm ngang."),
+        partial(_plan, "a4"),
+    ),
+    WholePaper(
+        "seat-plan-a3",
+        "B",
+        "Sơ đồ chỗ ngồi",
+        "A3 ngang",
+        (*_PLAN_ABOUT, "Một tờ A3 nằm ngang, chữ to", "hơn, để dán ở cửa phòng."),
+        partial(_plan, "a3"),
+    ),
+    WholePaper(
+        "seats-by-seat",
+        "G",
+        "Danh sách chỗ ngồi",
+        "theo ghế",
+        ("Ai ngồi ghế nào,", "xếp theo dãy và số ghế."),
+        partial(_seats, Paper.SEATS_BY_SEAT),
+    ),
+    WholePaper(
+        "seats-by-name",
+        "T",
+        "Danh sách chỗ ngồi",
+        "theo tên",
+        ("Ai ngồi ghế nào, xếp theo tên,", "để đại biểu tự tìm ở cửa."),
+        partial(_seats, Paper.SEATS_BY_NAME),
+    ),
+    WholePaper(
+        "sign-in",
+        "K",
+        "Danh sách ký nhận",
+        "theo đơn vị",
+        ("Đại biểu ký tên khi đến,", "xếp theo đơn vị."),
+        _sign_in,
+    ),
+)
+"""The lines of F8's last tab, in their order."""
