@@ -93,6 +93,7 @@ class Delegate:
     ``order`` is the place in the list as it was received and breaks ties of rank.
     ``rank`` overrides the rank read from ``position`` (see ``protocol.post_rank``).
     ``given_name`` overrides the last syllable for sorting ("H'Bia Niê" sorts under H'Bia).
+    ``reading`` tells how a name is read aloud that is easily misread ("Hờ-bia Ni-ê").
     ``birth`` keeps the precision that was printed: "1980", "1980-07" or "1980-07-15".
     ``phone_other`` is a second number, of an office mostly. ``sex`` is known where the list
     told it by a column; the honorific tells it otherwise. ``substitute`` is who was announced
@@ -114,6 +115,7 @@ class Delegate:
     wheelchair: bool = False
     note: str = ""
     given_name: str | None = None
+    reading: str = ""
     substitute: Substitute | None = None
     invitation: Invitation = Invitation.NOT_SENT
     absence_reason: str = ""
@@ -136,6 +138,18 @@ class Attendance:
     state: Presence = Presence.PRESENT
     substitute: Substitute | None = None
     left_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Introduced:
+    """That a delegate was introduced to the hall; the id is the delegate's.
+
+    ``said_at`` is when, ``station`` the desk or lectern at which it was ticked.
+    """
+
+    id: str
+    said_at: datetime
+    station: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

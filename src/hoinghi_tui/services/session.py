@@ -13,6 +13,7 @@ from hoinghi_tui.domain.time_text import clock_text
 from hoinghi_tui.services.agenda import Agenda
 from hoinghi_tui.services.clock import Clock, ShiftedClock, SystemClock
 from hoinghi_tui.services.facts import Facts
+from hoinghi_tui.services.heartbeat import Heartbeat
 from hoinghi_tui.services.state import State
 from hoinghi_tui.services.workspace import Workspace
 from hoinghi_tui.storage import Event, Store
@@ -27,11 +28,13 @@ if TYPE_CHECKING:
     from hoinghi_tui.services.desk import Desk
     from hoinghi_tui.services.door import Door
     from hoinghi_tui.services.exporting import Exporting
+    from hoinghi_tui.services.introductions import Introductions
     from hoinghi_tui.services.overview import Overview
     from hoinghi_tui.services.printing import Printing
     from hoinghi_tui.services.room_editor import RoomEditor
     from hoinghi_tui.services.roster import Roster
     from hoinghi_tui.services.roster_actions import RosterActions
+    from hoinghi_tui.services.scripts import Scripts
     from hoinghi_tui.services.seating import Seating
     from hoinghi_tui.services.settings import Settings
     from hoinghi_tui.services.tasks import Tasks
@@ -166,7 +169,7 @@ class Session:
     @cached_property
     def agenda(self) -> Agenda:
         """Run and forecast the agenda."""
-        return Agenda(self.work)
+        return Agenda(self.work, Heartbeat(self.folder))
 
     @cached_property
     def agenda_editor(self) -> "AgendaEditor":
@@ -223,6 +226,20 @@ class Session:
         from hoinghi_tui.services.room_editor import RoomEditor
 
         return RoomEditor(self.work, self.seating)
+
+    @cached_property
+    def scripts(self) -> "Scripts":
+        """Say what is to be said at each item."""
+        from hoinghi_tui.services.scripts import Scripts
+
+        return Scripts(self.work)
+
+    @cached_property
+    def introductions(self) -> "Introductions":
+        """Say who is to be introduced, and tick who was."""
+        from hoinghi_tui.services.introductions import Introductions
+
+        return Introductions(self.work)
 
     @cached_property
     def awards(self) -> "Awards":

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 from hoinghi_tui.domain.agenda import AgendaItem
 from hoinghi_tui.domain.awards import Award
 from hoinghi_tui.domain.conference import Conference, Task
-from hoinghi_tui.domain.people import Attendance, Badge, Delegate, Unit
+from hoinghi_tui.domain.people import Attendance, Badge, Delegate, Introduced, Unit
 from hoinghi_tui.domain.people_words import Attendee, attendee
 from hoinghi_tui.domain.room import Room, Seat, Zone
 from hoinghi_tui.domain.room_map import Extent, describe_within, extents
@@ -70,6 +70,7 @@ class State:
         self.agenda = TypedTable(AgendaItem, store.table("agenda"))
         self.awards = TypedTable(Award, store.table("awards"))
         self.tasks = TypedTable(Task, store.table("tasks"))
+        self.introductions = TypedTable(Introduced, store.table("introductions"))
         self._tables: dict[str, TypedTable[Any]] = {
             "conference": self.conferences,
             "units": self.units,
@@ -81,6 +82,7 @@ class State:
             "agenda": self.agenda,
             "awards": self.awards,
             "tasks": self.tasks,
+            "introductions": self.introductions,
         }
         self._zones: Kept[dict[Zone, Extent]] = Kept()
         self.changes = 0
