@@ -6,12 +6,11 @@ from pathlib import Path
 
 from hoinghi_tui.domain.badges import TEST_CODE
 from hoinghi_tui.domain.occasion import occasion_of
-from hoinghi_tui.domain.people import Delegate
+from hoinghi_tui.domain.people import Badge, Delegate
 from hoinghi_tui.domain.refusal import Refused
 from hoinghi_tui.resources import find_template
 from hoinghi_tui.services.paper_holders import (
     chosen,
-    holder,
     holders,
     is_awaited,
     issued_badges,
@@ -67,6 +66,7 @@ def badge_job(
             TEST_CODE if with_card else "",
         ),
         changes=partial(printed_badges, state, badges),
+        badges=_secrets(badges),
     )
 
 
@@ -95,25 +95,14 @@ def invitation_job(
             find_template(folder, INVITATION_TEMPLATE),
         ),
         changes=partial(issued_badges, state, badges),
+        badges=_secrets(badges),
     )
-
-
-def badge_preview(state: State, delegate_id: str) -> tuple[str, ...]:
-    """Return the text of one badge, line by line as it will be printed."""
-    from hoinghi_tui.documents.badges import badge_lines
-
-    return badge_lines(holder(state, state.delegates[delegate_id]), state.conference)
-
-
-def invitation_preview(state: State, delegate_id: str) -> tuple[str, ...]:
-    """Return the text of one invitation, line by line as it will be printed."""
-    from hoinghi_tui.documents.invitations import invitation_lines
-
-    occasion = occasion_of(state.agenda.values())
-    delegate = state.delegates[delegate_id]
-    return invitation_lines(holder(state, delegate), state.conference, occasion)
 
 
 def _expect_somebody(people: Sequence[Delegate]) -> None:
     if not people:
         raise Refused("Chưa có đại biểu nào để in. Nhập danh sách đại biểu ở trang F3 trước.")
+
+
+def _secrets(badges: Sequence[Badge]) -> dict[str, str]:
+    return {badge.delegate: badge.id for badge in badges}

@@ -1,7 +1,7 @@
 """What every printed document has in common: gathered, filled in a thread, then saved."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
@@ -37,6 +37,9 @@ class PrintJob:
     the template or the data do not allow it. ``changes`` says what is saved with the file,
     printed at the instant given; it is asked when saving and may raise ``Refused``. ``ids``
     are the awards or delegates in the order printed, ``words`` say how many of what.
+    ``badges`` are the secrets of the badges whose codes are printed, by delegate's id, and
+    ``says`` what is noted of each paper: its fingerprint and the seat it names, by the id of
+    the note.
     """
 
     kind: str
@@ -45,15 +48,17 @@ class PrintJob:
     ids: tuple[str, ...]
     fill: "Callable[[], Rendered]"
     changes: Callable[[datetime], list[Op]]
+    badges: Mapping[str, str] = field(default_factory=dict)
+    says: Mapping[str, tuple[str, str]] = field(default_factory=dict)
 
 
 def no_changes(_now: datetime) -> list[Op]:
-    """Change no row: that the file was printed stands in the log."""
+    """Change no row but the note of what was printed."""
     return []
 
 
 @dataclass(frozen=True, slots=True)
-class Printed:
+class PrintedFile:
     """One finished file, what is in it and what is still blank in it."""
 
     path: Path

@@ -1,20 +1,24 @@
 """Printing: Word files into ``out/``, and the note of what was printed when."""
 
 from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hoinghi_tui.domain.people import Delegate
+from hoinghi_tui.domain.printed import ALL, note_id
 from hoinghi_tui.domain.refusal import Refused
 from hoinghi_tui.services import (
     badge_printing,
     certificate_printing,
     paper_holders,
+    printed_notes,
     seat_printing,
     tent_printing,
 )
 from hoinghi_tui.services.files_out import write_out
-from hoinghi_tui.services.print_job import OF_THE_ROOM, Paper, Printed, PrintJob
+from hoinghi_tui.services.print_job import OF_THE_ROOM, Paper, PrintedFile, PrintJob
 from hoinghi_tui.services.roster_reader import RosterReader
 from hoinghi_tui.services.workspace import Workspace
 from hoinghi_tui.storage import Damaged, NotSaved
@@ -56,7 +60,8 @@ class Printing:
 
         Refuses an unknown award, and a conference without any.
         """
-        return certificate_printing.certificate_job(self._work.state, self._folder, award_ids)
+        job = certificate_printing.certificate_job(self._work.state, self._folder, award_ids)
+        return self._with_notes(Paper.CERTIFICATES, job)
 
     def badge_job(
         self, delegate_ids: Iterable[str] | None = None, *, test_card: bool | None = None
@@ -66,18 +71,20 @@ class Printing:
         A card to test the scanner with comes last when all are printed, or as ``test_card``
         says. Refuses an unknown delegate, and a conference without any.
         """
-        return badge_printing.badge_job(
+        job = badge_printing.badge_job(
             self._work.state, self._folder, self._roster.all(), delegate_ids, test_card=test_card
         )
+        return self._with_notes(Paper.BADGES, job)
 
     def invitation_job(self, delegate_ids: Iterable[str] | None = None) -> PrintJob:
         """Gather invitations in protocol order; of all the invited when nobody is named.
 
         Refuses an unknown delegate, and a conference without any.
         """
-        return badge_printing.invitation_job(
+        job = badge_printing.invitation_job(
             self._work.state, self._folder, self._roster.all(), delegate_ids
         )
+        return self._with_notes(Paper.INVITATIONS, job)
 
     def tent_job(
         self, delegate_ids: Iterable[str] | None = None, *, everybody: bool = False
@@ -86,9 +93,10 @@ class Printing:
 
         Refuses an unknown delegate, and a room in which nobody sits at a table yet.
         """
-        return tent_printing.tent_job(
+        job = tent_printing.tent_job(
             self._work.state, self._folder, self._roster.all(), delegate_ids, everybody=everybody
         )
+        return self._with_notes(Paper.TENT_CARDS, job)
 
     def has_table(self, delegate: Delegate) -> bool:
         """Tell whether a delegate gets a name plate unasked: for a seat at a table."""
@@ -100,9 +108,16 @@ class Printing:
         Refuses a plan without a room and a list of nobody.
         """
         if paper is Paper.SEAT_PLAN:
-            return seat_printing.seat_plan_job(self._work.state, self._folder, size)
-        people = self._roster.all()
-        return seat_printing.seat_list_job(self._work.state, self._folder, people, paper)
+            job = seat_printing.seat_plan_job(self._work.state, self._folder, size)
+        else:
+            people = self._roster.all()
+            job = seat_printing.seat_list_job(self._work.state, self._folder, people, paper)
+        return self._with_notes(paper, job)
+
+    def _with_notes(self, paper: Paper, job: PrintJob) -> PrintJob:
+        """Add what the papers say now, to be noted when the file is saved."""
+        says = printed_notes.contents(self._work.state, paper, job.ids, job.badges)
+        return replace(job, says=says)
 
     def write_picture(self, path: Path) -> Path:
         """Draw the seating plan into a .svg or .png file; raises as the job of the plan does."""
@@ -126,13 +141,24 @@ class Printing:
     def preview(self, key: str, paper: Paper = Paper.CERTIFICATES) -> tuple[str, ...]:
         """Return the text of one award's or delegate's page, line by line as it is printed."""
         state = self._work.state
-        if paper is Paper.BADGES:
-            return badge_printing.badge_preview(state, key)
-        if paper is Paper.TENT_CARDS:
-            return tent_printing.tent_preview(state, key)
-        if paper is Paper.INVITATIONS:
-            return badge_printing.invitation_preview(state, key)
-        return certificate_printing.certificate_preview(state, key)
+        if paper is Paper.CERTIFICATES:
+            return certificate_printing.certificate_preview(state, key)
+        person = paper_holders.holder(state, state.delegates[key])
+        return printed_notes.person_lines(state, paper, person)
+
+    # -- what is on paper ------------------------------------------------------------------
+
+    def outdated(self, paper: Paper) -> list[str]:
+        """Return whose paper of a kind was made and says something else by now.
+
+        Ids of delegates or awards, or ``ALL`` for a paper of the whole room.
+        """
+        return printed_notes.outdated(self._work.state, paper)
+
+    def printed_at(self, paper: Paper, subject: str = ALL) -> datetime | None:
+        """Return when a paper of a subject was last made; None: never, or before it was noted."""
+        note = self._work.state.printed.get(note_id(paper, subject))
+        return note.at if note else None
 
     # -- the file ------------------------------------------------------------------------
 
@@ -144,7 +170,7 @@ class Printing:
         """
         return job.fill()
 
-    def save(self, job: PrintJob, rendered: "Rendered", out: Path | None = None) -> Printed:
+    def save(self, job: PrintJob, rendered: "Rendered", out: Path | None = None) -> PrintedFile:
         """Write the file whole and note the printing.
 
         Raises as ``write_out`` does, and ``Refused`` when the data have changed so that the
@@ -153,18 +179,24 @@ class Printing:
         """
         now = self._work.now()
         local = now.astimezone(self._work.zone())
+        state = self._work.state
         name = f"{job.stem}-{local:%Y%m%d-%H%M%S}.docx"
         path = write_out(self._folder / "out" / name, rendered.data, out)
         note = f"In {job.words} ra {path.name}"
         try:
-            # A second file of the same changes no row, but stands in the log as well.
-            if self._work.act(job.kind, lambda: job.changes(now), note) is None:
+            # A second file of the same at once changes no row, but stands in the log as well.
+            printed = self._work.act(
+                job.kind,
+                lambda: [*job.changes(now), *printed_notes.notes(state, job.says, now)],
+                note,
+            )
+            if printed is None:
                 self._work.record(job.kind, note)
         except (NotSaved, Damaged, Refused):
             path.unlink(missing_ok=True)
             raise
-        return Printed(path, job.words, job.ids, rendered.warnings)
+        return PrintedFile(path, job.words, job.ids, rendered.warnings)
 
-    def run(self, job: PrintJob, out: Path | None = None) -> Printed:
+    def run(self, job: PrintJob, out: Path | None = None) -> PrintedFile:
         """Make and write a file in one go; raises as ``render`` and ``save`` do."""
         return self.save(job, self.render(job), out)

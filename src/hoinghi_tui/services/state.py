@@ -9,6 +9,7 @@ from hoinghi_tui.domain.awards import Award
 from hoinghi_tui.domain.conference import Conference, Task
 from hoinghi_tui.domain.people import Attendance, Badge, Delegate, Introduced, Unit
 from hoinghi_tui.domain.people_words import Attendee, attendee
+from hoinghi_tui.domain.printed import Printed
 from hoinghi_tui.domain.room import Room, Seat, Zone
 from hoinghi_tui.domain.room_map import Extent, describe_within, extents
 from hoinghi_tui.services.kept import Kept
@@ -70,6 +71,7 @@ class State:
         self.agenda = TypedTable(AgendaItem, store.table("agenda"))
         self.awards = TypedTable(Award, store.table("awards"))
         self.tasks = TypedTable(Task, store.table("tasks"))
+        self.printed = TypedTable(Printed, store.table("printed"))
         self.introductions = TypedTable(Introduced, store.table("introductions"))
         self._tables: dict[str, TypedTable[Any]] = {
             "conference": self.conferences,
@@ -82,6 +84,7 @@ class State:
             "agenda": self.agenda,
             "awards": self.awards,
             "tasks": self.tasks,
+            "printed": self.printed,
             "introductions": self.introductions,
         }
         self._zones: Kept[dict[Zone, Extent]] = Kept()

@@ -68,13 +68,6 @@ def tent_job(
     )
 
 
-def tent_preview(state: State, delegate_id: str) -> tuple[str, ...]:
-    """Return the text of one name plate, line by line as it will be printed."""
-    from hoinghi_tui.documents.tent_cards import tent_lines
-
-    return tent_lines(holder(state, state.delegates[delegate_id]), state.conference)
-
-
 def _zone(state: State, delegate: Delegate) -> Zone:
     seat = state.seat_of(delegate.id)
     if seat is not None:
