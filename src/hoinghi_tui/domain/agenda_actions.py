@@ -13,13 +13,13 @@ from datetime import UTC, datetime, timedelta
 from hoinghi_tui.domain.agenda import AgendaItem, ItemState, in_order
 from hoinghi_tui.domain.agenda_refusal import AgendaReason, AgendaRefused
 
-_STATE_REFUSALS = {
+STATE_REFUSALS = {
     ItemState.RUNNING: AgendaReason.ALREADY_RUNNING,
     ItemState.PAUSED: AgendaReason.ALREADY_RUNNING,
     ItemState.DONE: AgendaReason.ALREADY_DONE,
     ItemState.SKIPPED: AgendaReason.ALREADY_SKIPPED,
 }
-
+"""Why an item in this state is not one that waits."""
 
 REPEAT_GUARD = timedelta(seconds=2)
 """A key pressed again so soon after an item began is a slip, not a wish to go on.
@@ -41,10 +41,18 @@ def advance(
     waiting = next((item.id for item in ordered if item.is_waiting), None)
     if waiting is not None and waiting != following:
         raise AgendaRefused(AgendaReason.MOVED_ON)
-    item = current_item(ordered)
-    if item is not None and now - _begin(item) < REPEAT_GUARD:
-        raise AgendaRefused(AgendaReason.JUST_STARTED)
+    _refuse_just_started(ordered, now)
     return start_next(ordered, now)
+
+
+def jump(
+    items: Iterable[AgendaItem], item_id: str, now: datetime, *, running: str | None
+) -> tuple[AgendaItem, ...]:
+    """Go on from ``running``, which the person saw, to any item; guarded as ``advance`` is."""
+    ordered = in_order(items)
+    expect_running(ordered, running)
+    _refuse_just_started(ordered, now)
+    return start(ordered, item_id, now)
 
 
 def expect_running(items: Iterable[AgendaItem], item_id: str | None) -> None:
@@ -52,6 +60,12 @@ def expect_running(items: Iterable[AgendaItem], item_id: str | None) -> None:
     item = current_item(items)
     if (item.id if item is not None else None) != item_id:
         raise AgendaRefused(AgendaReason.MOVED_ON)
+
+
+def _refuse_just_started(items: Iterable[AgendaItem], now: datetime) -> None:
+    item = current_item(items)
+    if item is not None and now - begin_of(item) < REPEAT_GUARD:
+        raise AgendaRefused(AgendaReason.JUST_STARTED)
 
 
 def start_next(items: Iterable[AgendaItem], now: datetime) -> tuple[AgendaItem, ...]:
@@ -71,8 +85,8 @@ def start(items: Iterable[AgendaItem], item_id: str, now: datetime) -> tuple[Age
     ordered = in_order(items)
     item = find(ordered, item_id)
     if item.state not in (ItemState.WAITING, ItemState.SKIPPED):
-        raise AgendaRefused(_STATE_REFUSALS[item.state])
-    now = _whole_second(now)
+        raise AgendaRefused(STATE_REFUSALS[item.state])
+    now = whole_second(now)
     ended = tuple(_ended(other, now) for other in ordered if other.is_running)
     begin = max([now, *(other.ended_at for other in ended if other.ended_at is not None)])
     return *ended, replace(item, started_at=begin, skipped=False)
@@ -80,7 +94,7 @@ def start(items: Iterable[AgendaItem], item_id: str, now: datetime) -> tuple[Age
 
 def end_current(items: Iterable[AgendaItem], now: datetime) -> tuple[AgendaItem, ...]:
     """End what runs and start nothing: after the last item, or before a gap."""
-    now = _whole_second(now)
+    now = whole_second(now)
     ended = tuple(_ended(item, now) for item in in_order(items) if item.is_running)
     if not ended:
         raise AgendaRefused(AgendaReason.NOTHING_RUNNING)
@@ -89,18 +103,18 @@ def end_current(items: Iterable[AgendaItem], now: datetime) -> tuple[AgendaItem,
 
 def pause(items: Iterable[AgendaItem], now: datetime) -> tuple[AgendaItem, ...]:
     """Stop the clock of the current item."""
-    item = _running(items)
+    item = running_item(items)
     if item.paused_at is not None:
         raise AgendaRefused(AgendaReason.ALREADY_PAUSED)
-    return (replace(item, paused_at=_whole_second(now)),)
+    return (replace(item, paused_at=whole_second(now)),)
 
 
 def resume(items: Iterable[AgendaItem], now: datetime) -> tuple[AgendaItem, ...]:
     """Let the clock of the current item go on."""
-    item = _running(items)
+    item = running_item(items)
     if item.paused_at is None:
         raise AgendaRefused(AgendaReason.NOT_PAUSED)
-    return (_resumed(item, _whole_second(now)),)
+    return (_resumed(item, whole_second(now)),)
 
 
 def extend(items: Iterable[AgendaItem], item_id: str, seconds: int) -> tuple[AgendaItem, ...]:
@@ -112,7 +126,7 @@ def extend(items: Iterable[AgendaItem], item_id: str, seconds: int) -> tuple[Age
     """
     item = find(items, item_id)
     if not (item.is_waiting or item.is_running):
-        raise AgendaRefused(_STATE_REFUSALS[item.state])
+        raise AgendaRefused(STATE_REFUSALS[item.state])
     least = min(item.minimum_s, item.duration_s) if item.is_waiting else 0
     wanted = item.extension_s + seconds
     floor = min(item.extension_s, least - item.duration_s)
@@ -142,17 +156,17 @@ def backdate(items: Iterable[AgendaItem], now: datetime, seconds: int) -> tuple[
     later. Never before the start of the item before it, nor after now.
     """
     ordered = in_order(items)
-    item = _running(ordered)
-    old_start = _begin(item)
+    item = running_item(ordered)
+    old_start = begin_of(item)
     new_start = old_start - timedelta(seconds=seconds)
-    latest = (item.paused_at or _whole_second(now)) - timedelta(seconds=item.paused_s)
+    latest = (item.paused_at or whole_second(now)) - timedelta(seconds=item.paused_s)
     if new_start > max(latest, old_start):
         raise AgendaRefused(AgendaReason.TOO_LATE)
     changed = replace(item, started_at=new_start)
-    before = _last_done(ordered)
+    before = last_done(ordered)
     if before is None or before.ended_at is None:
         return (changed,)
-    if new_start < _begin(before):
+    if new_start < begin_of(before):
         raise AgendaRefused(AgendaReason.TOO_EARLY)
     if before.ended_at == old_start or before.ended_at > new_start:
         return replace(before, ended_at=new_start), changed
@@ -171,31 +185,34 @@ def find_waiting(items: Iterable[AgendaItem], item_id: str) -> AgendaItem:
     """Return the item with this id; refused unless it is still to come."""
     item = find(items, item_id)
     if not item.is_waiting:
-        raise AgendaRefused(_STATE_REFUSALS[item.state])
+        raise AgendaRefused(STATE_REFUSALS[item.state])
     return item
 
 
 def current_item(items: Iterable[AgendaItem]) -> AgendaItem | None:
     """Return the item that runs, the one that started last as in the forecast."""
     running = (item for item in in_order(items) if item.is_running)
-    return max(running, key=_begin, default=None)
+    return max(running, key=begin_of, default=None)
 
 
-def _running(items: Iterable[AgendaItem]) -> AgendaItem:
+def running_item(items: Iterable[AgendaItem]) -> AgendaItem:
+    """Return the item that runs; refused when none does."""
     item = current_item(items)
     if item is None:
         raise AgendaRefused(AgendaReason.NOTHING_RUNNING)
     return item
 
 
-def _begin(item: AgendaItem) -> datetime:
+def begin_of(item: AgendaItem) -> datetime:
+    """Return when an item that has begun did so."""
     begin = item.started_at or item.ended_at
     assert begin is not None
     return begin
 
 
-def _last_done(items: Iterable[AgendaItem]) -> AgendaItem | None:
-    done = [(item.ended_at, _begin(item), item) for item in items if item.ended_at is not None]
+def last_done(items: Iterable[AgendaItem]) -> AgendaItem | None:
+    """Return the item that ended last; None when none has."""
+    done = [(item.ended_at, begin_of(item), item) for item in items if item.ended_at is not None]
     return max(done, key=lambda entry: entry[:2])[2] if done else None
 
 
@@ -208,8 +225,9 @@ def _resumed(item: AgendaItem, now: datetime) -> AgendaItem:
 
 def _ended(item: AgendaItem, now: datetime) -> AgendaItem:
     """Return the item as ended now, but never before it started: a clock may be set back."""
-    return replace(_resumed(item, now), ended_at=max(now, _begin(item)))
+    return replace(_resumed(item, now), ended_at=max(now, begin_of(item)))
 
 
-def _whole_second(now: datetime) -> datetime:
+def whole_second(now: datetime) -> datetime:
+    """Return the instant as it is recorded: in UTC, without fractions of a second."""
     return now.astimezone(UTC).replace(microsecond=0)

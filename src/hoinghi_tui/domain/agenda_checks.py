@@ -1,8 +1,9 @@
 """What must be true of every agenda, whatever is done to it and taken back."""
 
+from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time
 from enum import StrEnum
 
 from hoinghi_tui.domain.agenda import AgendaItem
@@ -73,11 +74,16 @@ def refuse_flawed(before: Collection[AgendaItem], after: Collection[AgendaItem])
             "Chương trình đã đi tiếp nên không hoàn tác việc này được. "
             "Hãy hoàn tác các việc sau nó trước, hoặc sửa ở trang F6."
         )
-    old = {item.id: (item.baseline_start, item.baseline_end) for item in before}
-    new = {item.id: (item.baseline_start, item.baseline_end) for item in after}
     begun = any(item.started_at is not None for item in before)
-    if begun and any(times != new.get(key) for key, times in old.items() if any(times)):
+    if begun and (_approved(before) - _approved(after)):
         raise Refused(
             "Hội nghị đã bắt đầu nên giờ đã duyệt được giữ nguyên. "
             "Hãy thêm, bớt phút của từng mục ở trang F6."
         )
+
+
+def _approved(items: Collection[AgendaItem]) -> Counter[tuple[str, time]]:
+    """Count the approved starts and ends; an item that is split passes its end on."""
+    starts = (("start", item.baseline_start) for item in items)
+    ends = (("end", item.baseline_end) for item in items)
+    return Counter((kind, at) for kind, at in (*starts, *ends) if at is not None)

@@ -1,4 +1,4 @@
-"""How the plan of the agenda is changed: approve, shift, reorder, insert.
+"""How the plan of the agenda is changed: approve, shift, anchor, reorder, insert, split.
 
 Like the actions of the running agenda these are pure: they take all items and return
 only those that changed, or raise ``AgendaRefused``.
@@ -17,6 +17,9 @@ from hoinghi_tui.domain.prediction import Forecast
 
 # Only the times of day of a layout are kept, so any day serves; UTC has no clock changes.
 _ANY_DAY = date(2000, 1, 1)
+
+_SHORTEST_S = 60
+"""No part of an item that is split is shorter."""
 
 
 def approve(items: Collection[AgendaItem], start_at: time) -> tuple[AgendaItem, ...]:
@@ -70,6 +73,97 @@ def shift_rest(
     return (replace(item, anchor=Anchor.NOT_BEFORE, anchor_at=start.astimezone(zone).time()),)
 
 
+def set_anchor(
+    items: Collection[AgendaItem], item_id: str, anchor: Anchor, at: time | None
+) -> tuple[AgendaItem, ...]:
+    """Hold the start of an item that waits at ``at``, local time, or let it flow.
+
+    Refused without a time, unless the item is to flow.
+    """
+    item = find_waiting(items, item_id)
+    if anchor is Anchor.FLOW:
+        at = None
+    elif at is None:
+        raise AgendaRefused(AgendaReason.NO_TIME)
+    return _changed(items, [replace(item, anchor=anchor, anchor_at=at)])
+
+
+def set_hard_end(
+    items: Collection[AgendaItem], item_id: str, at: time | None
+) -> tuple[AgendaItem, ...]:
+    """Say at what local time an item that waits or runs must be over; None: at no fixed time.
+
+    What was added to it or taken from it before is forgotten: the end has been named now.
+    """
+    item = find(items, item_id)
+    if not item.is_running:
+        item = find_waiting(items, item_id)
+    extension_s = item.extension_s if at is None else 0
+    return _changed(items, [replace(item, hard_end=at, extension_s=extension_s)])
+
+
+def split(
+    items: Collection[AgendaItem], item_id: str, first_s: int, new_id: str, title: str
+) -> tuple[AgendaItem, ...]:
+    """Part an item that waits or runs in two; the second part, ``title``, follows it.
+
+    The first part gets ``first_s``, the second what is left with a hard end, the minimum
+    is shared in proportion. The approved start stays with the first part, the approved
+    end goes to the second, so that lateness is measured as before. Refused when one part
+    would be shorter than a minute, and where a started item follows.
+    """
+    item = find(items, item_id)
+    if not item.is_running:
+        item = find_waiting(items, item_id)
+    total_s = item.duration_s + item.extension_s
+    if not _SHORTEST_S <= first_s <= total_s - _SHORTEST_S:
+        raise AgendaRefused(AgendaReason.NO_PARTS)
+    minimum_s = min(item.minimum_s, total_s)
+    first_minimum_s = minimum_s * first_s // total_s
+    first = replace(
+        item,
+        duration_s=first_s,
+        minimum_s=first_minimum_s,
+        extension_s=0,
+        hard_end=None,
+        baseline_end=None,
+    )
+    second = replace(
+        item,
+        id=new_id,
+        title=title,
+        number="",
+        duration_s=total_s - first_s,
+        minimum_s=minimum_s - first_minimum_s,
+        extension_s=0,
+        anchor=Anchor.FLOW,
+        anchor_at=None,
+        baseline_start=None,
+        started_at=None,
+        paused_s=0,
+        paused_at=None,
+        script="",
+        documents=(),
+    )
+    ordered = [first if one.id == item_id else one for one in in_order(items)]
+    return _changed(items, _numbered(_put_in(ordered, second, _place_behind(ordered, item_id))))
+
+
+def arm(items: Collection[AgendaItem], item_id: str) -> tuple[AgendaItem, ...]:
+    """Make an item that waits the next one: pressing "start" will begin it.
+
+    Items left waiting in front of one that has started move behind it, to stay in front
+    of the rest.
+    """
+    item = find_waiting(items, item_id)
+    others = [one for one in in_order(items) if one.id != item_id]
+    begun = [place for place, one in enumerate(others, 1) if one.started_at is not None]
+    behind = begun[-1] if begun else 0
+    head = [one for one in others[:behind] if not one.is_waiting]
+    left = [one for one in others[:behind] if one.is_waiting]
+    return _changed(items, _numbered([*head, item, *left, *others[behind:]]))
+
+
 def move(items: Collection[AgendaItem], item_id: str, steps: int) -> tuple[AgendaItem, ...]:
     """Move an item that waits up (negative) or down by some places.
 
@@ -107,10 +201,18 @@ def insert(
     """
     ordered = in_order(items)
     place = len(ordered) if before is None else ordered.index(find(ordered, before))
+    new = replace(new, baseline_start=None, baseline_end=None)
+    return _changed(items, _numbered(_put_in(ordered, new, place)))
+
+
+def _put_in(ordered: Sequence[AgendaItem], new: AgendaItem, place: int) -> list[AgendaItem]:
     if any(item.started_at is not None for item in ordered[place:]):
         raise AgendaRefused(AgendaReason.NO_PLACE)
-    ordered.insert(place, replace(new, baseline_start=None, baseline_end=None))
-    return _changed(items, _numbered(ordered))
+    return [*ordered[:place], new, *ordered[place:]]
+
+
+def _place_behind(ordered: Sequence[AgendaItem], item_id: str) -> int:
+    return ordered.index(find(ordered, item_id)) + 1
 
 
 def _before(ids: Sequence[str], item_id: str) -> set[str]:

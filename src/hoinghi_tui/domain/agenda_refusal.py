@@ -26,6 +26,11 @@ class AgendaReason(StrEnum):
     EMPTY = "empty"
     MOVED_ON = "moved_on"
     JUST_STARTED = "just_started"
+    CHANGED = "changed"
+    REORDERED = "reordered"
+    NO_TIME = "no_time"
+    NO_PARTS = "no_parts"
+    NOTHING_TO_REOPEN = "nothing_to_reopen"
 
 
 SENTENCES = {
@@ -55,6 +60,19 @@ SENTENCES = {
         "Mục này vừa bắt đầu nên lần bấm thứ hai không tính. "
         "Muốn chuyển mục tiếp, hãy bấm lại sau hai giây."
     ),
+    AgendaReason.CHANGED: (
+        "Bàn khác vừa đổi giờ của mục này nên lần bấm này không tính. "
+        "Hãy xem lại rồi bấm nếu vẫn cần."
+    ),
+    AgendaReason.REORDERED: (
+        "Bàn khác vừa đổi thứ tự chương trình nên lần bấm này không tính. "
+        "Hãy xem lại rồi làm lại nếu vẫn cần."
+    ),
+    AgendaReason.NO_TIME: "Mục giữ giờ cần giờ bắt đầu. Hãy ghi giờ, ví dụ 9h30.",
+    AgendaReason.NO_PARTS: (
+        "Phần đầu phải ngắn hơn cả mục và ít nhất một phút. Hãy chọn số phút khác."
+    ),
+    AgendaReason.NOTHING_TO_REOPEN: "Chưa có mục nào đã xong để quay lại.",
 }
 
 

@@ -8,14 +8,13 @@ from hoinghi_tui.domain.agenda import AgendaItem, ItemState
 
 _ZERO = timedelta()
 
-WARNING = timedelta(minutes=3)
-"""From this much time left on, the clock is amber."""
-LAST_CALL = timedelta(minutes=1)
-"""From this much time left on, the speaker must close."""
-
 
 class Pace(StrEnum):
-    """How urgent the time left of the current item is."""
+    """How urgent the time left of the current item is.
+
+    From its ``warn_s`` on the clock is amber, from its ``last_call_s`` on the speaker
+    must close.
+    """
 
     CALM = "calm"
     WARNING = "warning"
@@ -102,12 +101,13 @@ class CurrentItem:
 
     @property
     def pace(self) -> Pace:
-        """How urgent the time left is."""
+        """How urgent the time left is, by the item's own thresholds."""
         if self.remaining < _ZERO:
             return Pace.OVERTIME
-        if self.remaining <= LAST_CALL:
+        if self.remaining <= timedelta(seconds=self.item.last_call_s):
             return Pace.LAST_CALL
-        return Pace.WARNING if self.remaining <= WARNING else Pace.CALM
+        warns = self.remaining <= timedelta(seconds=self.item.warn_s)
+        return Pace.WARNING if warns else Pace.CALM
 
     @property
     def progress(self) -> float:
@@ -166,6 +166,12 @@ class Forecast:
         if self.next.start > self.now:
             return self.next.start - self.now
         return (self.next.planned_start or self.next.start) - self.now
+
+    @property
+    def overdue(self) -> timedelta:
+        """For how long nobody has pressed "start" though the next item was due; zero: in time."""
+        wait = self.until_next
+        return max(_ZERO, -wait) if wait is not None else _ZERO
 
     @property
     def conflicts(self) -> tuple[ItemForecast, ...]:

@@ -1,80 +1,14 @@
 """Running the agenda: every press of a key is one saved action, every view one forecast."""
 
-from collections.abc import Callable, Iterable
-from datetime import UTC, datetime, time
-from typing import TYPE_CHECKING
-
 from hoinghi_tui.domain import agenda_actions
-from hoinghi_tui.domain.agenda import AgendaItem, in_order
-from hoinghi_tui.domain.agenda_day import agenda_day
-from hoinghi_tui.domain.conference import at_local_time
-from hoinghi_tui.domain.forecast import forecast_conference
 from hoinghi_tui.domain.prediction import Forecast
-from hoinghi_tui.domain.time_text import clock_text, countdown_text, drift_text
-from hoinghi_tui.services.facts import AgendaFacts
-from hoinghi_tui.services.rows import change
-from hoinghi_tui.services.workspace import Workspace
-from hoinghi_tui.storage import Op
-
-if TYPE_CHECKING:
-    from hoinghi_tui.services.presenters import Presenter
+from hoinghi_tui.services.agenda_plan import AgendaPlan
+from hoinghi_tui.services.agenda_saving import next_id, running_id
+from hoinghi_tui.services.agenda_watch import AgendaWatch
 
 
-class Agenda:
+class Agenda(AgendaPlan, AgendaWatch):
     """Starts, stretches, skips; and says when all will be over."""
-
-    def __init__(self, work: Workspace) -> None:
-        self._work = work
-
-    def items(self) -> list[AgendaItem]:
-        """Return the items in their order."""
-        return list(in_order(self._work.state.agenda.values()))
-
-    def forecast(self, now: datetime | None = None) -> Forecast:
-        """Return the one forecast all views read, as of ``now`` or of another instant."""
-        return forecast_conference(
-            self._work.state.conference,
-            self.items(),
-            now or self._work.now(),
-            self._work.zone(),
-        )
-
-    def facts(self) -> AgendaFacts | None:
-        """Return the agenda in one line of words; None without an agenda."""
-        if not self._work.state.agenda:
-            return None
-        predicted = self.forecast()
-        return AgendaFacts(
-            position=predicted.position,
-            countdown=_countdown(predicted),
-            drift=drift_text(predicted.drift_now),
-            is_late=bool(predicted.drift_now and predicted.drift_now.total_seconds() >= 60),
-            end=clock_text(predicted.end, self._work.zone()),
-        )
-
-    def presenter(self, item: AgendaItem) -> "Presenter | None":
-        """Return who presents an item and whether they are here; None: nobody is named."""
-        # Imported late: the status line needs the forecast at the start, not the people.
-        from hoinghi_tui.services.presenters import presenter_of
-
-        return presenter_of(self._work.state, item)
-
-    def clock(self, instant: datetime) -> str:
-        """Return the local time of an instant, "08:12"."""
-        return clock_text(instant, self._work.zone())
-
-    def instant(self, moment: time | datetime) -> datetime:
-        """Return a local time on the day of the agenda, or a moment of any day, in UTC.
-
-        A moment that names no time zone is read in the conference's.
-        """
-        zone = self._work.zone()
-        if isinstance(moment, datetime):
-            return (moment if moment.tzinfo else moment.replace(tzinfo=zone)).astimezone(UTC)
-        day = agenda_day(self._work.state.conference.day, self.items(), self._work.now(), zone)
-        return at_local_time(day, moment, zone).astimezone(UTC)
-
-    # -- what the MC does ------------------------------------------------------------
 
     def start_next(self, seen: Forecast | None = None) -> None:
         """End the running item and start the next, at the same instant.
@@ -85,12 +19,59 @@ class Agenda:
         """
         seen = seen or self.forecast()
         now = self._work.now()
-        running = _running_id(seen)
-        following = seen.next.id if seen.next is not None else None
+        running, following = running_id(seen), next_id(seen)
         self._save(
             "start_item",
             lambda: agenda_actions.advance(self.items(), now, running=running, following=following),
             "Bắt đầu",
+        )
+
+    def start(self, item_id: str, seen: Forecast | None = None) -> None:
+        """End the running item and start any other, also out of turn or one left out.
+
+        ``seen`` and refusals as in ``start_next``.
+        """
+        seen = seen or self.forecast()
+        now, running = self._work.now(), running_id(seen)
+        self._save_item(
+            item_id,
+            seen,
+            "jump_to_item",
+            lambda: agenda_actions.jump(self.items(), item_id, now, running=running),
+            "Bắt đầu",
+        )
+
+    def start_backdated(self, minutes: int, seen: Forecast | None = None) -> None:
+        """Start the next item as of some minutes ago, because nobody had pressed "start".
+
+        What ran before ended then. ``seen`` and refusals as in ``start_next``.
+        """
+        from hoinghi_tui.domain.agenda_corrections import start_backdated
+
+        seen = seen or self.forecast()
+        now = self._work.now()
+        running, following = running_id(seen), next_id(seen)
+        self._save(
+            "start_backdated",
+            lambda: start_backdated(
+                self.items(), now, minutes * 60, running=running, following=following
+            ),
+            f"Bắt đầu từ {minutes}′ trước",
+        )
+
+    def reopen(self, seen: Forecast | None = None) -> None:
+        """Go back: the item that ended last runs on, the running one waits again.
+
+        ``seen`` as in ``start_next``.
+        """
+        from hoinghi_tui.domain.agenda_corrections import last_ended, reopen
+
+        seen = seen or self.forecast()
+        running, last = running_id(seen), last_ended(row.item for row in seen.items)
+        self._save(
+            "reopen_item",
+            lambda: reopen(self.items(), running=running, last=last),
+            "Quay lại",
         )
 
     def end_current(self, seen: Forecast | None = None) -> None:
@@ -113,24 +94,30 @@ class Agenda:
                 seen, "pause", lambda: agenda_actions.pause(self.items(), now), "Tạm dừng"
             )
 
-    def extend(self, item_id: str, minutes: int) -> None:
-        """Give an item some minutes more, or fewer when negative."""
+    def extend(self, item_id: str, minutes: int, seen: Forecast | None = None) -> None:
+        """Give an item some minutes more, or fewer when negative.
+
+        With ``seen`` refused when another station has changed its times meanwhile.
+        """
         words = f"Thêm {minutes}′" if minutes > 0 else f"Bớt {-minutes}′"
-        self._save(
+        self._save_item(
+            item_id,
+            seen,
             "extend_item",
             lambda: agenda_actions.extend(self.items(), item_id, minutes * 60),
             words,
         )
 
-    def skip_or_restore(self, item_id: str) -> None:
-        """Leave out an item that waits, or take one up again that was left out."""
-        item = agenda_actions.find(self.items(), item_id)
-        if item.skipped:
-            self._save(
-                "unskip_item", lambda: agenda_actions.unskip(self.items(), item_id), "Khôi phục"
-            )
+    def skip_or_restore(self, item_id: str, seen: Forecast | None = None) -> None:
+        """Leave out an item that waits, or take one up again that was left out.
+
+        ``seen`` as in ``extend``.
+        """
+        if agenda_actions.find(self.items(), item_id).skipped:
+            kind, decide, words = "unskip_item", agenda_actions.unskip, "Khôi phục"
         else:
-            self._save("skip_item", lambda: agenda_actions.skip(self.items(), item_id), "Bỏ qua")
+            kind, decide, words = "skip_item", agenda_actions.skip, "Bỏ qua"
+        self._save_item(item_id, seen, kind, lambda: decide(self.items(), item_id), words)
 
     def backdate(self, minutes: int, seen: Forecast | None = None) -> None:
         """Say that the running item began some minutes earlier than was recorded.
@@ -144,81 +131,3 @@ class Agenda:
             lambda: agenda_actions.backdate(self.items(), now, minutes * 60),
             f"Lùi giờ {minutes}′",
         )
-
-    def backdated_start(self, minutes: int) -> datetime | None:
-        """Return when the running item would have begun; None when nothing runs.
-
-        Nothing is saved. Refused when ``backdate`` would be.
-        """
-        current = agenda_actions.current_item(self.items())
-        if current is None:
-            return None
-        changed = agenda_actions.backdate(self.items(), self._work.now(), minutes * 60)
-        return agenda_actions.find(changed, current.id).started_at
-
-    def approve(self, start_at: time) -> None:
-        """Freeze the baseline that lateness is measured against."""
-        from hoinghi_tui.domain import agenda_planning
-
-        self._save(
-            "approve_agenda",
-            lambda: agenda_planning.approve(self.items(), start_at),
-            "Duyệt chương trình",
-            names=False,
-        )
-
-    def _save_current(
-        self,
-        seen: Forecast | None,
-        kind: str,
-        decide: Callable[[], Iterable[AgendaItem]],
-        words: str,
-    ) -> None:
-        """Save what is done to the running item, if it still is the one that was seen."""
-        running = _running_id(seen or self.forecast())
-
-        def decide_if_seen() -> Iterable[AgendaItem]:
-            agenda_actions.expect_running(self.items(), running)
-            return decide()
-
-        self._save(kind, decide_if_seen, words)
-
-    def _save(
-        self,
-        kind: str,
-        decide: Callable[[], Iterable[AgendaItem]],
-        words: str,
-        *,
-        names: bool = True,
-    ) -> None:
-        agenda = self._work.state.agenda
-        latest: list[AgendaItem] = []
-
-        def ops() -> list[Op]:
-            latest[:] = decide()
-            return [op for item in latest for op in change("agenda", agenda[item.id], item)]
-
-        def note() -> str:
-            return f"{words}: {latest[-1].title}" if names and latest else words
-
-        self._work.act(kind, ops, note)
-
-
-def _running_id(seen: Forecast) -> str | None:
-    return seen.current.item.id if seen.current is not None else None
-
-
-def _countdown(predicted: Forecast) -> str:
-    current = predicted.current
-    if current is not None:
-        paused = "tạm dừng, " if current.is_paused else ""
-        if current.overtime:
-            return f"{paused}quá {countdown_text(current.overtime)}"
-        return f"{paused}còn {countdown_text(current.remaining)}"
-    if predicted.is_over:
-        return "đã xong"
-    if predicted.until_start is not None:
-        if predicted.until_start.total_seconds() > 0:
-            return f"bắt đầu sau {countdown_text(predicted.until_start)}"
-        return "chưa bấm giờ"
-    return "giữa hai mục"

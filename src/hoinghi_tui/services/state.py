@@ -5,6 +5,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from hoinghi_tui.domain.agenda import AgendaItem
+from hoinghi_tui.domain.agenda_messages import Message
 from hoinghi_tui.domain.awards import Award
 from hoinghi_tui.domain.conference import Conference, Task
 from hoinghi_tui.domain.people import Attendance, Badge, Delegate, Introduced, Unit
@@ -71,8 +72,9 @@ class State:
         self.agenda = TypedTable(AgendaItem, store.table("agenda"))
         self.awards = TypedTable(Award, store.table("awards"))
         self.tasks = TypedTable(Task, store.table("tasks"))
-        self.printed = TypedTable(Printed, store.table("printed"))
+        self.messages = TypedTable(Message, store.table("messages"))
         self.introductions = TypedTable(Introduced, store.table("introductions"))
+        self.printed = TypedTable(Printed, store.table("printed"))
         self._tables: dict[str, TypedTable[Any]] = {
             "conference": self.conferences,
             "units": self.units,
@@ -84,8 +86,9 @@ class State:
             "agenda": self.agenda,
             "awards": self.awards,
             "tasks": self.tasks,
-            "printed": self.printed,
+            "messages": self.messages,
             "introductions": self.introductions,
+            "printed": self.printed,
         }
         self._zones: Kept[dict[Zone, Extent]] = Kept()
         self.changes = 0
