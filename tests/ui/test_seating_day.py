@@ -105,7 +105,7 @@ async def test_printed_badges_are_left_alone_at_first_and_warned_of(arranged, cl
         await pilot.press("g")
         await pilot.pause()
         notes = str(app.screen.query_one("#plan-notes", Static).content)
-        assert "1 người đã in thẻ" in notes
+        assert "1 người có giấy đã in ghi ghế khác: lưu xong phải in lại" in notes
 
 
 async def test_people_who_are_here_move_up_after_a_look(arranged, clock):

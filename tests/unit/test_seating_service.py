@@ -418,3 +418,40 @@ def test_a_part_that_another_station_changed_is_not_cleared(arranged, other):
     with pytest.raises(Refused, match="Bàn khác vừa đổi người ngồi ghế A1"):
         arranged.seating.clear("A")
     assert sitting(arranged) == before
+
+
+def print_badges(session, *ids):
+    session.printing.run(session.printing.badge_job(ids, test_card=False))
+
+
+def test_a_plan_tells_who_holds_a_paper_with_another_seat(arranged):
+    assert arranged.seating.proposal().reprint is None
+    moved = [sitting(arranged)[seat] for seat in ("A1", "D5")]
+    print_badges(arranged, moved[0])
+
+    arranged.seating.swap("A1", "D5")
+
+    # Going back to the seat on the badge needs no new one; the other has none.
+    full = arranged.seating.proposal()
+    assert sorted(one.delegate for one in full.moves) == sorted(moved)
+    assert full.reprint == ()
+    print_badges(arranged, *moved)
+    assert sorted(arranged.seating.proposal().reprint) == sorted(moved)
+
+
+def test_who_lost_a_seat_that_is_on_paper_is_counted_when_seated_elsewhere(arranged):
+    print_badges(arranged, "dv-040")
+    seat = arranged.state.seat_of("dv-040")
+    arranged.seating.vacate(seat.id)
+    arranged.seating.block(seat.id)
+    assert arranged.seating.proposal(PlanMode.KEEP).reprint == ("dv-040",)
+
+
+def test_once_a_paper_names_a_seat_plans_keep_who_is_seated(arranged):
+    assert arranged.seating.usual_mode() is PlanMode.FULL
+    arranged.printing.run(arranged.printing.tent_job())
+    assert arranged.seating.usual_mode() is PlanMode.FULL  # name plates name no seat
+    print_badges(arranged, "dv-040")
+    assert arranged.seating.usual_mode() is PlanMode.KEEP
+    arranged.seating.clear()
+    assert arranged.seating.usual_mode() is PlanMode.FULL

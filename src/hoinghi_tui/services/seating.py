@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+from hoinghi_tui.domain.printed import names_another_seat
 from hoinghi_tui.domain.protocol import protocol_order
 from hoinghi_tui.domain.refusal import Refused
 from hoinghi_tui.domain.room import Seat
@@ -9,6 +10,7 @@ from hoinghi_tui.domain.seat_quality import Quality
 from hoinghi_tui.domain.seating import Move, Plan, PlanMode, apply, came_since, is_here, moves
 from hoinghi_tui.domain.seating_close_up import empty_ahead
 from hoinghi_tui.domain.seating_plan import arrange
+from hoinghi_tui.services.printed_notes import seats_told
 from hoinghi_tui.services.seating_by_hand import SeatingByHand
 
 _NOTES = {
@@ -24,6 +26,8 @@ class Proposal:
 
     ``moves`` are those who would change seats, in protocol order. ``ahead`` are the empty
     seats in front of who is here, before and after, which is what moving up is about.
+    ``reprint`` are the people who move and hold a paper, a badge for instance, with another
+    seat than they would get; None while no paper names anybody's seat.
     """
 
     plan: Plan
@@ -31,6 +35,7 @@ class Proposal:
     before: Quality
     after: Quality
     ahead: tuple[int, int] = (0, 0)
+    reprint: tuple[str, ...] | None = None
 
     def absent(self) -> int:
         """Count who would get another seat without being here."""
@@ -55,12 +60,25 @@ class Seating(SeatingByHand):
         place = {delegate.id: index for index, delegate in enumerate(ordered)}
         seats = self.seats()
         planned = [replace(seat, delegate=plan.seats.get(seat.id)) for seat in seats]
+        changed = sorted(moves(seats, plan), key=lambda one: place.get(one.delegate, -1))
+        told = seats_told(state)
+        wrong = (
+            one.delegate for one in changed if names_another_seat(told, one.delegate, one.to_seat)
+        )
         return Proposal(
             plan,
-            tuple(sorted(moves(seats, plan), key=lambda one: place.get(one.delegate, -1))),
+            tuple(changed),
             self.quality(),
             self._measure(planned, before=seats),
             (self._empty_ahead(seats), self._empty_ahead(planned)),
+            tuple(wrong) if told else None,
+        )
+
+    def usual_mode(self) -> PlanMode:
+        """Return what a plan should leave alone: those seated, once papers name their seats."""
+        told = seats_told(self._work.state)
+        return (
+            PlanMode.KEEP if any(seat.delegate in told for seat in self.seats()) else PlanMode.FULL
         )
 
     def close_up(self) -> Proposal:

@@ -129,13 +129,8 @@ class PlanDialog(Dialog[Proposal | None]):
     def _notes(self) -> list[Content]:
         plan = self._proposal.plan
         lines = [Content.styled(note, "$warning") for note in plan.notes]
-        printed = sum(
-            move.from_seat is not None and has_printed_badge(self._session, move.delegate)
-            for move in self._proposal.moves
-        )
-        if printed:
-            words = f"▲ {printed} người đã in thẻ ghi ghế cũ: lưu xong phải in lại thẻ, biển tên."
-            lines.append(Content.styled(words, "bold $warning"))
+        if self._proposal.moves and self._proposal.reprint is not None:
+            lines.append(_papers(len(self._proposal.reprint), plan.mode))
         if plan.problem:
             lines.append(Content.styled(plan.problem, "$error"))
         return lines
@@ -166,20 +161,10 @@ def _figure(words: str, was: int, will: int, *, empty: bool) -> Content:
     return Content.assemble((f"{words} ", "$muted"), f"{was} → ", (f"{will}", tone))
 
 
-def has_printed_badge(session: Session, delegate: str) -> bool:
-    """Tell whether a delegate's badge, which names the seat, is on paper already."""
-    return any(
-        badge.delegate == delegate and badge.is_current and badge.printed_at is not None
-        for badge in session.state.badges.values()
-    )
-
-
-def usual_mode(session: Session) -> PlanMode:
-    """Return what a plan should leave alone: those seated, once their badges are printed."""
-    printed = {
-        badge.delegate
-        for badge in session.state.badges.values()
-        if badge.is_current and badge.printed_at is not None
-    }
-    seated = {seat.delegate for seat in session.seating.seats()}
-    return PlanMode.KEEP if printed & seated else PlanMode.FULL
+def _papers(count: int, mode: PlanMode) -> Content:
+    """Say how many people hold a paper that would name the wrong seat, and what to do."""
+    if not count:
+        return Content.styled("Không ai có giấy đã in phải đổi ghế.", "$success")
+    # On the day nobody prints again: people are shown to their seats.
+    then = "mời ngồi theo ghế mới" if mode is PlanMode.CLOSE_UP else "lưu xong phải in lại"
+    return Content.styled(f"▲ {count} người có giấy đã in ghi ghế khác: {then}.", "bold $warning")

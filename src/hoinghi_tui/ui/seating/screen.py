@@ -215,9 +215,7 @@ class SeatingScreen(SeatingView):
 
     def action_arrange(self) -> None:
         """Propose a plan and save it when it is accepted."""
-        from hoinghi_tui.ui.seating.plan_dialog import usual_mode
-
-        self._propose(usual_mode(self.session))
+        self._propose(self.session.seating.usual_mode())
 
     def action_close_up(self) -> None:
         """Propose who moves up into the empty seats at the front."""
