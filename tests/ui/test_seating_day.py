@@ -122,7 +122,7 @@ async def test_people_who_are_here_move_up_after_a_look(arranged, clock):
         await pilot.pause()
         assert isinstance(app.screen, PlanDialog)
         assert title(app).startswith(f"DỒN CHỖ LÊN TRÊN · {up} người dời lên · ")
-        assert title(app).endswith(f"{len(expected) - up} người vắng lùi xuống")
+        assert title(app).endswith(f"{len(expected) - up} người không có mặt lùi xuống")
         figures = str(app.screen.query_one("#plan-quality", Static).content)
         # A measure of the whole room would weigh chairs of people who are not here.
         assert figures.startswith("Ghế trống phía trước ")

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from hoinghi_tui.domain.people import Delegate
+from hoinghi_tui.domain.people import Delegate, Substitute
 from hoinghi_tui.domain.refusal import Refused
 from hoinghi_tui.domain.room import Zone
 from hoinghi_tui.domain.seat_state import SeatState
@@ -176,6 +176,13 @@ def test_who_declined_but_came_needs_a_seat(session):
     waiting = {delegate.id for delegate in session.seating.unplaced()}
     assert "dv-005" in waiting
     assert len(waiting) == 39
+
+
+def test_who_declined_but_sends_somebody_needs_a_seat(session):
+    away = session.state.delegates["dv-005"]
+    session.roster.edit(away, replace(away, substitute=Substitute(full_name="Lê Văn Thay")))
+    assert "dv-005" in {delegate.id for delegate in session.seating.unplaced()}
+    assert "dv-005" in session.seating.propose(PlanMode.KEEP).seats.values()
 
 
 def test_cards_follow_the_door_the_list_and_the_awards(arranged, other):

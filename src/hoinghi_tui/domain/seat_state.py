@@ -48,8 +48,12 @@ def person_state(delegate: Delegate, came: Attendance | None) -> SeatState:
 
 
 def is_expected(delegate: Delegate, came: Container[str]) -> bool:
-    """Tell whether a delegate needs a seat and a badge: who has declined, only after coming.
+    """Tell whether a delegate needs a seat and a badge; plans, lists and papers all ask here.
 
-    ``came`` are the ids of the delegates who have been checked in.
+    Who has declined needs none, unless somebody was announced instead or the person came all
+    the same: an office keeps no chair for whom it knows to be away, and the papers would show
+    it as a gap. A seat held already, locked or given by hand, stays theirs until a plan of
+    the whole room. ``came`` are the ids of the delegates who have been checked in.
     """
-    return delegate.invitation is not Invitation.DECLINED or delegate.id in came
+    declined = delegate.invitation is Invitation.DECLINED
+    return not declined or delegate.substitute is not None or delegate.id in came

@@ -42,7 +42,7 @@ def sign_in_groups(
     for delegate in delegates:
         came = attendance.get(delegate.id)
         substitute = came.substitute if came else delegate.substitute
-        if substitute or is_expected(delegate, attendance):
+        if is_expected(delegate, attendance):
             unit = delegate.unit if delegate.unit in units else None
             groups.setdefault(unit, []).append(Signer(delegate, substitute))
     return tuple(

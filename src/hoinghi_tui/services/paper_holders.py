@@ -18,8 +18,7 @@ from hoinghi_tui.storage import Op
 
 def is_awaited(state: State, delegate: Delegate) -> bool:
     """Tell whether a delegate, or somebody in the delegate's place, is to come or has come."""
-    instead = stand_in(delegate, state.attendance.get(delegate.id))
-    return instead is not None or is_expected(delegate, state.attendance)
+    return is_expected(delegate, state.attendance)
 
 
 def chosen(state: State, people: Sequence[Delegate], ids: Iterable[str]) -> list[Delegate]:

@@ -49,7 +49,7 @@ class SeatingReader:
     def unplaced(self) -> list[Delegate]:
         """Return who needs a seat and has none, in protocol order.
 
-        Who has declined needs one only after coming all the same.
+        Whether somebody needs one is for ``is_expected`` to say.
         """
         state = self._work.state
         seated = {seat.delegate for seat in state.seats.values()}

@@ -100,7 +100,7 @@ class PlanDialog(Dialog[Proposal | None]):
         if self._proposal.plan.mode is PlanMode.CLOSE_UP:
             absent = self._proposal.absent()
             words = f"{title} · {len(moves) - absent} người dời lên"
-            return f"{words} · {absent} người vắng lùi xuống" if absent else words
+            return f"{words} · {absent} người không có mặt lùi xuống" if absent else words
         new = sum(move.from_seat is None for move in moves)
         gone = sum(move.to_seat is None for move in moves)
         counts = (
