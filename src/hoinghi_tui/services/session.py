@@ -23,6 +23,7 @@ from hoinghi_tui.vietnamese import clean
 
 if TYPE_CHECKING:
     from hoinghi_tui.services.agenda_editor import AgendaEditor
+    from hoinghi_tui.services.agenda_import import AgendaImporting
     from hoinghi_tui.services.awards import Awards
     from hoinghi_tui.services.badges import Badges
     from hoinghi_tui.services.desk import Desk
@@ -177,6 +178,13 @@ class Session:
         from hoinghi_tui.services.agenda_editor import AgendaEditor
 
         return AgendaEditor(self.work, self.agenda)
+
+    @cached_property
+    def agenda_import(self) -> "AgendaImporting":
+        """Take in a programme from a file."""
+        from hoinghi_tui.services.agenda_import import AgendaImporting
+
+        return AgendaImporting(self.work, self.agenda_editor)
 
     @cached_property
     def roster(self) -> "Roster":
