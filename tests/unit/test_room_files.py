@@ -75,6 +75,11 @@ def row(label, y, xs, **fields):
     }
 
 
+def chair(guid, number=1):
+    place = {"x": 25 * number, "y": 0}
+    return {"seat_guid": guid, "seat_number": str(number), "position": place, "category": ""}
+
+
 def area(text, y, **fields):
     words = {"text": text, "position": {"x": 0, "y": 0}}
     return {"position": {"x": 10, "y": y}, "text": words, **fields}
@@ -225,6 +230,15 @@ def test_zones_are_known_by_our_names(tmp_path):
         (foreign(), "không có ghế nào"),
         (foreign(zone(row("A", 0, [0, 3]))), None),
         (foreign(zone(row("A", 0, [0, 25])), zone(row("A", 50, [0, 25]))), "trùng số ghế A1 với"),
+        (
+            foreign(zone(row("A", 0, [0, 25]), row("B", 30, [0], seats=[chair("guid-A-2")]))),
+            "dãy thứ 2 (B), ghế thứ 1 (B1): trùng mã ghế “guid-A-2” với sai.json",
+        ),
+        (
+            # What goes by our label there, too, and a label that is another one's guid.
+            foreign(zone(row("A", 0, [0], seats=[chair("A1", 1), chair("A1", 2)]))),
+            "trùng mã ghế “A1”",
+        ),
         (foreign(zone(row("A", 0, [0, 25]), row("B", 0, [5, 60]))), "nằm đè lên ghế A1"),
         (foreign(zone({"row_number": "A", "seats": [{}]})), "ghế thứ 1, khóa “seat_number”"),
         (

@@ -1,9 +1,11 @@
 import json
+from dataclasses import replace
 
 import pytest
 
 from hoinghi_tui.cli.main import NOT_SAVED, REFUSED, main
 from hoinghi_tui.domain.people import Delegate
+from hoinghi_tui.services.rows import change
 from hoinghi_tui.services.session import Session
 
 KEYS = [
@@ -203,3 +205,133 @@ def test_what_cannot_be_is_refused_and_nothing_saved(sample_folder, capsys, word
 def test_usage(words, capsys):
     assert main(["seats", *words]) == 2
     assert "hoinghi-tui seats --help" in capsys.readouterr().err
+
+
+# -- plans and bad input ---------------------------------------------------------------------
+
+
+def seated(capsys, folder):
+    return {key: one["delegate"] for key, one in seats(capsys, folder)[0].items()}
+
+
+def print_badges(folder):
+    with Session.open(folder) as session:
+        session.printing.run(session.printing.badge_job())
+
+
+def test_keep_seats_only_who_has_no_seat(sample_folder, capsys):
+    say(capsys, sample_folder, "--auto")
+    before = seated(capsys, sample_folder)
+    with Session.open(sample_folder) as session:
+        session.seating.swap("A1", "D5")
+        session.roster.add(Delegate(id="dv-new", full_name="Khách [/] =cmd()"))
+    before["A1"], before["D5"] = before["D5"], before["A1"]
+    told = say(capsys, sample_folder, "--keep")
+    assert told.startswith("Đã xếp chỗ cho 1 người.\n")
+    after = seated(capsys, sample_folder)
+    assert {key: who for key, who in after.items() if before[key]} == {
+        key: who for key, who in before.items() if who
+    }
+    assert sum(who is not None for who in after.values()) == 1 + sum(
+        who is not None for who in before.values()
+    )
+
+
+def test_close_up_moves_who_is_here_and_tells_what_for(sample_folder, capsys):
+    say(capsys, sample_folder, "--auto")
+    assert "Chưa ai trong hội trường điểm danh" in say(capsys, sample_folder, "--close-up")
+    with Session.open(sample_folder) as session:
+        session.door.check_in("dv-040")
+        assert session.state.seat_of("dv-040").row != "A"
+    told = say(capsys, sample_folder, "--close-up").splitlines()
+    assert told[1].startswith("Ghế trống phía trước: ")
+    assert told[1].endswith(" → 0.")
+    with Session.open(sample_folder, read_only=True) as session:
+        assert session.state.seat_of("dv-040").row == "A"
+
+
+def test_nobody_whose_seat_is_on_paper_moves_unasked(sample_folder, capsys):
+    say(capsys, sample_folder, "--auto")
+    with Session.open(sample_folder) as session:
+        session.seating.swap("A1", "D5")
+    print_badges(sample_folder)
+    before = seated(capsys, sample_folder)
+    told = say(capsys, sample_folder, "--auto", code=REFUSED)
+    assert told.startswith("2 người có giấy đã in ghi ghế khác. Dùng --keep")
+    assert seated(capsys, sample_folder) == before
+    assert "Không ai phải đổi chỗ" in say(capsys, sample_folder, "--keep")
+    told = say(capsys, sample_folder, "--auto", "--reprint").splitlines()
+    assert told[:2] == ["Đã xếp chỗ cho 2 người.", "2 người có giấy đã in ghi ghế khác."]
+
+
+def test_one_plan_at_a_time(sample_folder, capsys):
+    assert main(["seats", str(sample_folder), "--auto", "--keep"]) == 2
+    assert "--keep" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("word", ["--auto", "--keep", "--close-up"])
+def test_with_json_only_json_is_on_standard_output(sample_folder, capsys, word):
+    assert main(["seats", str(sample_folder), word, "--json"]) == 0
+    printed = capsys.readouterr()
+    assert len(json.loads(printed.out)) == 58
+    assert "người" in printed.err or "Chưa ai" in printed.err
+
+
+def test_a_unit_larger_than_any_row_is_seated_and_told(sample_folder, capsys):
+    say(capsys, sample_folder, "--preset", "classroom", "30x2")
+    told = say(capsys, sample_folder, "--auto")
+    assert "đông hơn một hàng ghế nên ngồi sang hàng kế tiếp." in told
+    assert "Chưa có chỗ" not in told
+
+
+def test_two_presidium_chairs_of_one_rank_are_told(sample_folder, capsys):
+    with Session.open(sample_folder) as session:
+        chairs = [session.state.seats[key] for key in ("CT1", "CT2", "CT3", "CT4", "CT5")]
+        session.work.act(
+            "edit_room",
+            lambda: [op for one in chairs for op in change("seats", one, replace(one, prestige=1))],
+        )
+    told = say(capsys, sample_folder, "--auto")
+    assert "Ghế CT1 và CT2 bàn chủ tọa cùng thứ tự ưu tiên nên xếp theo số ghế." in told
+
+
+def plan_file(path, *chairs):
+    """Write a seating plan as another program saves it; each chair a label and a guid."""
+    row = [
+        {"seat_number": number, "position": {"x": 25 * place, "y": 0}, "category": ""} | guid
+        for place, (number, guid) in enumerate(chairs)
+    ]
+    rows = [{"row_number": "A", "position": {"x": 0, "y": 0}, "seats": row}]
+    plan = {"name": "x", "zones": [{"name": "", "position": {"x": 0, "y": 0}, "rows": rows}]}
+    path.write_text(json.dumps(plan), encoding="utf-8")
+    return str(path)
+
+
+@pytest.mark.parametrize(
+    ("chairs", "answer"),
+    [
+        ([("1", {"seat_guid": "a"}), ("2", {})], "ghế thứ 2, khóa “seat_guid”: còn thiếu"),
+        ([("1", {"seat_guid": "a"}), ("1", {"seat_guid": "b"})], "Hãy đánh số khác."),
+        ([("1", {"seat_guid": "a"}), ("2", {"seat_guid": "a"})], "Hãy đặt mã khác."),
+        ([("", {"seat_guid": "a"})], "khóa “seat_number”"),
+    ],
+)
+def test_a_plan_from_elsewhere_with_wrong_ids_changes_nothing(
+    sample_folder, tmp_path, capsys, chairs, answer
+):
+    log = (sample_folder / "events.jsonl").read_bytes()
+    path = plan_file(tmp_path / "xa-khac.json", *chairs)
+    told = say(capsys, sample_folder, "--import", path, "--auto", code=REFUSED)
+    assert told.startswith("xa-khac.json")
+    assert answer in told
+    assert (sample_folder / "events.jsonl").read_bytes() == log
+
+
+def test_a_row_under_seated_people_is_not_taken_away_by_a_file(sample_folder, tmp_path, capsys):
+    say(capsys, sample_folder, "--auto")
+    before = seated(capsys, sample_folder)
+    path = plan_file(tmp_path / "nho.json", ("1", {"seat_guid": "a"}))
+    told = say(capsys, sample_folder, "--import", path, code=REFUSED)
+    assert "Ghế sẽ bỏ đang có người" in told
+    assert "--vacate" in told
+    assert seated(capsys, sample_folder) == before

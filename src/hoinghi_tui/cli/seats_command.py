@@ -22,6 +22,7 @@ from hoinghi_tui.domain.room_editing import from_preset
 from hoinghi_tui.domain.room_labels import ZONE_WORDS
 from hoinghi_tui.domain.room_presets_halls import PRESET_WORDS, RoomSpec, preset_named
 from hoinghi_tui.domain.seat_state import SEAT_WORDS
+from hoinghi_tui.domain.seating import PlanMode
 from hoinghi_tui.services.room_editor import WouldVacate
 from hoinghi_tui.services.seat_cards import SeatCard
 from hoinghi_tui.services.seat_printing import PICTURES
@@ -62,7 +63,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="với --import, --preset: ghế bị bỏ đang có người thì người đó mất chỗ",
     )
-    parser.add_argument("--auto", action="store_true", help="tự xếp cả phòng rồi lưu")
+    _add_plans(parser)
     parser.add_argument(
         "--export",
         metavar="TỆP",
@@ -73,6 +74,21 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--show", action="store_true", help="vẽ phòng bằng chữ")
     add_station(parser)
     add_json(parser)
+
+
+def _add_plans(parser: argparse.ArgumentParser) -> None:
+    plans = parser.add_mutually_exclusive_group()
+    for word, mode, help_text in (
+        ("--auto", PlanMode.FULL, "tự xếp cả phòng rồi lưu"),
+        ("--keep", PlanMode.KEEP, "chỉ xếp người chưa có chỗ, không ai phải đổi ghế"),
+        ("--close-up", PlanMode.CLOSE_UP, "dồn người có mặt lên ghế trống phía trước"),
+    ):
+        plans.add_argument(word, dest="plan", action="store_const", const=mode, help=help_text)
+    parser.add_argument(
+        "--reprint",
+        action="store_true",
+        help="với --auto: đổi cả ghế đã ghi trên giấy đã in, rồi phải in lại",
+    )
 
 
 def _add_preset_sizes(parser: argparse.ArgumentParser) -> None:
@@ -105,11 +121,11 @@ def run(arguments: argparse.Namespace) -> int:
     """Change the room or the plan as asked, then print the seats or say what was done."""
     edits = bool(arguments.source or arguments.preset)
     told = sys.stderr if arguments.json else sys.stdout
-    with open_session(arguments, read_only=not (edits or arguments.auto)) as session:
+    with open_session(arguments, read_only=not (edits or arguments.plan)) as session:
         if edits:
             _edit_room(session, arguments, told)
-        if arguments.auto:
-            _arrange(session, told)
+        if arguments.plan:
+            _arrange(session, arguments.plan, told, reprint=arguments.reprint)
         if arguments.export:
             path = _export(session, arguments.export)
             print(plain(f"Đã xuất sơ đồ phòng ra {path}"), file=told)
@@ -117,7 +133,7 @@ def run(arguments: argparse.Namespace) -> int:
             print_json([_as_json(session, card) for card in session.seating.cards()])
         elif arguments.show:
             _print_drawing(session)
-        elif arguments.auto or not (edits or arguments.export):
+        elif arguments.plan or not (edits or arguments.export):
             _print_table(session)
     return 0
 
@@ -169,12 +185,24 @@ def _spec(arguments: argparse.Namespace) -> RoomSpec:
     )
 
 
-def _arrange(session: Session, told: TextIO) -> None:
-    plan = session.seating.propose()
+def _arrange(session: Session, mode: PlanMode, told: TextIO, *, reprint: bool) -> None:
+    """Save a plan; nobody whose seat is on paper moves unasked, but up into the front."""
+    proposal = session.seating.proposal(mode)
+    plan, wrong = proposal.plan, len(proposal.reprint or ())
+    if wrong and mode is PlanMode.FULL and not (reprint or plan.problem):
+        raise Refused(
+            f"{wrong} người có giấy đã in ghi ghế khác. Dùng --keep để họ giữ ghế, "
+            "hoặc thêm --reprint rồi in lại giấy."
+        )
     moved = session.seating.apply(plan)
-    words = f"Đã xếp chỗ cho {moved} người." if moved else "Không ai phải đổi chỗ."
-    for sentence in (words, *plan.notes):
-        print(sentence, file=told)
+    sentences = [f"Đã xếp chỗ cho {moved} người." if moved else "Không ai phải đổi chỗ."]
+    if moved and mode is PlanMode.CLOSE_UP:
+        before, after = proposal.ahead
+        sentences.append(f"Ghế trống phía trước: {before} → {after}.")
+    if wrong:
+        sentences.append(f"{wrong} người có giấy đã in ghi ghế khác.")
+    for sentence in (*sentences, *plan.notes):
+        print(plain(sentence), file=told)
 
 
 def _as_json(session: Session, card: SeatCard) -> dict[str, object]:

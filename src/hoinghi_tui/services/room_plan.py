@@ -40,22 +40,13 @@ def checked_plan(
     """Return the plan, its seats graded by their places.
 
     Raises ``SourceError`` naming the file and the place of a missing, overlong or
-    repeated label, and of seats that stand on each other.
+    repeated label, of a repeated guid, and of seats that stand on each other.
     """
     if not read:
         raise SourceError(f"{file}: không có ghế nào. Hãy chọn đúng tệp sơ đồ phòng.")
     if len(read) > MOST_SEATS:
         raise SourceError(f"{file}: có {len(read)} ghế, phòng có nhiều nhất {MOST_SEATS} ghế.")
-    places: dict[str, str] = {}
-    for one in read:
-        label = one.seat.id
-        if not label:
-            raise SourceError(f"{one.where}: ghế không có số. Hãy ghi số ghế.")
-        if len(label) > _LONGEST_LABEL:
-            raise SourceError(f"{one.where}: số ghế dài quá {_LONGEST_LABEL} chữ. Hãy rút ngắn.")
-        if label in places:
-            raise SourceError(f"{one.where}: trùng số ghế {label} với {places[label]}.")
-        places[label] = one.where
+    places = _places(read)
     try:
         edit = finished(room, [one.seat for one in read], elements)
     except Refused as refusal:
@@ -67,3 +58,25 @@ def checked_plan(
                 "Hãy sửa vị trí trong tệp."
             )
     return RoomPlan(edit.room, edit.seats, tuple(notes))
+
+
+def _places(read: Sequence[ReadSeat]) -> dict[str, str]:
+    """Return where each seat stands in the file, by its label; refuses labels that do not do."""
+    places: dict[str, str] = {}
+    guids: dict[str, str] = {}
+    for one in read:
+        label, guid = one.seat.id, one.seat.guid or one.seat.id
+        if not label:
+            raise SourceError(f"{one.where}: ghế không có số. Hãy ghi số ghế.")
+        if len(label) > _LONGEST_LABEL:
+            raise SourceError(f"{one.where}: số ghế dài quá {_LONGEST_LABEL} chữ. Hãy rút ngắn.")
+        if label in places:
+            raise SourceError(
+                f"{one.where}: trùng số ghế {label} với {places[label]}. Hãy đánh số khác."
+            )
+        if guid in guids:
+            raise SourceError(
+                f"{one.where}: trùng mã ghế “{guid}” với {guids[guid]}. Hãy đặt mã khác."
+            )
+        places[label] = guids[guid] = one.where
+    return places
