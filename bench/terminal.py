@@ -44,8 +44,9 @@ class Terminal:
 
     def type(self, keys: str) -> float:
         """Send keys and return the moment at which they were sent."""
+        sent = time.perf_counter()  # after it, the answer may come before one's own turn
         os.write(self._terminal, keys.encode())
-        return time.perf_counter()
+        return sent
 
     def read_until(self, seen: Callable[[bytes], bool]) -> float:
         """Hand on what is painted until ``seen`` is content; return when that part arrived.
@@ -78,6 +79,13 @@ class Terminal:
     def peak_memory_mib(self) -> float:
         """Return the most memory the program has had so far, in MiB (Linux)."""
         return self._memory("VmHWM")
+
+    def processor_s(self) -> float:
+        """Return the processor time the program has had so far, in seconds (Linux)."""
+        # After the name in brackets: state is the third field, user and system time 14 and 15.
+        status = Path(f"/proc/{self.process}/stat").read_text(encoding="ascii", errors="replace")
+        fields = status.rpartition(")")[2].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
     def _memory(self, field: str) -> float:
         status = Path(f"/proc/{self.process}/status").read_text(encoding="ascii")

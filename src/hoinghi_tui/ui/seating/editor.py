@@ -72,6 +72,10 @@ class RoomEditorScreen(ConferenceScreen):
         """The plan."""
         return self.query_one(EditorView)
 
+    def on_mount(self) -> None:
+        """Tell of a seat in the same frame in which the cursor comes to it."""
+        self.watch(self.view, "cursor", self._walked, init=False)
+
     def on_screen_resume(self) -> None:
         """Let the plan take the keys."""
         super().on_screen_resume()
@@ -105,7 +109,6 @@ class RoomEditorScreen(ConferenceScreen):
         lines = problem_lines(editor.checks(), max(1, panel.size.height))
         panel.update(Content("\n").join(lines))
 
-    @on(RoomView.Highlighted)
     def _walked(self) -> None:
         self.view.choose(None)
         self._show_chosen()

@@ -1,11 +1,14 @@
 """The whole room in a few text cells: each holds two columns and two lines of the room."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import ClassVar
 
+from rich.segment import Segment
 from textual import events
-from textual.content import Content
+from textual.geometry import Region, Size
 from textual.message import Message
+from textual.strip import Strip
 from textual.widget import Widget
 
 from hoinghi_tui.domain.room import ElementKind, Room, Seat
@@ -50,9 +53,22 @@ def spread_lines(room: Room, seats: Sequence[Seat]) -> list[str]:
 
 
 class MiniMap(Widget):
-    """Shows where in a large room one is; a click goes there."""
+    """Shows where in a large room one is; a click goes there.
 
-    DEFAULT_CSS = "MiniMap { width: auto; height: auto; }"
+    Only the lines on which something has changed are painted again.
+    """
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "mini-map--cursor",
+        "mini-map--sight",
+        "mini-map--faint",
+    }
+    DEFAULT_CSS = """
+    MiniMap { width: auto; height: auto; }
+    MiniMap > .mini-map--cursor { color: $accent; }
+    MiniMap > .mini-map--sight { color: $foreground; }
+    MiniMap > .mini-map--faint { color: $faint; }
+    """
 
     @dataclass
     class Pointed(Message):
@@ -66,7 +82,7 @@ class MiniMap(Widget):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._cells: Mapping[Cell, str] = {}
-        self._sight: Collection[Cell] = ()
+        self._sight: frozenset[Cell] = frozenset()
         self._cursor: Cell | None = None
 
     def show(self, seats: Iterable[Seat]) -> None:
@@ -79,24 +95,38 @@ class MiniMap(Widget):
 
     def point(self, sight: Iterable[Seat], cursor: Seat | None) -> None:
         """Mark the seats that the plan beside it shows now, and the one pointed at."""
-        seen = {cell_of(seat.column, seat.line) for seat in sight}
+        seen = frozenset(cell_of(seat.column, seat.line) for seat in sight)
         at = cell_of(cursor.column, cursor.line) if cursor is not None else None
-        if (seen, at) != (self._sight, self._cursor):
-            self._sight, self._cursor = seen, at
-            self.refresh()
+        changed = set(seen ^ self._sight)
+        if at != self._cursor:
+            changed |= {cell for cell in (at, self._cursor) if cell is not None}
+        self._sight, self._cursor = seen, at
+        for y in {y for _, y in changed}:
+            self.refresh(Region(0, y, self.size.width, 1))
 
-    def render(self) -> Content:
+    def get_content_width(self, container: Size, viewport: Size) -> int:
+        """Return the width of the drawing."""
+        return _size(self._cells)[0]
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """Return the height of the drawing."""
+        return _size(self._cells)[1]
+
+    def render_line(self, y: int) -> Strip:
         """Paint seats in sight brighter than others, and the cursor in the accent."""
-        width, height = _size(self._cells)
-        return Content("\n").join(
-            Content.assemble(*(self._painted((x, y)) for x in range(width))) for y in range(height)
+        tones = {
+            part: self.get_component_rich_style(f"mini-map--{part}")
+            for part in ("cursor", "sight", "faint")
+        }
+        cells = [(x, y) for x in range(self.size.width)]
+        return Strip(
+            [Segment(self._cells.get(cell, " "), tones[self._tone(cell)]) for cell in cells]
         )
 
-    def _painted(self, cell: Cell) -> tuple[str, str]:
-        sign = self._cells.get(cell, " ")
+    def _tone(self, cell: Cell) -> str:
         if cell == self._cursor:
-            return sign, "$accent"
-        return sign, "$foreground" if cell in self._sight else "$faint"
+            return "cursor"
+        return "sight" if cell in self._sight else "faint"
 
     def on_click(self, event: events.Click) -> None:
         """Tell which place was meant."""

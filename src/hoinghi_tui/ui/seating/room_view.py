@@ -5,11 +5,12 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
+from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.binding import Binding
-from textual.geometry import Region, Size
+from textual.geometry import NULL_REGION, Region, Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
@@ -19,7 +20,7 @@ from hoinghi_tui.domain.room import Room, Seat, Zone
 from hoinghi_tui.domain.room_map import neighbour
 from hoinghi_tui.domain.unit_marks import COLOURS
 from hoinghi_tui.services.seat_cards import SeatCard
-from hoinghi_tui.ui.seating.room_layout import Label, Layout, lay_out
+from hoinghi_tui.ui.seating.room_layout import Box, Label, Layout, lay_out
 from hoinghi_tui.ui.seating.seat_cell import BARS, GAP_RUN, Run, seat_lines
 
 TONES = (
@@ -31,6 +32,9 @@ TONES = (
     "error",
     *(f"unit-{number}" for number in range(1, COLOURS + 1)),
 )
+
+_AHEAD = 3
+"""So many seats beyond the cursor come into sight when the room is scrolled."""
 
 _NOTHING = Layout(0, 0, {}, ())
 _NO_SEAT = Seat(id="", zone=Zone.HALL, row="", number=0, column=0, line=0)
@@ -71,13 +75,6 @@ class RoomView(ScrollView, can_focus=True):
     """The id of the seat that is pointed at, "" in a room without seats."""
 
     @dataclass
-    class Highlighted(Message):
-        """The cursor stands on another seat."""
-
-        seat: str
-        """Its id."""
-
-    @dataclass
     class Chosen(Message):
         """A second click chose the seat under the cursor."""
 
@@ -105,6 +102,7 @@ class RoomView(ScrollView, can_focus=True):
         self._pressed = ""
         self._painted: dict[str, list[list[Segment]]] = {}
         self._styles: dict[str, Style] = {}
+        self._sight: tuple[Region, list[Seat]] = (NULL_REGION, [])
 
     @property
     def layout_now(self) -> Layout:
@@ -134,6 +132,7 @@ class RoomView(ScrollView, can_focus=True):
         ]
         self._room, self._held, self._dimmed = room, held, dimmed
         self._cards = {card.seat.id: card for card in cards}
+        self._sight = NULL_REGION, []
         if fixed:
             changed = {one for one, card in self._cards.items() if card != before[one]}
             changed |= {held, was_held} | (set(dimmed) ^ set(was_dimmed))
@@ -146,16 +145,25 @@ class RoomView(ScrollView, can_focus=True):
         self.refresh()
 
     def in_sight(self) -> list[Seat]:
-        """Return the seats that are shown now, at least in part."""
+        """Return the seats that are shown now, at least one of their lines."""
+        window = self._window()
+        if self._sight[0] != window:
+            boxes = self._layout.boxes
+            seen = [
+                seat
+                for seat in self._seats
+                if (box := boxes.get(seat.id)) is not None
+                and _is_whole(box, window.x, window.right)
+                and box.y < window.bottom
+                and box.y + box.height > window.y
+            ]
+            self._sight = window, seen
+        return self._sight[1]
+
+    def _window(self) -> Region:
+        """Return the part of the drawing that is shown now, in its text cells."""
         (left, top), shown = self.scroll_offset, self.scrollable_content_region.size
-        window = Region(int(left), int(top), shown.width, shown.height)
-        boxes = self._layout.boxes
-        return [
-            seat
-            for seat in self._seats
-            if (box := boxes.get(seat.id)) is not None
-            and window.overlaps(Region(box.x, box.y, box.width, box.height))
-        ]
+        return Region(int(left), int(top), shown.width, shown.height)
 
     def overflows(self, width: int) -> bool:
         """Tell whether the room has to be scrolled in so many text columns."""
@@ -193,6 +201,7 @@ class RoomView(ScrollView, can_focus=True):
         if self._room is None:
             return
         size = self.container_size
+        self._sight = NULL_REGION, []
         self._layout = lay_out(self._room, self._seats, size.width, size.height)
         if self._layout.height > size.height:  # one column goes to the scroll bar
             self._layout = lay_out(self._room, self._seats, size.width - 1, size.height)
@@ -217,25 +226,27 @@ class RoomView(ScrollView, can_focus=True):
         super().notify_style_update()
 
     def render_line(self, y: int) -> Strip:
-        """Paint one visible line of the room."""
-        line = int(self.scroll_offset.y) + y
-        runs: list[tuple[int, list[Segment]]] = [
-            (label.x, [Segment(label.text, self._label_style(label))])
+        """Paint one visible line of the room; seats cut by the edge are left out whole."""
+        line, left = int(self.scroll_offset.y) + y, int(self.scroll_offset.x)
+        width = self.scrollable_content_region.width
+        boxes, right = self._layout.boxes, left + width
+        runs: list[tuple[int, int, list[Segment]]] = [
+            (label.x, cell_len(label.text), [Segment(label.text, self._label_style(label))])
             for label in self._by_line.get(line, ())
         ]
-        for seat_id in self._seats_on.get(line, ()):
-            box = self._layout.boxes[seat_id]
-            runs.append((box.x, self._seat_segments(seat_id, line - box.y)))
+        runs += [
+            (box.x, box.width, self._seat_segments(seat_id, line - box.y))
+            for seat_id in self._seats_on.get(line, ())
+            if _is_whole(box := boxes[seat_id], left, right)
+        ]
+        start = at = min(left, *(x for x, _, _ in runs), left)
         segments: list[Segment] = []
-        at = 0
-        for x, run in sorted(runs, key=lambda run: run[0]):
+        for x, cells, run in sorted(runs, key=lambda run: run[0]):
             segments.append(Segment(" " * (x - at), self._style("")))
             segments += run
-            at = max(at, x) + sum(segment.cell_length for segment in run)
-        strip = Strip(segments).adjust_cell_length(self._layout.width, self._style(""))
-        left = int(self.scroll_offset.x)
-        width = self.scrollable_content_region.width
-        return strip.crop(left, left + width).adjust_cell_length(width, self._style(""))
+            at = max(at, x) + cells
+        strip = Strip(segments, at - start).crop(left - start, right - start)
+        return strip.adjust_cell_length(width, self._style(""))
 
     def _seat_segments(self, seat_id: str, row: int) -> list[Segment]:
         painted = self._painted.get(seat_id)
@@ -281,21 +292,30 @@ class RoomView(ScrollView, can_focus=True):
     # -- the cursor ----------------------------------------------------------------------
 
     def watch_cursor(self, before: str, after: str) -> None:
-        """Repaint the two seats, keep the cursor in sight and tell the screen."""
+        """Repaint the two seats and keep the cursor in sight."""
         self._repaint((before, after))
         self._keep_in_sight()
-        self.post_message(self.Highlighted(after))
 
     def _keep_in_sight(self) -> None:
+        """Scroll to the cursor when it has left the sight, and some seats further.
+
+        A scrolled room is painted as a whole: with seats ahead the next steps need not be.
+        """
         box = self._layout.boxes.get(self.cursor)
-        if box is not None:
-            # The first row is shown with what stands above it, the letters with their row.
-            top = 0 if box.y == min(b.y for b in self._layout.boxes.values()) else box.y
-            left = 0 if box.x < box.width else box.x
-            self.scroll_to_region(
-                Region(left, top, box.x + box.width - left, box.y + box.height - top),
-                animate=False,
-            )
+        if box is None:
+            return
+        # The first row is shown with what stands above it, the letters with their row.
+        top = 0 if box.y == min(b.y for b in self._layout.boxes.values()) else box.y
+        left = 0 if box.x < box.width else box.x
+        right, bottom = box.x + box.width, box.y + box.height
+        window = self._window()
+        if left < window.x or right > window.right:
+            left, right = left - _AHEAD * box.width, right + _AHEAD * box.width
+        if top < window.y or bottom > window.bottom:
+            top, bottom = top - box.height, bottom + box.height
+        wanted = Region(left, top, right - left, bottom - top)
+        drawing = Region(0, 0, self._layout.width, self._layout.height)
+        self.scroll_to_region(wanted.intersection(drawing), animate=False)
 
     def action_go(self, across: int, down: int) -> None:
         """Go to the next seat in a direction."""
@@ -332,6 +352,11 @@ class RoomView(ScrollView, can_focus=True):
         elif end == self.cursor:
             self.post_message(self.Chosen(end))
         self.cursor = end
+
+
+def _is_whole(box: Box, left: int, right: int) -> bool:
+    """Tell whether a seat lies between two columns; the gap behind it does not count."""
+    return left <= box.x and box.x + box.width - 1 <= right
 
 
 def _place(card: SeatCard) -> tuple[object, ...]:

@@ -9,6 +9,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
+from hoinghi_tui.services.seat_cards import SeatCard
 from hoinghi_tui.ui.frame import ConferenceScreen
 from hoinghi_tui.ui.seating.mini_map import MiniMap
 from hoinghi_tui.ui.seating.preset_cards import PresetCards
@@ -63,6 +64,14 @@ class SeatingView(ConferenceScreen):
     def room_view(self) -> RoomView:
         """The plan."""
         return self.query_one(RoomView)
+
+    def on_mount(self) -> None:
+        """Tell of a seat in the same frame in which the cursor comes to it.
+
+        A message would arrive at the screen only after the seats have been painted, and
+        what it changes would wait for the next frame.
+        """
+        self.watch(self.room_view, "cursor", self._show_seat, init=False)
 
     def on_screen_resume(self) -> None:
         """Let the plan take the keys."""
@@ -148,22 +157,37 @@ class SeatingView(ConferenceScreen):
             lines.insert(0, unit_legend(self.session.seating.unit_marks(), width))
         legend.update(Content("\n").join(lines))
 
-    @on(RoomView.Highlighted)
     def _show_seat(self) -> None:
         card = self.room_view.card
         if card is None:
             return
-        first, second = (
-            self.query_one("#seat-person", Steady),
-            self.query_one("#seat-place", Steady),
-        )
-        width = first.size.width
-        figures = quality_words(self.session.seating.quality())
-        person = joined(person_line(self.session, card), width)
-        place = self._holding() or joined(place_line(self.session, card), width)
-        first.write(person)
-        second.write(facing(place, figures, width))
+        line = self.query_one("#seat-person", Steady)
+        line.write(joined(person_line(self.session, card), line.size.width))
+        self._show_place(card)
         self._show_map()
+        if self._exchange() is not None:
+            self.call_after_refresh(self._show_cost)
+
+    def _show_place(self, card: SeatCard, cost: int | None = None) -> None:
+        line = self.query_one("#seat-place", Steady)
+        width = line.size.width
+        figures = quality_words(self.session.seating.quality())
+        place = self._holding(cost) or joined(place_line(self.session, card), width)
+        line.write(facing(place, figures, width))
+
+    def _show_cost(self) -> None:
+        """Tell what the exchange costs; after the drawing, for it measures the whole room."""
+        card, exchange = self.room_view.card, self._exchange()
+        if card is not None and exchange is not None and self.is_attached:
+            self._show_place(card, self.session.seating.cost(*exchange))
+
+    def _exchange(self) -> tuple[str, str] | None:
+        """Return the two seats that would exchange their people, if any."""
+        held, target = self.held, self.room_view.cursor
+        if held is None or held.seat is None or held.seat == target:
+            return None
+        seats = self.session.state.seats
+        return (held.seat, target) if held.seat in seats and target in seats else None
 
     def _show_map(self) -> None:
         mini_map, card = self.query_one(MiniMap), self.room_view.card
@@ -174,7 +198,7 @@ class SeatingView(ConferenceScreen):
     def _go_there(self, pointed: MiniMap.Pointed) -> None:
         self.room_view.cursor = self.room_view.seat_near(pointed.column, pointed.line)
 
-    def _holding(self) -> Content | None:
+    def _holding(self, cost: int | None) -> Content | None:
         held = self.held
         if held is None:
             return None
@@ -182,11 +206,9 @@ class SeatingView(ConferenceScreen):
         words = Content.assemble(
             ("◆ Đang nhấc ", "$accent"), (held.name, "bold $accent"), (where, "$accent")
         )
-        target = self.room_view.cursor
-        if held.seat is None or held.seat == target:
+        if cost is None:
             return words
-        cost = cost_words(self.session.seating.cost(held.seat, target))
-        return Content.assemble(words, (f"  {target}: ", "$muted"), cost)
+        return Content.assemble(words, (f"  {self.room_view.cursor}: ", "$muted"), cost_words(cost))
 
     def hold(self, held: Held | None) -> None:
         """Pick somebody up, or with None let go; nothing is saved."""
