@@ -3,6 +3,7 @@
 import argparse
 import re
 from datetime import datetime, time, timedelta
+from pathlib import Path
 
 from hoinghi_tui.cli.common import add_folder, add_json, open_session, plain, print_json
 from hoinghi_tui.domain.agenda import ItemState
@@ -10,6 +11,7 @@ from hoinghi_tui.domain.agenda_words import state_mark
 from hoinghi_tui.domain.prediction import Forecast, ItemForecast
 from hoinghi_tui.domain.time_text import delta_text, drift_text, length_text, whole_minutes
 from hoinghi_tui.services.agenda import Agenda
+from hoinghi_tui.services.session import Session
 
 EXAMPLE = "hoinghi-tui agenda hoi-nghi --at 08:15"
 
@@ -42,18 +44,37 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         type=moment,
         help="xem như lúc này: 08:15, 8h15 (giờ địa phương, ngày hội nghị), 2025-12-15T08:15",
     )
+    parser.add_argument(
+        "--ics",
+        metavar="TỆP",
+        type=Path,
+        help="ghi chương trình đã duyệt ra tệp lịch .ics, mở được bằng điện thoại, Outlook",
+    )
     add_json(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the agenda with its forecast, now or as of another time."""
     with open_session(arguments, read_only=True) as session:
+        if arguments.ics is not None:
+            return _write_calendar(session, arguments)
         agenda = session.agenda
         view = agenda.forecast(None if arguments.at is None else agenda.instant(arguments.at))
         if arguments.json:
             print_json(_as_json(agenda, view))
         else:
             print("\n".join(_as_table(agenda, view)))
+    return 0
+
+
+def _write_calendar(session: Session, arguments: argparse.Namespace) -> int:
+    from hoinghi_tui.services.agenda_calendar import write_calendar
+
+    path = write_calendar(session.work, arguments.ics)
+    if arguments.json:
+        print_json({"file": str(path)})
+    else:
+        print(f"Đã ghi lịch ra {path}")
     return 0
 
 

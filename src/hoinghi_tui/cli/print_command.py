@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from hoinghi_tui.cli.common import add_folder, add_json, add_station, open_session, print_json
 from hoinghi_tui.domain.refusal import Refused
-from hoinghi_tui.services.print_job import OF_THE_ROOM, Paper
+from hoinghi_tui.services.print_job import OF_THE_AGENDA, OF_THE_ROOM, Paper
 from hoinghi_tui.services.session import Session
 
 if TYPE_CHECKING:
@@ -46,7 +46,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="badges: thẻ đại biểu; invitations: giấy mời; certificates: giấy khen; "
         "sign-in: danh sách đại biểu ký nhận; tent-cards: biển tên để bàn; "
         "seat-plan: sơ đồ chỗ ngồi; "
-        "seats-by-seat, seats-by-name: danh sách chỗ ngồi theo ghế, theo tên",
+        "seats-by-seat, seats-by-name: danh sách chỗ ngồi theo ghế, theo tên; "
+        "programme: chương trình; script: kịch bản điều hành; rest-of-agenda: phần còn lại "
+        "của chương trình, theo giờ dự kiến; agenda-report: báo cáo thực hiện chương trình",
     )
     parser.add_argument(
         "--who",
@@ -109,6 +111,8 @@ def _expect_fitting(arguments: argparse.Namespace) -> None:
         raise Refused("Danh sách ký nhận luôn có đủ đại biểu: bỏ --who rồi in lại.")
     if arguments.who and kind in OF_THE_ROOM:
         raise Refused("Sơ đồ và danh sách chỗ ngồi luôn có đủ người: bỏ --who rồi in lại.")
+    if arguments.who and kind in OF_THE_AGENDA:
+        raise Refused("Chương trình luôn in đủ mục: bỏ --who rồi in lại.")
     if arguments.test_card and kind != Paper.BADGES:
         raise Refused("Thẻ thử máy quét chỉ in cùng thẻ đại biểu: bỏ --test-card rồi in lại.")
     if arguments.everybody and (kind != Paper.TENT_CARDS or arguments.who):
@@ -129,6 +133,7 @@ def _people(session: Session, arguments: argparse.Namespace) -> _Made:
         job = printing.job(paper, arguments.who)
     done = printing.run(job, arguments.out)
     whose = "awards" if paper is Paper.CERTIFICATES else "delegates"
+    whose = "items" if paper in OF_THE_AGENDA else whose
     return _Made(done.path, done.words, {whose: done.ids}, done.warnings)
 
 

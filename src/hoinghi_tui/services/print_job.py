@@ -23,10 +23,18 @@ class Paper(StrEnum):
     SEAT_PLAN = "seat-plan"
     SEATS_BY_SEAT = "seats-by-seat"
     SEATS_BY_NAME = "seats-by-name"
+    PROGRAMME = "programme"
+    RUNNING_ORDER = "script"
+    REST_OF_AGENDA = "rest-of-agenda"
+    AGENDA_REPORT = "agenda-report"
 
 
 OF_THE_ROOM = frozenset({Paper.SEAT_PLAN, Paper.SEATS_BY_SEAT, Paper.SEATS_BY_NAME})
 """What is always printed for everybody: a part of a room tells nobody the way."""
+OF_THE_AGENDA = frozenset(
+    {Paper.PROGRAMME, Paper.RUNNING_ORDER, Paper.REST_OF_AGENDA, Paper.AGENDA_REPORT}
+)
+"""What shows the agenda, always as a whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +44,7 @@ class PrintJob:
     ``fill`` makes the file's bytes and touches nothing else; it raises ``DocumentError`` when
     the template or the data do not allow it. ``changes`` says what is saved with the file,
     printed at the instant given; it is asked when saving and may raise ``Refused``. ``ids``
-    are the awards or delegates in the order printed, ``words`` say how many of what.
+    are the awards, delegates or agenda items in the order printed, ``words`` say how many of what.
     ``badges`` are the secrets of the badges whose codes are printed, by delegate's id, and
     ``says`` what is noted of each paper: its fingerprint and the seat it names, by the id of
     the note.

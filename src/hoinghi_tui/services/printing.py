@@ -10,6 +10,7 @@ from hoinghi_tui.domain.people import Delegate
 from hoinghi_tui.domain.printed import ALL, note_id
 from hoinghi_tui.domain.refusal import Refused
 from hoinghi_tui.services import (
+    agenda_printing,
     badge_printing,
     certificate_printing,
     paper_holders,
@@ -18,7 +19,7 @@ from hoinghi_tui.services import (
     tent_printing,
 )
 from hoinghi_tui.services.files_out import write_out
-from hoinghi_tui.services.print_job import OF_THE_ROOM, Paper, PrintedFile, PrintJob
+from hoinghi_tui.services.print_job import OF_THE_AGENDA, OF_THE_ROOM, Paper, PrintedFile, PrintJob
 from hoinghi_tui.services.roster_reader import RosterReader
 from hoinghi_tui.services.workspace import Workspace
 from hoinghi_tui.storage import Damaged, NotSaved
@@ -53,6 +54,8 @@ class Printing:
             return self.tent_job(ids)
         if paper in OF_THE_ROOM:
             return self.room_job(paper)
+        if paper in OF_THE_AGENDA:
+            return self.agenda_job(paper)
         return self.certificate_job(ids)
 
     def certificate_job(self, award_ids: Iterable[str] | None = None) -> PrintJob:
@@ -118,6 +121,10 @@ class Printing:
         """Add what the papers say now, to be noted when the file is saved."""
         says = printed_notes.contents(self._work.state, paper, job.ids, job.badges)
         return replace(job, says=says)
+
+    def agenda_job(self, paper: Paper) -> PrintJob:
+        """Gather a paper of the agenda as it stands now; refuses as ``agenda_printing`` does."""
+        return agenda_printing.agenda_job(self._work, self._folder, paper)
 
     def write_picture(self, path: Path) -> Path:
         """Draw the seating plan into a .svg or .png file; raises as the job of the plan does."""

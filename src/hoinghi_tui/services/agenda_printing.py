@@ -1,0 +1,168 @@
+"""Gathers what the papers of the agenda show: programme, running order, the rest, the report."""
+
+from collections.abc import Iterable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from hoinghi_tui.domain.agenda import AgendaItem, ItemState
+from hoinghi_tui.domain.agenda_words import ScriptPart
+from hoinghi_tui.domain.forecast import forecast_conference
+from hoinghi_tui.domain.prediction import Forecast, ItemForecast
+from hoinghi_tui.domain.refusal import Refused
+from hoinghi_tui.resources import find_template
+from hoinghi_tui.services.presenters import Presenter, Whereabouts, presenter_of
+from hoinghi_tui.services.print_job import Paper, PrintJob, no_changes
+from hoinghi_tui.services.state import State
+from hoinghi_tui.services.workspace import Workspace
+
+if TYPE_CHECKING:
+    from hoinghi_tui.documents.agenda_lines import AgendaLine
+
+PROGRAMME_TEMPLATE = "chuong-trinh.docx"
+RUNNING_ORDER_TEMPLATE = "kich-ban.docx"
+REST_TEMPLATE = "phan-con-lai.docx"
+REPORT_TEMPLATE = "bao-cao-chuong-trinh.docx"
+
+_WHEREABOUTS = {
+    Whereabouts.AWAITED: "chưa có mặt",
+    Whereabouts.DECLINED: "báo vắng",
+    Whereabouts.LEFT: "đã về",
+}
+"""What the person who leads must know of a presenter on the day."""
+
+
+def agenda_job(work: Workspace, folder: Path, paper: Paper) -> PrintJob:
+    """Gather one paper of the agenda as things stand now.
+
+    Refuses a conference without an agenda, the rest of one that is over, and a report of one
+    that has not begun.
+    """
+    state = work.state
+    if not state.agenda:
+        raise Refused("Hội nghị này chưa có chương trình. Soạn chương trình ở trang F6 trước.")
+    items = list(state.agenda.values())
+    view = forecast_conference(state.conference, items, work.now(), work.zone())
+    gather = {
+        Paper.PROGRAMME: _programme,
+        Paper.RUNNING_ORDER: _running_order,
+        Paper.REST_OF_AGENDA: _rest,
+        Paper.AGENDA_REPORT: _report,
+    }
+    return gather[paper](work, folder, view)
+
+
+def _programme(work: Workspace, folder: Path, view: Forecast) -> PrintJob:
+    from hoinghi_tui.documents.programme import render_programme
+
+    lines = _lines(work.state, _held(view))
+    template = find_template(folder, PROGRAMME_TEMPLATE)
+    return PrintJob(
+        kind=f"print_{Paper.PROGRAMME}",
+        stem="chuong-trinh",
+        words=f"chương trình {len(lines)} mục",
+        ids=tuple(line.row.id for line in lines),
+        fill=partial(render_programme, lines, work.state.conference, work.zone(), template),
+        changes=no_changes,
+    )
+
+
+def _running_order(work: Workspace, folder: Path, view: Forecast) -> PrintJob:
+    from hoinghi_tui.documents.running_order import render_running_order
+
+    lines = _spoken_lines(work, _held(view))
+    template = find_template(folder, RUNNING_ORDER_TEMPLATE)
+    return PrintJob(
+        kind=f"print_{Paper.RUNNING_ORDER}",
+        stem="kich-ban",
+        words=f"kịch bản điều hành {len(lines)} mục",
+        ids=tuple(line.row.id for line in lines),
+        fill=partial(render_running_order, lines, work.state.conference, work.zone(), template),
+        changes=no_changes,
+    )
+
+
+def _rest(work: Workspace, folder: Path, view: Forecast) -> PrintJob:
+    from hoinghi_tui.documents.running_order import render_rest
+
+    rest = [row for row in view.items if row.item.is_running or row.item.is_waiting]
+    if not rest:
+        raise Refused("Chương trình đã xong, không còn mục nào để in.")
+    lines = _spoken_lines(work, rest, today=True)
+    template = find_template(folder, REST_TEMPLATE)
+    return PrintJob(
+        kind=f"print_{Paper.REST_OF_AGENDA}",
+        stem="phan-con-lai",
+        words=f"phần còn lại của chương trình, {len(lines)} mục",
+        ids=tuple(line.row.id for line in lines),
+        fill=partial(render_rest, lines, view, work.state.conference, work.zone(), template),
+        changes=no_changes,
+    )
+
+
+def _report(work: Workspace, folder: Path, view: Forecast) -> PrintJob:
+    from hoinghi_tui.documents.agenda_report import render_agenda_report
+
+    if not view.has_begun:
+        raise Refused("Chương trình chưa bắt đầu nên chưa có gì để báo cáo.")
+    lines = _lines(work.state, view.items)
+    template = find_template(folder, REPORT_TEMPLATE)
+    return PrintJob(
+        kind=f"print_{Paper.AGENDA_REPORT}",
+        stem="bao-cao-chuong-trinh",
+        words=f"báo cáo thực hiện chương trình {len(lines)} mục",
+        ids=tuple(line.row.id for line in lines),
+        fill=partial(
+            render_agenda_report, lines, view, work.state.conference, work.zone(), template
+        ),
+        changes=no_changes,
+    )
+
+
+def presenter_words(state: State, item: AgendaItem) -> str:
+    """Return who presents an item with the post, else the unit in charge; "" for neither."""
+    presenter = presenter_of(state, item)
+    if presenter is not None and presenter.text.strip():
+        return ", ".join(filter(None, (presenter.text, presenter.position.strip())))
+    unit = state.units.get(item.unit) if item.unit else None
+    return unit.name if unit else ""
+
+
+def _held(view: Forecast) -> list[ItemForecast]:
+    return [row for row in view.items if row.state is not ItemState.SKIPPED]
+
+
+def _lines(state: State, rows: Iterable[ItemForecast]) -> list["AgendaLine"]:
+    from hoinghi_tui.documents.agenda_lines import AgendaLine
+
+    return [AgendaLine(row, presenter_words(state, row.item)) for row in rows]
+
+
+def _spoken_lines(
+    work: Workspace, rows: Iterable[ItemForecast], *, today: bool = False
+) -> list["AgendaLine"]:
+    """Put together items with what is said and where presenters are, ``today`` if they are here."""
+    from hoinghi_tui.documents.agenda_lines import AgendaLine
+    from hoinghi_tui.services.scripts import Scripts
+
+    scripts, lines = Scripts(work), []
+    for row in rows:
+        presenter = presenter_of(work.state, row.item)
+        said = scripts.text(row.id)
+        lines.append(
+            AgendaLine(
+                row,
+                presenter_words(work.state, row.item),
+                _about(presenter, today=today) if presenter else "",
+                tuple(ScriptPart(part.text, part.in_cue) for part in said.parts),
+                has_blanks=bool(said.blanks),
+            )
+        )
+    return lines
+
+
+def _about(presenter: Presenter, *, today: bool) -> str:
+    """Say where the presenter sits, and on the day whether that person is not there."""
+    missing = _WHEREABOUTS.get(presenter.whereabouts, "") if today else ""
+    seat = f"ghế {presenter.seat}" if presenter.seat else ""
+    return ", ".join(filter(None, (seat, missing)))
