@@ -8,6 +8,7 @@ import pytest
 from hoinghi_tui.domain.people import Delegate, Substitute
 from hoinghi_tui.domain.refusal import Refused
 from hoinghi_tui.domain.room import Zone
+from hoinghi_tui.domain.room_editing import remove_seat
 from hoinghi_tui.domain.seat_state import SeatState
 from hoinghi_tui.domain.seating import Plan, PlanMode, SeatingRefused
 from hoinghi_tui.services.session import Session
@@ -91,6 +92,20 @@ def test_two_stations_take_one_seat_at_once(session, other):
     with pytest.raises(Refused, match="vừa đổi người ngồi ghế E1"):
         other.seating.move("dv-011", "E1")
     assert sitting(other) == {"E1": "dv-010"}
+
+
+def test_a_chair_taken_out_meanwhile_is_not_sat_on_and_no_plan_is_half_applied(session, other):
+    plan = session.seating.propose()
+    gone = next(seat for seat in plan.seats if session.state.seats[seat].zone is Zone.HALL)
+    other.room_editor.edit(lambda room, seats: remove_seat(room, seats, gone), "Bỏ một ghế")
+    with pytest.raises(Refused, match=f"Không có ghế {gone} trong phòng"):
+        session.seating.move("dv-010", gone)
+    with pytest.raises(Refused, match="Bấm A để xếp lại"):
+        session.seating.apply(plan)
+    assert sitting(session) == {}
+    session.seating.apply(session.seating.propose())
+    assert nobody_sits_twice(session)
+    assert session.seating.unplaced() == []
 
 
 def test_two_stations_swap_one_seat_at_once(arranged, other):
