@@ -75,7 +75,7 @@ def test_who_is_here_moves_up(snap_compare, arranged, size):
 def test_only_some_seats_stand_out(snap_compare, arranged, size):
     async def choose(pilot):
         await settle(pilot)
-        await pilot.press("f", "5")
+        await pilot.press("f", *"khen thuong", "enter")
         await settle(pilot)
 
     assert snap_compare(HoiNghiApp(arranged, "seating"), run_before=choose, terminal_size=size)

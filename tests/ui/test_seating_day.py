@@ -3,14 +3,15 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from screen_reading import said, text
+from screen_reading import painted, said, text
 from textual.widgets import Static
 
-from hoinghi_tui.domain.people import Delegate
+from hoinghi_tui.domain.people import Delegate, Unit
 from hoinghi_tui.domain.room_editing import from_preset
 from hoinghi_tui.domain.room_presets_halls import RoomSpec
-from hoinghi_tui.services.rows import change
+from hoinghi_tui.services.rows import change, insertion
 from hoinghi_tui.ui.app import HoiNghiApp
+from hoinghi_tui.ui.seating.filter_list import FilterList
 from hoinghi_tui.ui.seating.mini_map import MiniMap, seat_cells
 from hoinghi_tui.ui.seating.plan_dialog import PlanDialog
 from hoinghi_tui.ui.seating.room_view import RoomView
@@ -176,7 +177,7 @@ async def test_a_filter_leaves_the_others_in_the_background(arranged):
     awarded = {award.delegate for award in arranged.state.awards.values()}
     async with app.run_test(size=LARGE) as pilot:
         await opened(pilot, "CT1")
-        await pilot.press("f", "5")
+        await pilot.press("f", *"khen thuong", "enter")
         await pilot.pause()
         await pilot.pause()
         seats = [seat for seat in arranged.seating.seats() if seat.delegate in awarded]
@@ -189,15 +190,44 @@ async def test_a_filter_leaves_the_others_in_the_background(arranged):
         assert not view(app)._dimmed
 
 
-async def test_a_filter_by_unit_is_chosen_by_the_units_letter(arranged):
-    unit, mark = arranged.seating.unit_marks()[3]
-    app = HoiNghiApp(arranged, "seating")
+async def test_of_thirty_units_each_is_found_and_no_letter_chooses_by_itself(session):
+    """Letters run out after 26, and stand for states and awards nowhere."""
+    units = [Unit(id=f"x{one}", name=f"Đơn vị số {one:02}", rank=50 + one) for one in range(30)]
+    people = [
+        Delegate(id=f"p{one}", full_name=f"Lê Thị {one}", unit=f"x{one}") for one in range(30)
+    ]
+    session.work.act(
+        "test",
+        lambda: [
+            insertion(table, row)
+            for table, rows in (("units", units), ("delegates", people))
+            for row in rows
+        ],
+        "ba mươi đơn vị",
+    )
+    for seat, one in zip(("A1", "A2", "B5"), ("p0", "p17", "p29"), strict=True):
+        session.seating.move(one, seat)
+    app = HoiNghiApp(session, "seating")
     async with app.run_test(size=SMALL) as pilot:
-        await opened(pilot)
-        await pilot.press("f", mark.letter.lower())
+        await opened(pilot, "CT1")
+        for number, seat in (("00", "A1"), ("17", "A2"), ("29", "B5")):
+            await pilot.press("f", *f"don vi so {number}")
+            assert isinstance(app.screen, FilterList)
+            await pilot.press("enter")
+            await pilot.pause()
+            await pilot.pause()
+            assert f"Lọc Đơn vị số {number}: 1 ghế" in text(app, "#room-title")
+            assert seat not in view(app)._dimmed
+            assert len(view(app)._dimmed) == len(session.state.seats) - 1
+        await pilot.press("f")
         await pilot.pause()
+        rows = app.screen.query_one(RowList)
+        assert [one.words for one in rows.rows][-30:] == [one.name for one in units]
+        await pilot.press(*["down"] * (len(rows.rows) - 1))
         await pilot.pause()
-        assert f"Lọc {unit.label}" in text(app, "#room-title")
+        assert "Đơn vị số 29" in " ".join(painted(app))
+        await pilot.press("escape")
+        assert "Lọc Đơn vị số 29" in text(app, "#room-title")
 
 
 async def test_a_large_room_has_a_map_beside_it(session):

@@ -15,7 +15,7 @@ from hoinghi_tui.ui.command import bindings
 from hoinghi_tui.ui.seating.commands import COMMANDS, HELP
 from hoinghi_tui.ui.seating.preset_cards import PresetCards
 from hoinghi_tui.ui.seating.room_view import RoomView
-from hoinghi_tui.ui.seating.seat_filters import SeatFilter, filter_menu
+from hoinghi_tui.ui.seating.seat_filters import SeatFilter
 from hoinghi_tui.ui.seating.view import Held, SeatingView
 
 _PRESET_KEYS = [*enumerate(PRESET_WORDS.values(), 1)]
@@ -136,14 +136,14 @@ class SeatingScreen(SeatingView):
 
     def action_filter(self) -> None:
         """Let only some seats stand out."""
-        from hoinghi_tui.ui.widgets.menu import Menu
+        from hoinghi_tui.ui.seating.filter_list import FilterList
 
         def chosen(choice: SeatFilter | None) -> None:
             if choice is not None:
                 self.seat_filter = choice
                 self.hold(self.held)
 
-        self.app.push_screen(Menu("LỌC GHẾ", filter_menu(self.session)), chosen)
+        self.app.push_screen(FilterList(self.session), chosen)
 
     # -- the room itself -------------------------------------------------------------------
 

@@ -6,40 +6,59 @@ from dataclasses import dataclass
 from hoinghi_tui.domain.seat_state import SEAT_WORDS, SeatState
 from hoinghi_tui.services.seat_cards import SeatCard
 from hoinghi_tui.services.session import Session
-from hoinghi_tui.ui.widgets.menu import MenuItem
+from hoinghi_tui.ui.seating.seat_cell import AWARD
+from hoinghi_tui.ui.widgets.state_marks import STATE_MARKS
 
 _STATES = (SeatState.PRESENT, SeatState.EXPECTED, SeatState.DECLINED, SeatState.LEFT)
 
 
 @dataclass(frozen=True, slots=True)
 class SeatFilter:
-    """Which seats are meant; ``words`` name them."""
+    """Which seats are meant; ``words`` name them, ``sign`` in its ``tone`` stands for them.
+
+    ``tag`` is a unit's short mark, by which it is found as well.
+    """
 
     words: str
     fits: Callable[[SeatCard], bool]
+    sign: str
+    tone: str
+    tag: str = ""
 
     def others(self, cards: Iterable[SeatCard]) -> frozenset[str]:
         """Return the ids of the seats that are not meant."""
         return frozenset(card.seat.id for card in cards if not self.fits(card))
 
+    def count(self, cards: Iterable[SeatCard]) -> int:
+        """Return how many seats are meant."""
+        return sum(map(self.fits, cards))
 
-def filter_menu(session: Session) -> list[MenuItem[SeatFilter]]:
+
+def seat_filters(session: Session) -> list[SeatFilter]:
     """Return what can be filtered by: states, awards, papers, empty seats, then each unit."""
     speakers = {item.presenter for item in session.state.agenda.values() if item.presenter}
 
     def speaks(card: SeatCard) -> bool:
         return card.delegate is not None and card.delegate.id in speakers
 
-    filters = [SeatFilter(SEAT_WORDS[state], _in_state(state)) for state in _STATES]
-    filters += [
-        SeatFilter("nhận khen thưởng", lambda card: card.receives),
-        SeatFilter("trình bày, tham luận", speaks),
-        SeatFilter("ghế trống", lambda card: card.delegate is None and not card.seat.blocked),
+    def receives(card: SeatCard) -> bool:
+        return card.receives
+
+    def is_free(card: SeatCard) -> bool:
+        return card.delegate is None and not card.seat.blocked
+
+    filters = [
+        SeatFilter(SEAT_WORDS[state], _in_state(state), *STATE_MARKS[state]) for state in _STATES
     ]
-    items = [MenuItem(str(number), one.words, one) for number, one in enumerate(filters, 1)]
+    filters += [
+        SeatFilter("nhận khen thưởng", receives, AWARD, "accent"),
+        SeatFilter("trình bày, tham luận", speaks, "¶", "muted"),
+        SeatFilter("ghế trống", is_free, *STATE_MARKS[SeatState.FREE]),
+    ]
     for unit, mark in session.seating.unit_marks():
-        items.append(MenuItem(mark.letter, unit.label, SeatFilter(unit.label, _of_unit(unit.id))))
-    return items
+        fits = _of_unit(unit.id)
+        filters.append(SeatFilter(unit.label, fits, mark.letter, "strong", mark.tag))
+    return filters
 
 
 def _in_state(state: SeatState) -> Callable[[SeatCard], bool]:
