@@ -7,7 +7,17 @@ import pytest
 
 from hoinghi_tui.domain.agenda import AgendaItem, Anchor
 from hoinghi_tui.domain.agenda_day import on_day
-from hoinghi_tui.domain.agenda_planning import approve, insert, move, reorder, shift_rest
+from hoinghi_tui.domain.agenda_planning import (
+    approve,
+    arm,
+    insert,
+    move,
+    reorder,
+    set_anchor,
+    set_hard_end,
+    shift_rest,
+    split,
+)
 from hoinghi_tui.domain.agenda_refusal import AgendaReason, AgendaRefused
 from hoinghi_tui.domain.forecast import forecast
 
@@ -175,3 +185,91 @@ def test_insert_refused():
         insert(four(b=STARTED), item("x", 0), before="a")
     with refused(AgendaReason.UNKNOWN_ITEM):
         insert(four(), item("x", 0), before="z")
+
+
+# -- times that hold ---------------------------------------------------------------------------
+
+
+def test_an_item_is_held_and_let_go():
+    (held,) = set_anchor(four(), "b", Anchor.HARD_START, time(9))
+    assert (held.anchor, held.anchor_at) == (Anchor.HARD_START, time(9))
+    (free,) = set_anchor([held], "b", Anchor.FLOW, time(9))
+    assert (free.anchor, free.anchor_at) == (Anchor.FLOW, None)
+    assert set_anchor([held], "b", Anchor.HARD_START, time(9)) == ()
+
+
+def test_what_cannot_be_held():
+    with refused(AgendaReason.NO_TIME):
+        set_anchor(four(), "b", Anchor.NOT_BEFORE, None)
+    with refused(AgendaReason.ALREADY_RUNNING):
+        set_anchor(four(b=STARTED), "b", Anchor.NOT_BEFORE, time(9))
+
+
+def test_a_hard_end_is_the_end_that_was_named():
+    items = four(a=STARTED | {"extension_s": 300})
+    (ending,) = set_hard_end(items, "a", time(8, 30))
+    view = forecast(on_day(fold_in(items, [ending]), DAY, ZONE), at(8, 5))
+    assert view.current.proj_end == at(8, 30)
+    (free,) = set_hard_end([ending], "a", None)
+    assert (free.hard_end, free.duration_s) == (None, 600)
+    with refused(AgendaReason.ALREADY_SKIPPED):
+        set_hard_end(four(b={"skipped": True}), "b", time(9))
+
+
+# -- in two parts ------------------------------------------------------------------------------
+
+
+def test_split_keeps_the_time_the_minimum_and_what_was_approved():
+    fields = {"minimum_s": 301, "extension_s": 120, "script": "Xin mời", "presenter": "dv-001"}
+    items = fold_in(four(), approve(four(b=fields), time(7, 30)))
+    before = forecast(on_day(items, DAY, ZONE), at(7, 30))
+    after = fold_in(items, split(items, "b", 300, "x", "Phần hai"))
+    assert names(after) == "abxcd"
+    first, second = after[1:3]
+    assert (first.duration_s, second.duration_s) == (300, 420)
+    assert first.minimum_s + second.minimum_s == 301
+    assert (first.baseline_start, first.baseline_end) == (time(7, 40), None)
+    assert (second.baseline_start, second.baseline_end) == (None, time(7, 52))
+    assert (second.title, second.presenter, second.script) == ("Phần hai", "dv-001", "")
+    view = forecast(on_day(after, DAY, ZONE), at(7, 30))
+    assert view.of("x").end == before.of("b").end
+    assert (view.end, view.drift_end) == (before.end, before.drift_end)
+
+
+def test_split_of_what_runs_leaves_the_rest_waiting():
+    items = four(a=STARTED | {"hard_end": time(8, 20)})
+    first, second, *_ = fold_in(items, split(items, "a", 240, "x", "Phần hai"))
+    assert (first.started_at, first.hard_end) == (STARTED["started_at"], None)
+    assert (second.started_at, second.hard_end, second.is_waiting) == (None, time(8, 20), True)
+
+
+@pytest.mark.parametrize("first_s", [-60, 0, 59, 541, 600, 900])
+def test_no_part_is_shorter_than_a_minute(first_s):
+    with refused(AgendaReason.NO_PARTS):
+        split(four(), "b", first_s, "x", "")
+
+
+def test_split_refused():
+    with refused(AgendaReason.NO_PLACE):
+        split(four(c=STARTED), "b", 300, "x", "")
+    with refused(AgendaReason.ALREADY_SKIPPED):
+        split(four(b={"skipped": True}), "b", 300, "x", "")
+
+
+# -- the next one ------------------------------------------------------------------------------
+
+
+def test_arm_makes_an_item_the_next():
+    assert names(fold_in(four(), arm(four(), "c"))) == "cabd"
+    items = four(a=STARTED)
+    assert names(fold_in(items, arm(items, "d"))) == "adbc"
+    assert arm(items, "b") == ()
+
+
+def test_arm_leaves_history_and_puts_what_was_left_behind_it():
+    items = four(b=STARTED)
+    after = fold_in(items, arm(items, "d"))
+    assert names(after) == "bdac"
+    assert forecast(on_day(after, DAY, ZONE), at(8, 5)).next.id == "d"
+    with refused(AgendaReason.ALREADY_RUNNING):
+        arm(items, "b")

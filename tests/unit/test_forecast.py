@@ -330,6 +330,15 @@ def test_the_clock_warns_three_minutes_and_one_minute_before(now, pace):
     assert look(now, A1=ran("08:00")).current.pace is pace
 
 
+@pytest.mark.parametrize(
+    ("now", "pace"),
+    [("08:04", Pace.CALM), ("08:05", Pace.WARNING), ("08:08", Pace.LAST_CALL)],
+)
+def test_an_item_may_warn_at_times_of_its_own(now, pace):
+    own = ran("08:00") | {"warn_s": 300, "last_call_s": 120}
+    assert look(now, A1=own).current.pace is pace
+
+
 def test_what_is_due_does_not_move_in_overtime_but_with_a_pause():
     assert look("08:04", A1=ran("08:00")).current.due == at("08:10")
     assert look("08:12", A1=ran("08:00")).current.due == at("08:10")
@@ -350,6 +359,14 @@ def test_the_wait_for_the_next_item():
 def test_an_item_that_is_held_back_longer_than_approved_is_due_then():
     held = {"anchor": Anchor.NOT_BEFORE, "anchor_at": time(8, 20)}
     assert look("08:12", **A1_DONE, A2=held).until_next == minutes(8)
+
+
+def test_overdue_is_what_was_not_started_in_time():
+    assert look("08:07").overdue == minutes(7)
+    assert look("08:00").overdue == look("07:50").overdue == minutes(0)
+    assert look("08:20", A1=ran("08:00")).overdue == minutes(0)
+    assert look("08:12", A1=ran("08:00", "08:10")).overdue == minutes(2)
+    assert look("08:06", A1=ran("08:00", "08:05")).overdue == minutes(0)
 
 
 def test_nothing_is_due_when_all_is_over():

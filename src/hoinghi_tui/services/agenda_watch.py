@@ -117,9 +117,9 @@ class AgendaWatch(AgendaSaving):
         return Interruption(item, since, now) if now - since > GAP else None
 
     def _is_answered(self, gap: Interruption) -> bool:
-        """Tell whether somebody at another station has answered, for only then they go on."""
+        """Tell whether somebody has answered at another station: beats go on only then."""
         noted = self._heartbeat.last()
-        return noted is not None and noted > gap.until
+        return noted is not None and noted > gap.since
 
     # -- words to the speaker ----------------------------------------------------------------
 
