@@ -26,6 +26,7 @@ FULL = Delegate(
     wheelchair=True,
     note="ăn chay",
     given_name="H'Bia",
+    reading="Hờ-bia Ni-ê",
     substitute=Substitute(full_name="Nguyễn Thị Hoài Ân", position="Công chức", rank=50),
     invitation=Invitation.DECLINED,
     absence_reason="họp tỉnh",
@@ -55,6 +56,7 @@ delegates = st.builds(
     wheelchair=st.booleans(),
     note=hostile,
     given_name=st.none() | hostile,
+    reading=hostile,
     substitute=st.none() | st.builds(Substitute, full_name=hostile, position=hostile),
     invitation=st.sampled_from(Invitation),
     absence_reason=hostile,
@@ -90,6 +92,7 @@ def test_opening_and_saving_changes_nothing_whatever_a_list_has_brought(delegate
         ({"rank": ""}, {"rank": None}),
         ({"rank": " 7 "}, {"rank": 7}),
         ({"given_name": ""}, {"given_name": None}),
+        ({"reading": " Hờ  Bia "}, {"reading": "Hờ Bia"}),
         (
             {"invitation": Invitation.CONFIRMED},
             {"invitation": Invitation.CONFIRMED, "absence_reason": ""},

@@ -38,10 +38,19 @@ def test_blanks_are_filled_from_the_other():
     substitute = Substitute(full_name="Nguyễn Thị Hoài Ân")
     other = person(
         2, honorific="Ông", unit="KT", rank=30, birth="1980", given_name="S", note="ăn chay",
-        substitute=substitute, wheelchair=True, phone=MOBILE, phone_other=LANDLINE,
+        substitute=substitute, wheelchair=True, phone=MOBILE, phone_other=LANDLINE, reading="x",
     )  # fmt: skip
     filled = merged(person(1), other)
-    for name in ("honorific", "unit", "rank", "birth", "given_name", "note", "substitute"):
+    for name in (
+        "honorific",
+        "unit",
+        "rank",
+        "birth",
+        "given_name",
+        "reading",
+        "note",
+        "substitute",
+    ):
         assert getattr(filled, name) == getattr(other, name)
     assert filled.wheelchair
     assert (filled.phone, filled.phone_other) == (MOBILE, LANDLINE)

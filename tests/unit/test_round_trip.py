@@ -61,6 +61,7 @@ def delegates(draw, number: int) -> Delegate:
         wheelchair=draw(st.booleans()),
         note=draw(texts),
         given_name=draw(st.none() | filled),
+        reading=draw(texts),
         substitute=draw(st.none() | substitutes),
         invitation=draw(st.sampled_from(Invitation)),
         absence_reason=draw(texts),

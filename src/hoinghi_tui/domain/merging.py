@@ -6,7 +6,7 @@ from dataclasses import replace
 from hoinghi_tui.domain.people import Attendance, Badge, Delegate, Invitation, Presence
 from hoinghi_tui.domain.protocol import add_posts
 
-_FILLED_IF_BLANK = ("honorific", "unit", "rank", "sex", "given_name", "substitute")
+_FILLED_IF_BLANK = ("honorific", "unit", "rank", "sex", "given_name", "reading", "substitute")
 
 
 def merged(survivor: Delegate, other: Delegate) -> Delegate:

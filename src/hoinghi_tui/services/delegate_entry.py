@@ -37,6 +37,7 @@ class Entry:
     substitute_rank: str = ""
     rank: str = ""
     given_name: str = ""
+    reading: str = ""
     note: str = ""
 
     @classmethod
@@ -59,6 +60,7 @@ class Entry:
             substitute_rank=_rank_text(instead.rank) if instead else "",
             rank=_rank_text(delegate.rank),
             given_name=delegate.given_name or "",
+            reading=delegate.reading,
             note=delegate.note,
         )
 
@@ -111,7 +113,7 @@ def check_entry(entry: Entry, before: Delegate, units: Iterable[Unit]) -> Checke
     return Checked(replace(before, **changes), problems)  # type: ignore[arg-type]
 
 
-_AS_TYPED = frozenset({"honorific", "position", "roles", "wheelchair", "note"})
+_AS_TYPED = frozenset({"honorific", "position", "roles", "wheelchair", "reading", "note"})
 
 _Read = Callable[[Entry], Mapping[str, object]]
 """Returns what a field changes; refuses with the sentence for the person."""

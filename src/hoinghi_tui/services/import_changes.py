@@ -22,6 +22,7 @@ LABELS = {
     "absence_reason": "lý do vắng",
     "substitute": "đi thay",
     "given_name": "tên gọi",
+    "reading": "cách đọc",
     "rank": "thứ bậc",
     "note": "ghi chú",
 }

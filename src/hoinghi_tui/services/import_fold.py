@@ -20,6 +20,7 @@ _FILLED_IF_BLANK = (
     "absence_reason",
     "substitute",
     "given_name",
+    "reading",
     "rank",
 )
 

@@ -10,7 +10,7 @@ from hoinghi_tui.storage import Op
 
 
 def deletion_ops(state: State, person: str) -> list[Op]:
-    """Describe the deletion of a person with seat, badges and attendance.
+    """Describe the deletion of a person with seat, badges, attendance and mark.
 
     Refuses while an award or an agenda item names the person.
     """
@@ -28,6 +28,8 @@ def deletion_ops(state: State, person: str) -> list[Op]:
     ops = [deletion("delegates", delegate)]
     if person in state.attendance:
         ops.append(deletion("attendance", state.attendance[person]))
+    if person in state.introductions:
+        ops.append(deletion("introductions", state.introductions[person]))
     ops += [deletion("badges", badge) for badge in state.badges_of(person)]
     seat = state.seat_of(person)
     if seat is not None:

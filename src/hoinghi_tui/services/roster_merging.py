@@ -21,6 +21,7 @@ def merging_ops(state: State, survivor: str, other: str) -> list[Op]:
         raise Refused("Hãy chọn hai người khác nhau để gộp.")
     ops = [*change("delegates", kept, merged(kept, gone)), deletion("delegates", gone)]
     ops += _attendance(state, survivor, other)
+    ops += _introduced(state, survivor, other)
     ops += _seats(state, survivor, other)
     badges = [*state.badges_of(survivor), *state.badges_of(other)]
     for badge in merged_badges(survivor, other, badges):
@@ -41,6 +42,17 @@ def _attendance(state: State, survivor: str, other: str) -> list[Op]:
         return []
     saved = change("attendance", mine, came) if mine else (insertion("attendance", came),)
     return [deletion("attendance", theirs), *saved]
+
+
+def _introduced(state: State, survivor: str, other: str) -> list[Op]:
+    """Whoever of both was introduced, the one person has been; a mark there is stays."""
+    gone = state.introductions.get(other)
+    if gone is None:
+        return []
+    ops = [deletion("introductions", gone)]
+    if survivor not in state.introductions:
+        ops.append(insertion("introductions", replace(gone, id=survivor)))
+    return ops
 
 
 def _seats(state: State, survivor: str, other: str) -> list[Op]:

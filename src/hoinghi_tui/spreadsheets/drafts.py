@@ -43,6 +43,7 @@ class DelegateDraft(Struct, frozen=True, kw_only=True):
     group: int = 0
     group_note: str = ""
     given_name: str | None = None
+    reading: str = ""
     rank: int | None = None
     sheet: str = ""
     row: int = 0

@@ -148,6 +148,7 @@ _ON_THE_DAY: tuple[_Cell, ...] = (("Giờ đến", lambda entry: entry.arrived),
 _RARE: tuple[_Cell, ...] = (
     _CAME_INSTEAD,
     (_heading(Column.GIVEN_NAME), lambda entry: entry.delegate.given_name or ""),
+    (_heading(Column.READING), lambda entry: entry.delegate.reading),
     (_heading(Column.RANK), lambda entry: _number(entry.delegate.rank)),
     (_heading(Column.SUBSTITUTE_RANK), _substitute_rank),
 )

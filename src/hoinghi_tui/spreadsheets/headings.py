@@ -34,6 +34,8 @@ class Column(StrEnum):
     SUBSTITUTE_POSITION = "substitute_position"
     SUBSTITUTE_RANK = "substitute_rank"
     GIVEN_NAME = "given_name"
+    READING = "reading"
+    """How a name that is easily misread is read aloud."""
     RANK = "rank"
     NOTE = "note"
 
@@ -83,6 +85,7 @@ HEADINGS: Mapping[Column, tuple[str, ...]] = {
     Column.SUBSTITUTE_POSITION: ("Chức vụ người đi thay", "Chức vụ người dự thay"),
     Column.SUBSTITUTE_RANK: ("Thứ bậc người đi thay",),
     Column.GIVEN_NAME: ("Tên gọi",),
+    Column.READING: ("Cách đọc", "Cách đọc tên", "Đọc là", "Phiên âm"),
     Column.RANK: ("Thứ bậc",),
     Column.NOTE: ("Ghi chú", "Ghi chú thêm", "GC", "Chú thích", "Note"),
 }

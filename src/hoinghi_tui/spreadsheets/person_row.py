@@ -115,6 +115,7 @@ class PersonRow:
             birth=birth,
             sex=sex,
             given_name=self._text(Column.GIVEN_NAME) or (given_name[1] if given_name else None),
+            reading=self._text(Column.READING),
             rank=self._rank(Column.RANK),
             note=notes.note,
             flags=notes.flags,

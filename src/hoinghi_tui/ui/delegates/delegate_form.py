@@ -34,6 +34,7 @@ LABELS = {
     "substitute_rank": "Thứ bậc (thay)",
     "rank": "Thứ bậc",
     "given_name": "Tên gọi",
+    "reading": "Cách đọc",
     "note": "Ghi chú",
 }
 HONORIFICS = (("Ông", "Ông"), ("Bà", "Bà"), ("Đ/c", "Đ/c"), ("", "không ghi"))
@@ -45,6 +46,7 @@ _PLACEHOLDERS = {
     "substitute_rank": "để trống: theo chức vụ người đi thay",
     "rank": "để trống: theo chức vụ; 1 là cao nhất",
     "given_name": "để trống: chữ cuối của họ tên",
+    "reading": "chỉ ghi khi tên dễ đọc nhầm: Hờ-bia Ni-ê",
 }
 _UNITS_SHOWN = 3
 

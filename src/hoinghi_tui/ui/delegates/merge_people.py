@@ -128,6 +128,7 @@ def _facts(session: Session) -> dict[str, Callable[[Delegate], str]]:
         "Mã số": lambda one: one.id,
         "Họ và tên": lambda one: f"{one.honorific} {one.full_name}".strip(),
         "Tên gọi": lambda one: one.given_name or "",
+        "Cách đọc": lambda one: one.reading,
         "Giới tính": lambda one: SEX_WORDS[one.sex] if one.sex else "",
         "Chức vụ": lambda one: one.position,
         "Thứ bậc": lambda one: "" if one.rank is None else str(one.rank),
