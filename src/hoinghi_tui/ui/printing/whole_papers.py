@@ -1,4 +1,4 @@
-"""The papers of F8 that are made once for the whole conference: the room, lists for the door."""
+"""The papers of F8 that are made once for the whole conference: room, door, agenda."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from hoinghi_tui.ui.printing.print_run import Made, Task
 
 @dataclass(frozen=True, slots=True)
 class WholePaper:
-    """A document about everybody: one line of the list, with a key of its own.
+    """A document about everybody or everything: one line of the list, with a key of its own.
 
     ``note`` tells it from its like, ``about`` is what lies in it and what it is for.
     ``task`` gathers what goes in; it may raise ``Refused``.
@@ -45,6 +45,10 @@ def _plan(size: str, session: Session) -> Task:
 
 def _seats(paper: Paper, session: Session) -> Task:
     return printing_task(session, session.printing.room_job(paper))
+
+
+def _agenda(paper: Paper, session: Session) -> Task:
+    return printing_task(session, session.printing.agenda_job(paper))
 
 
 def _sign_in(session: Session) -> Task:
@@ -99,6 +103,42 @@ WHOLE_PAPERS = (
         "theo đơn vị",
         ("Đại biểu ký tên khi đến,", "xếp theo đơn vị."),
         _sign_in,
+    ),
+    WholePaper(
+        Paper.PROGRAMME,
+        "H",
+        "Chương trình",
+        "giờ duyệt",
+        ("Giờ đã duyệt, nội dung, người", "thực hiện, để phát đại biểu."),
+        partial(_agenda, Paper.PROGRAMME),
+    ),
+    WholePaper(
+        Paper.RUNNING_ORDER,
+        "L",
+        "Kịch bản điều hành",
+        "kèm lời dẫn",
+        ("Lời dẫn từng mục, chữ to,", "lời nhắc in nghiêng."),
+        partial(_agenda, Paper.RUNNING_ORDER),
+    ),
+    WholePaper(
+        Paper.REST_OF_AGENDA,
+        "N",
+        "Phần còn lại",
+        "giờ dự kiến",
+        (
+            "Các mục còn lại theo giờ dự kiến",
+            "lúc này, kèm lời dẫn: đọc thay",
+            "màn hình khi mất điện.",
+        ),
+        partial(_agenda, Paper.REST_OF_AGENDA),
+    ),
+    WholePaper(
+        Paper.AGENDA_REPORT,
+        "O",
+        "Báo cáo thực hiện",
+        "cuối buổi",
+        ("Kế hoạch và thực tế từng mục,", "đúng đến giây, kèm biểu đồ."),
+        partial(_agenda, Paper.AGENDA_REPORT),
     ),
 )
 """The lines of F8's last tab, in their order."""
