@@ -7,6 +7,7 @@ import pytest
 
 from hoinghi_tui.cli.agenda_command import moment
 from hoinghi_tui.cli.main import main
+from hoinghi_tui.domain.agenda import ItemKind
 
 
 @pytest.fixture
@@ -35,12 +36,23 @@ def test_json_of_a_running_agenda(run):
         "now_local": "07:33",
         "position": "2/13",
         "current": "ct-02",
+        "next": "ct-03",
         "remaining_s": 180,
+        "pace": "warning",
+        "overdue_s": 0,
         "drift_now_s": 60,
         "drift_end_s": 0,  # the break gives the minute back
         "end": "2025-12-15T03:11:00Z",
         "end_local": "10:11",
+        "deadline": "2025-12-15T04:30:00Z",
         "need_to_cut_s": 0,
+        "cuts": {"enough": True, "donors": []},
+        "award_pace": None,
+        "message": None,
+        "absent": [
+            {"item": "ct-03", "presenter": "Nguyễn Đăng Khôi", "whereabouts": "awaited"},
+            {"item": "ct-04", "presenter": "Đào Văn Soái", "whereabouts": "awaited"},
+        ],
     }
     assert len(answer["items"]) == 13
     assert answer["items"][1] == {
@@ -51,6 +63,7 @@ def test_json_of_a_running_agenda(run):
         "presenter": "Nguyễn Đăng Khôi",
         "presenter_id": "dv-013",
         "stand_in": "",
+        "unit": None,
         "state": "running",
         "planned_start": "2025-12-15T00:30:00Z",
         "planned_end": "2025-12-15T00:35:00Z",
@@ -61,6 +74,15 @@ def test_json_of_a_running_agenda(run):
         "start_local": "07:31",
         "end_local": "07:36",
         "duration_s": 300,
+        "extension_s": 0,
+        "minimum_s": 180,
+        "paused_s": 0,
+        "anchor": "not_before",
+        "anchor_at_local": "07:30:00",
+        "hard_end_local": None,
+        "warn_s": 180,
+        "last_call_s": 60,
+        "documents": [],
         "drift_s": 60,
         "conflict_s": 0,
     }
@@ -90,13 +112,64 @@ def test_the_table_shows_approved_and_predicted_times(run):
     assert lines[0].split() == ["DUYỆT", "DỰ", "KIẾN", "PHÚT", "LỆCH", "NỘI", "DUNG"]
     assert lines[2].split()[:5] == ["▶", "07:30", "07:31", "5′", "+1"]
     assert lines[2].endswith("Ổn định tổ chức, chào cờ – Nguyễn Đăng Khôi")
-    assert lines[-1] == "Dự kiến xong 10:11 (đúng giờ)"
+    assert "Dự kiến xong 10:11 (đúng giờ)" in lines
+    assert lines[-1] == "Chưa có mặt: Đào Văn Soái (07:46 Khai mạc hội nghị)"
 
 
 def test_the_table_says_what_must_be_cut(run):
     # Reception 1′ at the least, then 161′ as approved of which the break gives up 10′.
     _, out, _ = run("--at", "2025-12-15T09:30")
-    assert out.splitlines()[-2:] == ["Dự kiến xong 12:02 (muộn +111′)", "Cần rút 32′ để kịp giờ."]
+    # Of the items after the break, which gives all it has, only the tasks can be shortened.
+    # What the four before it and the tasks can spare is 8, 2, 2, 2 and 15.
+    lines = out.splitlines()
+    first = lines.index("Dự kiến xong 12:02 (muộn +111′)")
+    assert lines[first + 1] == "Cần rút 32′ để kịp giờ."
+    proposals = [line.split(":")[0].strip() for line in lines[first + 2 : first + 8]]
+    assert proposals == [
+        "Đề nghị rút 8′ (rút được 8′)",
+        *["Đề nghị rút 2′ (rút được 2′)"] * 3,
+        "Đề nghị rút 15′ (rút được 15′)",
+        "Rút hết vẫn chưa đủ",
+    ]
+    assert "Chưa bấm giờ, đã quá 150′: Đón tiếp đại biểu" in lines
+
+
+def test_the_table_tells_message_pace_and_lateness(session, sample_folder, clock, run):
+    awards = next(one for one in session.agenda.items() if one.kind is ItemKind.AWARDS)
+    session.agenda.start(awards.id)
+    session.agenda.say("Còn [1] phút")
+    clock.advance(minutes=5)
+    session.awards.hand_over([award.id for award in session.awards.batches()[0].awards])
+    pace = session.agenda.pace()
+    code, out, _ = run("--at", "07:30")
+    assert code == 0
+    assert "Đang nhắc người nói: Còn [1] phút" in out.splitlines()
+    assert f"đợt 1/3: theo nhịp này xong {session.clock_text(pace.end, seconds=False)}" in out
+
+
+def test_the_json_tells_message_and_pace(session, clock, run):
+    awards = next(one for one in session.agenda.items() if one.kind is ItemKind.AWARDS)
+    session.agenda.start(awards.id)
+    session.agenda.say("Còn 1 phút")
+    clock.advance(minutes=5)
+    session.awards.hand_over([award.id for award in session.awards.batches()[0].awards])
+    _, out, _ = run("--at", "07:30", "--json")
+    answer = json.loads(out)
+    assert answer["message"] == {
+        "text": "Còn 1 phút",
+        "sent_at": "2025-12-15T00:25:00Z",
+        "station": "Bàn 1",
+    }
+    assert answer["award_pace"]["per_batch_s"] == 300
+    assert (answer["award_pace"]["batches_done"], answer["award_pace"]["batches"]) == (1, 3)
+
+
+def test_what_could_be_cut_is_told_to_programs(run):
+    _, out, _ = run("--at", "2025-12-15T09:00", "--json")
+    answer = json.loads(out)
+    donors = answer["cuts"]["donors"]
+    assert answer["cuts"]["enough"] is True
+    assert sum(donor["proposed_s"] for donor in donors) == answer["need_to_cut_s"] == 120
 
 
 def test_looking_saves_nothing(run, sample_folder):

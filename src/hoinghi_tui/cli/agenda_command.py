@@ -5,6 +5,7 @@ import re
 from datetime import datetime, time, timedelta
 from pathlib import Path
 
+from hoinghi_tui.cli.agenda_json import agenda_as_json
 from hoinghi_tui.cli.common import add_folder, add_json, open_session, plain, print_json
 from hoinghi_tui.domain.agenda import ItemState
 from hoinghi_tui.domain.agenda_words import state_mark
@@ -15,7 +16,9 @@ from hoinghi_tui.services.session import Session
 
 EXAMPLE = "hoinghi-tui agenda hoi-nghi --at 08:15"
 
-_SECOND = timedelta(seconds=1)
+_STALE = timedelta(hours=12)
+"""Nobody has forgotten to press "start" for so long: it is another day."""
+
 _TIME_OF_DAY = re.compile(r"([0-9]{1,2})(?:[hH]|[:hH]([0-9]{2})(?::([0-9]{2}))?)")
 
 
@@ -61,7 +64,7 @@ def run(arguments: argparse.Namespace) -> int:
         agenda = session.agenda
         view = agenda.forecast(None if arguments.at is None else agenda.instant(arguments.at))
         if arguments.json:
-            print_json(_as_json(agenda, view))
+            print_json(agenda_as_json(agenda, view))
         else:
             print("\n".join(_as_table(agenda, view)))
     return 0
@@ -78,9 +81,6 @@ def _write_calendar(session: Session, arguments: argparse.Namespace) -> int:
     return 0
 
 
-# -- for people ----------------------------------------------------------------------------
-
-
 def _as_table(agenda: Agenda, view: Forecast) -> list[str]:
     if not view.items:
         return ["Chưa có chương trình."]
@@ -89,12 +89,50 @@ def _as_table(agenda: Agenda, view: Forecast) -> list[str]:
     drift = drift_text(view.drift_end)
     verb = "Đã xong" if view.is_over else "Dự kiến xong"
     lines += ["", f"{verb} {agenda.clock(view.end)}" + (f" ({drift})" if drift else "")]
-    if view.need_to_cut:
-        lines.append(f"Cần rút {length_text(view.need_to_cut)} để kịp giờ.")
+    lines += [f"Lỡ hẹn {length_text(row.conflict)}: {_title(row)}" for row in view.conflicts]
+    return lines + _cut_lines(agenda, view) + _news_lines(agenda, view)
+
+
+def _cut_lines(agenda: Agenda, view: Forecast) -> list[str]:
+    """Say what must be cut, and what could be; nothing is cut by itself."""
+    if not view.need_to_cut:
+        return []
+    cuts = agenda.cuts(view.now)
+    lines = [f"Cần rút {length_text(view.need_to_cut)} để kịp giờ."]
     lines += [
-        f"Lỡ hẹn {length_text(row.conflict)}: {plain(row.item.title)}" for row in view.conflicts
+        f"  Đề nghị rút {donor.minutes}′ (rút được {length_text(donor.spare)}): "
+        f"{plain(donor.item.title)}"
+        for donor in cuts.donors
+        if donor.minutes
     ]
+    if not cuts.enough:
+        lines.append("  Rút hết vẫn chưa đủ: hãy bỏ qua bớt mục hoặc xin lùi giờ kết thúc.")
     return lines
+
+
+def _news_lines(agenda: Agenda, view: Forecast) -> list[str]:
+    """Say what the one who leads through the programme must know now."""
+    lines = []
+    if timedelta() < view.overdue < _STALE and view.next is not None:
+        lines.append(f"Chưa bấm giờ, đã quá {length_text(view.overdue)}: {_title(view.next)}")
+    pace = agenda.pace(view.now)
+    if pace is not None:
+        lines.append(
+            f"Trao thưởng {pace.done}/{pace.total}, đợt {pace.batches_done}/{pace.batches}: "
+            f"theo nhịp này xong {agenda.clock(pace.end)}"
+        )
+    lines += [
+        f"Chưa có mặt: {plain(who.name)} ({agenda.clock(row.start)} {_title(row)})"
+        for row, who in agenda.absent_presenters(view.now)
+    ]
+    message = agenda.message()
+    if message is not None:
+        lines.append(f"Đang nhắc người nói: {plain(message.text)}")
+    return lines
+
+
+def _title(row: ItemForecast) -> str:
+    return plain(row.item.title)
 
 
 def _as_line(agenda: Agenda, row: ItemForecast) -> str:
@@ -108,53 +146,3 @@ def _as_line(agenda: Agenda, row: ItemForecast) -> str:
         f"{state_mark(row.item)}  {planned:5}  {start:7}  {minutes:>4}  "
         f"{delta_text(row.drift):>4}  {plain(title)}"
     )
-
-
-# -- for programs --------------------------------------------------------------------------
-
-
-def _as_json(agenda: Agenda, view: Forecast) -> dict[str, object]:
-    current = view.current
-    return {
-        "now": view.now,
-        "now_local": agenda.clock(view.now),
-        "position": view.position or None,
-        "current": current.item.id if current is not None else None,
-        "remaining_s": _seconds(current.remaining) if current is not None else None,
-        "drift_now_s": _seconds(view.drift_now),
-        "drift_end_s": _seconds(view.drift_end),
-        "end": view.end,
-        "end_local": agenda.clock(view.end),
-        "need_to_cut_s": _seconds(view.need_to_cut),
-        "items": [_item_as_json(agenda, row) for row in view.items],
-    }
-
-
-def _item_as_json(agenda: Agenda, row: ItemForecast) -> dict[str, object]:
-    presenter = agenda.presenter(row.item)
-    instants = {
-        "planned_start": row.planned_start,
-        "planned_end": row.planned_end,
-        "start": row.start,
-        "end": row.end,
-    }
-    local = {f"{key}_local": agenda.clock(at) if at else None for key, at in instants.items()}
-    return {
-        "id": row.id,
-        "number": row.item.number,
-        "title": row.item.title,
-        "kind": row.item.kind,
-        "presenter": presenter.name if presenter is not None else "",
-        "presenter_id": row.item.presenter,
-        "stand_in": presenter.stand_in if presenter is not None else "",
-        "state": row.state,
-        **instants,
-        **local,
-        "duration_s": row.item.duration_s + row.item.extension_s,
-        "drift_s": _seconds(row.drift),
-        "conflict_s": _seconds(row.conflict),
-    }
-
-
-def _seconds(span: timedelta | None) -> int | None:
-    return None if span is None else span // _SECOND

@@ -14,8 +14,14 @@ from hoinghi_tui.domain.agenda import AgendaItem, ItemKind, ItemState
 from hoinghi_tui.domain.agenda_day import Slot
 from hoinghi_tui.domain.prediction import CurrentItem, Forecast, ItemForecast
 
-MAY_BE_CUT = frozenset({ItemKind.REPORT, ItemKind.PAPER, ItemKind.DISCUSSION, ItemKind.BREAK})
-"""Kinds that may be shortened; ceremony, speeches of welcome, decisions, awards are not."""
+MAY_BE_CUT = frozenset(
+    {ItemKind.REPORT, ItemKind.PAPER, ItemKind.DISCUSSION, ItemKind.TASKS, ItemKind.BREAK}
+)
+"""Kinds that may be shortened: what is read out, what is talked over, and breaks.
+
+Ceremony, introduction, opening, decision, awards, the superior's direction and the closing
+are not.
+"""
 
 _ZERO = timedelta()
 _MINUTE = timedelta(minutes=1)
