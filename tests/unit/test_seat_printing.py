@@ -10,9 +10,9 @@ from docx.oxml.ns import qn
 from hoinghi_tui.cli.main import DONE, REFUSED, main
 from hoinghi_tui.documents.errors import DocumentError
 from hoinghi_tui.documents.holders import Holder
-from hoinghi_tui.documents.seat_drawing import PlanSeat, draw, letters_across, name_points
+from hoinghi_tui.documents.seat_drawing import PlanSeat, draw, ems_across, name_points
 from hoinghi_tui.documents.seat_plan import Plan, render_seat_plan
-from hoinghi_tui.documents.text_size import text_width
+from hoinghi_tui.documents.text_size import bold_ems
 from hoinghi_tui.domain.conference import Conference
 from hoinghi_tui.domain.people import Delegate, Invitation, Substitute
 from hoinghi_tui.domain.refusal import Refused
@@ -128,17 +128,17 @@ def test_hostile_names_leave_the_plan_whole(name):
     assert sum(line.startswith("A1") for line in lines) == 1
 
 
-@pytest.mark.parametrize("letters", [3, 6, 9, 14, 30])
+@pytest.mark.parametrize("ems", [2, 3, 5, 7, 16])
 @pytest.mark.parametrize("name", ["Đào Văn Soái", "NGUYỄN THỊ NGỌC QUỲNH", "H'Bia Niê", "Ữ" * 500])
-def test_a_name_on_a_seat_is_never_wider_than_asked(name, letters):
-    short = plan_seat(name).name(letters)
+def test_a_name_on_a_seat_is_never_wider_than_asked(name, ems):
+    short = plan_seat(name).name(ems)
     assert short
-    assert text_width(short) <= letters
+    assert bold_ems(short) <= ems
 
 
 def test_a_name_that_fits_stays_whole_and_a_blank_one_shows():
-    assert plan_seat("Đào Văn Soái").name(20) == "Đào Văn Soái"
-    assert plan_seat("Đào Văn Soái").name(12) == "Đ.V. Soái"
+    assert plan_seat("Đào Văn Soái").name(7) == "Đào Văn Soái"
+    assert plan_seat("Đào Văn Soái").name(5) == "Đ.V. Soái"
     assert plan_seat(" ").name(20) == "…"
 
 
@@ -146,7 +146,12 @@ def test_the_type_shrinks_with_the_seats():
     assert name_points(30, 11) == 11
     assert name_points(20, 11) < 11
     assert name_points(1, 11) == 5
-    assert letters_across(30, 5) > letters_across(30, 11)
+    assert ems_across(30, 5) > ems_across(30, 11)
+
+
+def test_in_narrow_seats_names_are_rather_shortened_than_set_in_smaller_type():
+    assert name_points(14, 11) == name_points(16, 11) == 7.5
+    assert plan_seat("Nguyễn Phượng").name(ems_across(14, 7.5)) == "Phượng"
 
 
 def test_an_aisle_is_left_free_and_a_line_without_seats_is_lower():

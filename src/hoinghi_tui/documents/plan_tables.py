@@ -6,7 +6,7 @@ from itertools import pairwise
 from xml.sax.saxutils import escape
 
 from hoinghi_tui.documents.errors import DocumentError
-from hoinghi_tui.documents.seat_drawing import Box, Drawing, letters_across, name_points
+from hoinghi_tui.documents.seat_drawing import Box, Drawing, ems_across, name_points
 from hoinghi_tui.domain.room import Zone
 from hoinghi_tui.xml_text import legal_text
 
@@ -181,7 +181,7 @@ def _said(box: Box, scale: _Scale) -> str:
     )
     if box.seat.holder is None:
         return head + _line(box.seat.empty_words, scale.points, "center", italic=True)
-    name = box.seat.name(letters_across(scale.cell_mm, scale.points))
+    name = box.seat.name(ems_across(scale.cell_mm, scale.points))
     return head + _line(name, scale.points, "center", bold=True)
 
 

@@ -14,8 +14,8 @@ from hoinghi_tui.xml_text import legal_text
 _CELL, _ROW, _EDGE = 124, 64, 32
 _HEAD, _LEGEND_LINE, _LEGEND_WIDTH = 112, 30, 270
 _NARROWEST = 1000
-_NAME_LETTERS = 14.5
-"""How many small letters of a name go into a seat."""
+_NAME_EMS = 7.5
+"""How much of a name goes into a seat, by widths of bold serif type."""
 _LETTER = 0.58
 """Width of a letter as a multiple of the type size, in bold type without serifs."""
 
@@ -85,7 +85,7 @@ def _box(box: Box, x: float, tops: list[float]) -> list[str]:
         parts.append(_text(x + wide - 9, y + 19, seat.letter, 13, anchor="end", bold=True))
     if seat.holder is None:
         return [*parts, _text(middle, y + 44, seat.empty_words, 13)] if seat.empty_words else parts
-    return [*parts, _text(middle, y + 45, seat.name(_NAME_LETTERS), 14, bold=True)]
+    return [*parts, _text(middle, y + 45, seat.name(_NAME_EMS), 14, bold=True)]
 
 
 def _cut(text: str, most: float) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from hoinghi_tui.documents.blanks import or_blank
 from hoinghi_tui.documents.holders import Holder
-from hoinghi_tui.documents.text_size import text_width
+from hoinghi_tui.documents.text_size import bold_ems
 from hoinghi_tui.domain.room import Element, ElementKind, Room, Seat
 from hoinghi_tui.domain.room_labels import ELEMENT_WORDS
 from hoinghi_tui.vietnamese import clean, shorten_name
@@ -17,10 +17,13 @@ UNIT_FILLS = (
 """Light enough for black letters on them, in the order of the units' colour numbers."""
 NO_FILL = "FFFFFF"
 _THING_FILL = "EDEDED"
-_SMALL_LETTER = 0.52
-"""Width of a small letter as a multiple of the type size, in bold serif type."""
-_USUAL_NAME = 14
+_USUAL_NAME, _SHORTEST_NAME = 7.3, 4.2
+"""How wide a name is wanted in a seat, and how wide there must be room for, in ems."""
+_GOOD_POINTS = 7.5
+"""The type size below which names are rather shortened than made smaller."""
 _POINTS_PER_MM = 72 / 25.4
+_CELL_EDGES_MM = 1.5
+"""What a seat's two edges take of its width."""
 
 _EMPTY_LINE, _THING_LINE, _SEAT_LINE = 0.25, 0.5, 1.0
 """Heights of a line of the room without anything, with things only, and with seats."""
@@ -47,15 +50,15 @@ class PlanSeat:
             return "không ngồi"
         return "dự phòng" if self.seat.reserve else ""
 
-    def name(self, letters: float) -> str:
-        """Return the name of who sits there, as much of it as goes into so many small letters."""
+    def name(self, ems: float) -> str:
+        """Return the name of who sits there, as much of it as goes into so many ems."""
         if self.holder is None:
             return ""
         full = or_blank(clean(self.holder.name))
         given = None if self.holder.substitute else self.holder.delegate.given_name
         for length in range(len(full), 1, -1):
             short = shorten_name(full, length, given)
-            if text_width(short) <= letters:
+            if bold_ems(short) <= ems:
                 return short
         return full[:1]
 
@@ -108,14 +111,19 @@ def draw(room: Room, seats: Iterable[PlanSeat]) -> Drawing:
 
 
 def name_points(cell_mm: float, largest: float) -> float:
-    """Return the type size, in points, at which a usual short name fills a seat's width."""
-    points = cell_mm * _POINTS_PER_MM / (_USUAL_NAME * _SMALL_LETTER)
+    """Return the type size, in points, for the names in seats of a width.
+
+    A usual name fills the seat; in narrow ones a shorter one does, as long as that
+    keeps the type well readable.
+    """
+    usual, shortest = (ems_across(cell_mm, 1) / ems for ems in (_USUAL_NAME, _SHORTEST_NAME))
+    points = max(usual, min(_GOOD_POINTS, shortest))
     return max(5.0, min(largest, int(points * 2) / 2))
 
 
-def letters_across(cell_mm: float, points: float) -> float:
-    """Return how many small letters of a type size go into a seat's width."""
-    return (cell_mm - 1.5) * _POINTS_PER_MM / (points * _SMALL_LETTER)
+def ems_across(cell_mm: float, points: float) -> float:
+    """Return how many ems of a type size go into a seat's width."""
+    return (cell_mm - _CELL_EDGES_MM) * _POINTS_PER_MM / points
 
 
 def _seat_box(one: PlanSeat) -> Box:

@@ -31,8 +31,8 @@ class PaperSize(StrEnum):
 
 
 _SHEETS = {
-    PaperSize.A4: Sheet(297, 210, row_mm=(9.5, 16), largest_points=11),
-    PaperSize.A3: Sheet(420, 297, row_mm=(11, 24), largest_points=16),
+    PaperSize.A4: Sheet(297, 210, row_mm=(4.6, 16), largest_points=11),
+    PaperSize.A3: Sheet(420, 297, row_mm=(5.4, 24), largest_points=16),
 }
 
 

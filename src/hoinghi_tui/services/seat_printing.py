@@ -195,4 +195,4 @@ def _place(seat: Seat, start: tuple[int, float]) -> tuple[object, ...]:
 def _heading(seat: Seat, tables: Collection[str]) -> str:
     if seat.zone is not Zone.HALL:
         return ZONE_WORDS[seat.zone]
-    return f"Bàn {seat.row}" if seat.row in tables else f"Dãy {seat.row}"
+    return f"Bàn {seat.row}" if seat.row in tables else f"Hàng {seat.row}"
