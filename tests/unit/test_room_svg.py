@@ -1,5 +1,8 @@
 """The seating plan as a picture: well-formed, each name in its seat, refusals in words."""
 
+import json
+import unicodedata
+from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
@@ -48,6 +51,15 @@ def test_hostile_names_leave_the_picture_whole(name):
     assert "<script" not in svg
 
 
+def test_letters_stored_in_parts_are_drawn_whole():
+    seat = Seat(id="A1", zone=Zone.HALL, row="A", number=1, column=0, line=0)
+    name = unicodedata.normalize("NFD", "Lê Thị Ữ")
+    holder = Holder(Delegate(id="dv-001", full_name=name), "")
+    svg = room_svg(Plan(ROOM, [PlanSeat(seat, holder)], [LegendEntry("Đ", "FFFFFF", name)]),
+                   CONFERENCE)  # fmt: skip
+    assert words(svg).count("Lê Thị Ữ") == 2
+
+
 def test_nothing_is_drawn_of_no_room():
     with pytest.raises(DocumentError, match="F4"):
         room_svg(Plan(ROOM, [], ()), CONFERENCE)
@@ -65,6 +77,49 @@ def test_a_png_is_twice_as_large_as_the_drawing(need_tool):
     made = png.room_png('<svg xmlns="http://www.w3.org/2000/svg" width="30" height="20"/>')
     assert made[:8] == b"\x89PNG\r\n\x1a\n"
     assert [int.from_bytes(made[start : start + 4]) for start in (16, 20)] == [60, 40]
+
+
+def without_rsvg(monkeypatch):
+    real = png.shutil.which
+    monkeypatch.setattr(png.shutil, "which", lambda name: None if "rsvg" in name else real(name))
+
+
+def test_without_rsvg_libreoffice_draws_the_same_size_or_the_way_out_is_told(
+    monkeypatch, need_tool, session
+):
+    need_tool("soffice")
+    without_rsvg(monkeypatch)
+    svg = room_svg(seat_plan(session.state), session.state.conference)
+    root = ElementTree.fromstring(svg)
+    try:
+        made = png.room_png(svg)
+    except DocumentError as error:
+        # A LibreOffice without its part Draw reads no drawings.
+        assert "Draw" in str(error)
+        assert ".svg" in str(error)
+        return
+    assert made[:8] == b"\x89PNG\r\n\x1a\n"
+    wanted = [2 * int(root.get(side)) for side in ("width", "height")]
+    assert [int.from_bytes(made[start : start + 4]) for start in (16, 20)] == wanted
+
+
+def test_libreoffice_is_asked_for_a_picture_in_which_names_can_be_read(monkeypatch):
+    without_rsvg(monkeypatch)
+    monkeypatch.setattr(png, "find_soffice", lambda: "soffice")
+    asked = []
+
+    def draw(command, **_options):
+        asked.append(command)
+        (Path(command[command.index("--outdir") + 1]) / "so-do.png").write_bytes(b"drawn")
+
+    monkeypatch.setattr(png.subprocess, "run", draw)
+    svg = '<svg xmlns="http://www.w3.org/2000/svg" width="3400" height="20"/>'
+    assert png.room_png(svg) == b"drawn"
+    [command] = asked
+    name, _, options = command[command.index("--convert-to") + 1].partition("Export:")
+    assert name == "png:draw_png_"
+    sizes = {side: one["value"] for side, one in json.loads(options).items()}
+    assert sizes == {"PixelWidth": "6800", "PixelHeight": "40"}
 
 
 def test_the_command_draws_by_the_ending(sample_folder, tmp_path, capsys, monkeypatch):
