@@ -116,3 +116,23 @@ async def test_no_name_is_cut_at_the_edge_of_a_scrolled_room(hall, size):
         await at(pilot, "D9")
         line = next(one for one in painted(app) if one.count("trống") >= 3)
         assert {word for word in line.split() if word[0] == "t"} == {"trống"}
+
+
+@SIZES
+async def test_the_map_follows_cursor_and_scroll_bars_also_in_the_editor(hall, size):
+    app = HoiNghiApp(hall, "seating")
+    async with app.run_test(size=size) as pilot:
+        await at(pilot, "A1")
+        await pilot.press("r")
+        await at(pilot, "C2")
+        plan, small = view(app), app.screen.query_one(MiniMap)
+        assert small.display
+        front = small._sight
+        plan.scroll_to(y=plan.max_scroll_y, animate=False)
+        await pilot.pause()
+        assert max(y for _, y in small._sight) > max(y for _, y in front)
+        assert plan.cursor == "C2"
+        await pilot.click(MiniMap, offset=(1, 12))
+        await pilot.pause()
+        assert hall.state.seats[plan.cursor].line in (23, 24, 25)
+        assert hall.state.seats[plan.cursor] in plan.in_sight()

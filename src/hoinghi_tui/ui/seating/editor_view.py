@@ -18,8 +18,6 @@ from hoinghi_tui.ui.seating.seat_cell import Run
 class EditorView(RoomView):
     """The plan with numbers and signs in place of people; one fixed thing may be chosen."""
 
-    DEFAULT_CSS = "EditorView { height: 1fr; }"
-
     @dataclass
     class Picked(Message):
         """A fixed thing was clicked."""

@@ -3,15 +3,14 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from textual import on
-from textual.containers import Horizontal, Vertical
+from textual.containers import Vertical
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
 from hoinghi_tui.services.seat_cards import SeatCard
 from hoinghi_tui.ui.frame import ConferenceScreen
-from hoinghi_tui.ui.seating.mini_map import MiniMap
+from hoinghi_tui.ui.seating.mapped_plan import MappedPlan
 from hoinghi_tui.ui.seating.preset_cards import PresetCards
 from hoinghi_tui.ui.seating.room_view import RoomView
 from hoinghi_tui.ui.seating.seat_filters import SeatFilter
@@ -52,9 +51,7 @@ class SeatingView(ConferenceScreen):
         with Vertical(classes="panel", id="room-panel"):
             yield Static(id="room-title", classes="panel-title", markup=False)
             yield PresetCards(id="preset-cards")
-            with Horizontal(id="room-row"):
-                yield RoomView(id="room")
-                yield MiniMap(id="mini-map")
+            yield MappedPlan(RoomView(id="room"))
             yield Static(id="room-legend", markup=False)
         with Vertical(classes="panel", id="seat-panel"):
             yield Steady(id="seat-person")
@@ -83,7 +80,7 @@ class SeatingView(ConferenceScreen):
         seating = self.session.seating
         room = seating.room
         for part in (
-            self.query_one("#room-row"),
+            self.query_one(MappedPlan),
             self.query_one("#room-legend"),
             self.query_one("#seat-panel"),
         ):
@@ -97,10 +94,7 @@ class SeatingView(ConferenceScreen):
         held = self.held.seat if self.held else None
         cards = seating.cards()
         dimmed = self.seat_filter.others(cards) if self.seat_filter else ()
-        self.room_view.show(room, cards, held or "", dimmed)
-        mini_map = self.query_one(MiniMap)
-        mini_map.show(card.seat for card in cards)
-        mini_map.display = self.room_view.overflows(self.query_one("#room-row").size.width)
+        self.query_one(MappedPlan).show(room, cards, held or "", dimmed)
         self._show_title()
         self._show_legend()
         self._show_seat()
@@ -164,7 +158,6 @@ class SeatingView(ConferenceScreen):
         line = self.query_one("#seat-person", Steady)
         line.write(joined(person_line(self.session, card), line.size.width))
         self._show_place(card)
-        self._show_map()
         if self._exchange() is not None:
             self.call_after_refresh(self._show_cost)
 
@@ -188,15 +181,6 @@ class SeatingView(ConferenceScreen):
             return None
         seats = self.session.state.seats
         return (held.seat, target) if held.seat in seats and target in seats else None
-
-    def _show_map(self) -> None:
-        mini_map, card = self.query_one(MiniMap), self.room_view.card
-        if mini_map.display:
-            mini_map.point(self.room_view.in_sight(), card.seat if card else None)
-
-    @on(MiniMap.Pointed)
-    def _go_there(self, pointed: MiniMap.Pointed) -> None:
-        self.room_view.cursor = self.room_view.seat_near(pointed.column, pointed.line)
 
     def _holding(self, cost: int | None) -> Content | None:
         held = self.held
