@@ -172,6 +172,13 @@ def test_an_item_without_a_script_prints_a_blank_and_is_told(session):
     assert "Chưa có lời dẫn: 1 mục in “…”" in rendered.warnings
 
 
+def test_a_value_nobody_knows_is_a_blank_in_the_script_and_is_told(session):
+    edit(session, "ct-02", script="Kính mời {không có trường này} lên bục. [Chờ {cũng không}.]")
+    rendered = printed(session, Paper.RUNNING_ORDER)
+    assert "Kính mời … lên bục. [Chờ ….]" in texts(rendered.data)
+    assert "Chưa có số liệu trong lời dẫn: 1 mục in “…”" in rendered.warnings
+
+
 WORDS = st.text(st.sampled_from("ab [].\n\r–ệ"), max_size=40)
 
 
@@ -242,7 +249,8 @@ def test_the_report_has_what_was_recorded_to_the_second(session, clock):
         at = end
     said = texts(rendered.data)
     local = [f"{moment.astimezone(ZONE):%H:%M:%S}" for moment in (began, ended)]
-    assert f"Theo kế hoạch được duyệt: 07:00 – 10:11. Thực tế: {' – '.join(local)}." in said
+    assert "Theo kế hoạch được duyệt: 07:00 – 10:11." in said
+    assert f"Thực tế: {' – '.join(local)}." in said
     assert "Đã thực hiện 13/13 mục." in said
     # 13 items of 5′7″ from 07:25:00 end at 08:31:31, and 10:11:00 was approved.
     assert "Hội nghị kết thúc sớm 99′29″ so với kế hoạch." in said
@@ -265,12 +273,22 @@ def test_the_report_tells_pauses_changes_of_length_and_what_fell_out(session, cl
     assert rows[5][3:] == ["–\n", "–", "bỏ qua"]
     assert rows[6][3:] == ["–\n", "–", "chưa diễn ra"]
     said = texts(rendered.data)
+    assert "Thực tế: bắt đầu lúc 07:25:00." in said
     assert "Chương trình chưa kết thúc; số liệu đến 07:28:35." in said
     assert (
         "Đã thực hiện 0/13 mục; bỏ qua 1 mục; chưa diễn ra 11 mục; "
         "tạm dừng 1′30″ trong 1 mục." in said
     )
     assert "Chương trình chưa kết thúc: số liệu mới đến lúc in" in rendered.warnings
+
+
+def test_a_report_of_times_nobody_approved_says_so(session):
+    item = AgendaItem(id="a", order=1, title="Một", duration_s=300)
+    set_agenda(session, [item])
+    session.agenda.start_next()
+    rendered = printed(session, Paper.AGENDA_REPORT)
+    assert report_rows(rendered.data)[0][2:5] == ["…\n", "07:25:00 – 07:25:00\n0′", "–"]
+    assert "Chưa có giờ được duyệt: 1 mục in “…”" in rendered.warnings
 
 
 def test_a_pause_that_lasts_counts_up_to_now(session, clock):

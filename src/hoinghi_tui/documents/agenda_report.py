@@ -75,14 +75,15 @@ def report_fields(
 def summary(lines: Sequence[AgendaLine], view: Forecast, zone: tzinfo) -> Iterable[str]:
     """Yield the sentences above the table: when it was to be and was, how late, what fell out."""
     rows = [line.row for line in lines]
-    begun = [row for row in rows if row.item.started_at is not None]
     starts = [row.planned_start for row in rows if row.planned_start]
     ends = [row.planned_end for row in rows if row.planned_end]
-    planned = clock_range(min(starts, default=None), max(ends, default=None), zone)
-    first = min((row.start for row in begun), default=None)
-    last = view.end if view.is_over else None
-    real = clock_range(first, last, zone, seconds=True)
-    yield f"Theo kế hoạch được duyệt: {planned}. Thực tế: {real}."
+    if starts and ends:
+        yield f"Theo kế hoạch được duyệt: {clock_range(min(starts), max(ends), zone)}."
+    begun = min(row.start for row in rows if _real_end(row, view.now) is not None)
+    if view.is_over:
+        yield f"Thực tế: {clock_range(begun, view.end, zone, seconds=True)}."
+    else:
+        yield f"Thực tế: bắt đầu lúc {clock_text(begun, zone, seconds=True)}."
     if view.is_over and view.drift_end is not None:
         late = drift_words(view.drift_end)
         yield f"Hội nghị kết thúc {late}{'' if late == 'đúng giờ' else ' so với kế hoạch'}."

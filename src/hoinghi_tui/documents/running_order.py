@@ -53,7 +53,7 @@ def render_rest(
     The warnings name what is blank. Raises ``TemplateRefused`` and ``TemplateError`` as
     ``engine.render`` does.
     """
-    items = [_item(line, clock_range(line.row.start, line.row.end, zone)) for line in lines]
+    items = [_item(line, _predicted(line, zone)) for line in lines]
     fields = {
         **head_fields(conference, conference.day),
         "state": list(_state(view, zone)),
@@ -90,7 +90,7 @@ def _item(line: AgendaLine, time: str) -> dict[str, Any]:
         length = row.planned_end - row.planned_start
     about = f" – {line.about}" if line.about else ""
     return {
-        "time": f"{time} (đang diễn ra)" if row.item.is_running else time,
+        "time": time,
         "minutes": f"{whole_minutes(length)} phút",
         "number": row.item.number,
         "title": row.item.title,
@@ -99,6 +99,11 @@ def _item(line: AgendaLine, time: str) -> dict[str, Any]:
         "presenter": f"{line.presenter_on_paper}{about}",
         "lines": script_lines(line.script),
     }
+
+
+def _predicted(line: AgendaLine, zone: tzinfo) -> str:
+    time = clock_range(line.row.start, line.row.end, zone)
+    return f"{time} (đang diễn ra)" if line.row.item.is_running else time
 
 
 def _unsaid(lines: Sequence[AgendaLine]) -> tuple[str, ...]:
