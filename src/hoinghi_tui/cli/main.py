@@ -26,6 +26,8 @@ COMMANDS = {
     "check-in": "điểm danh bằng mã thẻ hoặc theo tên",
     "seats": "xem, tự xếp chỗ ngồi, dựng, nhập hoặc xuất sơ đồ phòng",
     "agenda": "xem chương trình và giờ dự kiến",
+    "script": "xem lời dẫn từng mục, đã điền sẵn những gì đã biết",
+    "introductions": "in danh sách giới thiệu đại biểu đang có mặt",
     "export": "xuất danh sách đại biểu ra Excel hoặc CSV",
     "print": "in thẻ, giấy mời, giấy khen, danh sách ký nhận ra tệp Word",
     "log": "xem nhật ký: ai làm gì, lúc nào",

@@ -42,11 +42,13 @@ def readiness(
     awards: Collection[Award],
     tasks: Collection[Task],
     came: Container[str] = (),
+    script_blanks: int = 0,
 ) -> list[Finding]:
     """List what is missing, then what is ready.
 
     ``seated`` and ``printed`` are the ids of the delegates who have a seat, a badge on paper,
     ``came`` of those checked in. Whoever has declined needs neither, unless they came.
+    ``script_blanks`` counts the fields of the scripts that have no value yet.
     What a conference has none of (awards, duties) is not asked about.
     """
     expected = [one for one in delegates if is_expected(one, came)]
@@ -82,6 +84,9 @@ def readiness(
         findings += [
             _finding(unapproved, f"{unapproved} mục chưa duyệt giờ", "Đã duyệt giờ", "agenda")
         ]
+    if script_blanks:
+        blank = f"Lời dẫn còn {script_blanks} chỗ trống"
+        findings += [Finding(Severity.MISSING, blank, "agenda")]
     if awards:
         findings += [
             _finding(

@@ -30,6 +30,8 @@ class Overview:
 
     def readiness(self) -> list[Finding]:
         """List what is missing before the day, then what is ready."""
+        from hoinghi_tui.services.scripts import Scripts
+
         state = self._work.state
         return readiness(
             state.conference,
@@ -40,6 +42,7 @@ class Overview:
             state.awards.values(),
             state.tasks.values(),
             state.attendance,
+            script_blanks=len(Scripts(self._work).blanks()),
         )
 
     def arrivals(self) -> ArrivalCurve:

@@ -54,7 +54,10 @@ class Scripts:
 
     def blanks(self) -> list[ScriptBlank]:
         """Return what is still to be filled in before the day, in the order of the agenda."""
-        return to_mend(self.text(item.id) for item in self._items() if not item.skipped)
+        items = self._items()
+        return to_mend(
+            self._fill(items, item, with_live=False) for item in items if not item.skipped
+        )
 
     def set(self, item_id: str, script: str, seen: str | None = None) -> None:
         """Save the script of an item; a blank one, or the usual one unchanged, is none.
@@ -81,7 +84,10 @@ class Scripts:
     def _items(self) -> list[AgendaItem]:
         return list(in_order(self._work.state.agenda.values()))
 
-    def _fill(self, items: list[AgendaItem], item: AgendaItem) -> ScriptText:
+    def _fill(
+        self, items: list[AgendaItem], item: AgendaItem, *, with_live: bool = True
+    ) -> ScriptText:
+        """Fill the script of one of the items; live fields, which cost most, may stay blank."""
         template = item.script or default_script(item)
         values = ScriptValues(self._work.state, self._introductions, self._awards, items, item)
         return ScriptText(
@@ -89,7 +95,10 @@ class Scripts:
             title=item.title,
             template=template,
             is_default=not item.script,
-            parts=fill(template, values.value),
+            parts=fill(
+                template,
+                lambda field: "" if field.live and not with_live else values.value(field),
+            ),
         )
 
 
