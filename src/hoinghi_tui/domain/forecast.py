@@ -74,14 +74,14 @@ def planned_length(slot: Slot, start: datetime) -> timedelta:
     negative when more was taken away than there was.
     """
     item = slot.item
-    extension = timedelta(seconds=item.extension_s)
-    length = timedelta(seconds=item.duration_s)
-    minimum = timedelta(seconds=item.minimum_s)
     if slot.hard_end is not None:
-        return max(minimum, slot.hard_end - start) + extension
-    if item.is_break and slot.planned_end is not None:
-        return max(minimum, min(length, slot.planned_end - start)) + extension
-    return length + extension
+        length = slot.hard_end - start
+    elif item.is_break and slot.planned_end is not None:
+        length = min(timedelta(seconds=item.duration_s), slot.planned_end - start)
+    else:
+        # Nearly all items go this way, once a second on every screen.
+        return timedelta(seconds=item.duration_s + item.extension_s)
+    return max(timedelta(seconds=item.minimum_s), length) + timedelta(seconds=item.extension_s)
 
 
 def _elapsed(item: AgendaItem, start: datetime, now: datetime) -> timedelta:

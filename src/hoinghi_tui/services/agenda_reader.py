@@ -5,12 +5,13 @@ from typing import TYPE_CHECKING
 
 from hoinghi_tui.domain import agenda_actions
 from hoinghi_tui.domain.agenda import AgendaItem, ItemState, in_order
-from hoinghi_tui.domain.agenda_day import Slot, agenda_day, on_day
+from hoinghi_tui.domain.agenda_day import Slot, agenda_day, deadline_on, on_day
 from hoinghi_tui.domain.conference import at_local_time
-from hoinghi_tui.domain.forecast import forecast_conference
+from hoinghi_tui.domain.forecast import forecast
 from hoinghi_tui.domain.prediction import Forecast, ItemForecast
 from hoinghi_tui.domain.time_text import clock_text, countdown_text, drift_text
 from hoinghi_tui.services.facts import AgendaFacts
+from hoinghi_tui.services.kept import Kept
 from hoinghi_tui.services.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -31,19 +32,19 @@ class AgendaReader:
 
     def __init__(self, work: Workspace) -> None:
         self._work = work
+        self._in_order: Kept[tuple[AgendaItem, ...]] = Kept()
+        self._on_day: Kept[tuple[tuple[Slot, ...], datetime | None]] = Kept()
 
     def items(self) -> list[AgendaItem]:
         """Return the items in their order."""
-        return list(in_order(self._work.state.agenda.values()))
+        agenda = self._work.state.agenda
+        return list(self._in_order.get(agenda.version, lambda: tuple(in_order(agenda.values()))))
 
     def forecast(self, now: datetime | None = None) -> Forecast:
         """Return the one forecast all views read, as of ``now`` or of another instant."""
-        return forecast_conference(
-            self._work.state.conference,
-            self.items(),
-            now or self._work.now(),
-            self._work.zone(),
-        )
+        now = now or self._work.now()
+        slots, deadline = self._resolved(now)
+        return forecast(slots, now, deadline)
 
     def facts(self) -> AgendaFacts | None:
         """Return the agenda in one line of words; None without an agenda."""
@@ -82,8 +83,9 @@ class AgendaReader:
         """Return what could be shortened to keep the deadline and all hard starts."""
         from hoinghi_tui.domain.agenda_cuts import propose_cuts
 
-        predicted = self.forecast(now)
-        return propose_cuts(self._slots(predicted.now), predicted)
+        now = now or self._work.now()
+        slots, _ = self._resolved(now)
+        return propose_cuts(slots, self.forecast(now))
 
     def pace(self, now: datetime | None = None) -> "AwardPace | None":
         """Return when the running award part will be done at its own pace; None: unknown."""
@@ -158,9 +160,17 @@ class AgendaReader:
         day = agenda_day(self._work.state.conference.day, self.items(), self._work.now(), zone)
         return at_local_time(day, moment, zone).astimezone(UTC)
 
-    def _slots(self, now: datetime) -> tuple[Slot, ...]:
-        items, zone = self.items(), self._work.zone()
-        return on_day(items, agenda_day(self._work.state.conference.day, items, now, zone), zone)
+    def _resolved(self, now: datetime) -> tuple[tuple[Slot, ...], datetime | None]:
+        """Return the items and the deadline on their day, worked out when either changes."""
+        state, zone, items = self._work.state, self._work.zone(), self.items()
+        conference = state.conference
+        day = agenda_day(conference.day, items, now, zone)
+
+        def resolve() -> tuple[tuple[Slot, ...], datetime | None]:
+            slots = on_day(items, day, zone)
+            return slots, deadline_on(conference.deadline, slots, day, zone)
+
+        return self._on_day.get((state.agenda.version, state.conferences.version, day), resolve)
 
 
 def _countdown(predicted: Forecast) -> str:
