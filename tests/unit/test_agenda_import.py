@@ -6,6 +6,7 @@ import pytest
 
 from agenda_files import lengths_only, running_order, training, workbook, year_end
 from hoinghi_tui.domain.agenda import ItemKind
+from hoinghi_tui.domain.agenda_editing import ItemDraft
 from hoinghi_tui.domain.people import Delegate
 from hoinghi_tui.domain.refusal import Refused
 from hoinghi_tui.services.agenda_editor import WouldReplace
@@ -48,6 +49,7 @@ def test_presenters_are_found_by_name_and_doubts_are_asked(session, tmp_path):
         ("MC", ""),
         ("", ""),
         ("Phòng Kinh tế", ""),
+        ("Văn phòng xã, bàn đón tiếp", ""),
     ],
 )
 def test_words_that_are_no_delegate_stay_as_words(session, tmp_path, words, reason):
@@ -114,3 +116,26 @@ def test_a_post_of_one_of_several_is_found(session, tmp_path):
     [question] = one_item(session, tmp_path, "Đ/c Chủ tịch UBND xã").questions
     assert question.proposed == soai.id
     assert "chức vụ" in question.reason
+
+
+def unlisted(session):
+    return [one.text for one in session.overview.readiness() if "người trình bày" in one.text]
+
+
+@pytest.mark.parametrize(
+    ("note", "found"),
+    [
+        ("Đ/c Trương Bá Lạ – Trưởng thôn", True),
+        ("Đào Văn Soái; Trương Bá Lạ", True),
+        ("Ông Đào Văn Soái", False),
+        ("Ban Tổ chức", False),
+        ("Đ/c Chủ tịch UBND xã", False),
+        ("", False),
+    ],
+)
+def test_a_presenter_who_is_not_on_the_list_is_told_before_the_day(session, note, found):
+    assert unlisted(session) == []
+    draft = replace(ItemDraft.of(session.state.agenda["ct-06"]), presenter=None)
+    session.agenda_editor.change("ct-06", replace(draft, presenter_note=note))
+    words = ["1 người trình bày chưa có trong danh sách đại biểu"]
+    assert unlisted(session) == (words if found else [])

@@ -26,6 +26,8 @@ COMMANDS = {
     "check-in": "điểm danh bằng mã thẻ hoặc theo tên",
     "seats": "xem, tự xếp chỗ ngồi, dựng, nhập hoặc xuất sơ đồ phòng",
     "agenda": "xem chương trình và giờ dự kiến",
+    "import-agenda": "nhập chương trình từ bảng Excel hoặc Word",
+    "suggest-agenda": "gợi ý số phút từng mục theo một hội nghị đã diễn ra",
     "script": "xem lời dẫn từng mục, đã điền sẵn những gì đã biết",
     "introductions": "in danh sách giới thiệu đại biểu đang có mặt",
     "export": "xuất danh sách đại biểu ra Excel hoặc CSV",

@@ -1,6 +1,6 @@
 """What is still missing before the day, each with the place where it is mended."""
 
-from collections.abc import Collection, Container, Iterable
+from collections.abc import Collection, Container, Iterable, Sized
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -42,12 +42,14 @@ def readiness(
     awards: Collection[Award],
     tasks: Collection[Task],
     came: Container[str] = (),
+    unlisted: Sized = (),
     script_blanks: int = 0,
 ) -> list[Finding]:
     """List what is missing, then what is ready.
 
     ``seated`` and ``printed`` are the ids of the delegates who have a seat, a badge on paper,
-    ``came`` of those checked in. Whoever has declined needs neither, unless they came.
+    ``came`` of those checked in; ``unlisted`` are the agenda items whose presenter is a
+    person who is not on the list. Whoever has declined needs neither, unless they came.
     ``script_blanks`` counts the fields of the scripts that have no value yet.
     What a conference has none of (awards, duties) is not asked about.
     """
@@ -84,6 +86,9 @@ def readiness(
         findings += [
             _finding(unapproved, f"{unapproved} mục chưa duyệt giờ", "Đã duyệt giờ", "agenda")
         ]
+    if unlisted:
+        words = f"{len(unlisted)} người trình bày chưa có trong danh sách đại biểu"
+        findings += [_finding(unlisted, words, "", "agenda")]
     if script_blanks:
         blank = f"Lời dẫn còn {script_blanks} chỗ trống"
         findings += [Finding(Severity.MISSING, blank, "agenda")]

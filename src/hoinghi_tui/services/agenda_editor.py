@@ -15,6 +15,7 @@ from hoinghi_tui.domain.agenda_editing import (
     refuse_changing,
     refuse_deleting,
 )
+from hoinghi_tui.domain.agenda_suggest import Suggestion, suggest
 from hoinghi_tui.domain.agenda_templates import TEMPLATE_TITLES, TemplateName, template_items
 from hoinghi_tui.domain.prediction import Forecast
 from hoinghi_tui.domain.refusal import Refused
@@ -117,6 +118,32 @@ class AgendaEditor:
             return [self._deletion(current, seen or current)]
 
         self._work.act("delete_item", decide, f"Xóa mục: {title}")
+
+    def suggest(self, past: Agenda) -> tuple[Suggestion, ...]:
+        """Suggest minutes from how long the items of a past conference took; saves nothing."""
+        return suggest(self._agenda.items(), past.items())
+
+    def apply_suggestions(self, suggestions: Iterable[Suggestion]) -> int:
+        """Give items the minutes suggested, as one action; return how many changed.
+
+        Raises ``Conflict`` when another desk has changed the minutes of one meanwhile, and
+        ``Refused`` when one has begun or is gone.
+        """
+        pairs = [
+            (one.item, replace(one.item, duration_s=one.suggested * 60, extension_s=0))
+            for one in suggestions
+            if one.suggested is not None and one.differs
+        ]
+
+        def decide() -> list[Op]:
+            items = self._agenda.items()
+            for before, after in pairs:
+                refuse_changing(find(items, before.id), before, after)
+            return [op for pair in pairs for op in self._ops(*pair)]
+
+        note = f"Lấy số phút theo hội nghị trước: {len(pairs)} mục"
+        self._work.act("suggest_agenda", decide, note)
+        return len(pairs)
 
     def from_template(
         self,

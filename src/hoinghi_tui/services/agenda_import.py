@@ -46,6 +46,11 @@ class AgendaImport:
         return self.table.rows
 
     @property
+    def minutes(self) -> int:
+        """The minutes of all items together, rests between them not counted."""
+        return sum(row.minutes for row in self.rows)
+
+    @property
     def problems(self) -> tuple[Problem, ...]:
         """What must be mended in the file first; while there is any nothing is taken in."""
         return self.table.problems

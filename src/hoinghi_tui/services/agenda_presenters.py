@@ -1,9 +1,10 @@
 """Who of the delegates the words of a programme mean: surely, perhaps, or nobody."""
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from hoinghi_tui.domain.agenda import AgendaItem
 from hoinghi_tui.domain.people import Delegate, Unit
 from hoinghi_tui.domain.units import UnitIndex, unit_key
 from hoinghi_tui.spreadsheets.name_cells import read_name
@@ -48,7 +49,7 @@ class PresenterFinder:
         a post alone are doubted; a unit or a group ("Ban Tổ chức") is nobody.
         """
         first, *others = [part for part in _SEVERAL.split(text) if part] or [""]
-        pieces = [piece for piece in _PIECES.split(first) if piece]
+        pieces = _pieces(first)
         unit = next((found.id for piece in pieces if (found := self._units.find(piece))), None)
         match = self._by_name(pieces) or self._by_posts(pieces) or Match()
         return Match(match.presenter, match.doubt, match.candidates, unit, bool(others))
@@ -61,7 +62,7 @@ class PresenterFinder:
         if found:
             ids = tuple(one.id for one in found)
             return Match(None, f"có {len(found)} đại biểu cùng tên", ids)
-        persons = [name for name, piece in zip(names, pieces, strict=True) if names_person(piece)]
+        persons = _persons(pieces)
         if not persons:
             return None
         near = (one for one in self._people if fold(one.full_name) == fold(persons[0]))
@@ -78,3 +79,34 @@ class PresenterFinder:
                 one = ids[0] if len(ids) == 1 else None
                 return Match(one, "chỉ ghi chức vụ, không ghi tên", ids)
         return None
+
+
+def unlisted(items: Iterable[AgendaItem], people: Mapping[str, Delegate]) -> list[AgendaItem]:
+    """Return the items to come whose presenter is a person who is not on the list.
+
+    A group or a post ("Ban Tổ chức") names no person who could be listed.
+    """
+    return [item for item in items if item.is_waiting and _is_unlisted(item, people)]
+
+
+def _is_unlisted(item: AgendaItem, people: Mapping[str, Delegate]) -> bool:
+    if item.presenter is not None:
+        return item.presenter not in people
+    parts = (part for part in _SEVERAL.split(item.presenter_note) if part)
+    pieces = [piece for part in parts for piece in _pieces(part)]
+    return any(
+        not any(same_name(one.full_name, name) for one in people.values())
+        for name in _persons(pieces)
+    )
+
+
+def _pieces(text: str) -> list[str]:
+    return [piece for piece in _PIECES.split(text) if piece]
+
+
+def _persons(pieces: Sequence[str]) -> list[str]:
+    """Return the names among some words; "bàn đón tiếp" only begins as a name could."""
+    cells = (read_name(piece) for piece in pieces if names_person(piece))
+    return [
+        cell.full_name for cell in cells if all(word[0].isupper() for word in cell.written.split())
+    ]

@@ -30,6 +30,8 @@ class Overview:
 
     def readiness(self) -> list[Finding]:
         """List what is missing before the day, then what is ready."""
+        # Imported late: the first screen needs no reader of names.
+        from hoinghi_tui.services.agenda_presenters import unlisted
         from hoinghi_tui.services.scripts import Scripts
 
         state = self._work.state
@@ -42,6 +44,7 @@ class Overview:
             state.awards.values(),
             state.tasks.values(),
             state.attendance,
+            unlisted(state.agenda.values(), state.delegates),
             script_blanks=len(Scripts(self._work).blanks()),
         )
 
