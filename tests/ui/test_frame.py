@@ -374,3 +374,14 @@ async def test_a_second_that_passes_while_a_tab_opens_does_no_harm(session, tab)
         await opening
         await pilot.pause()
         assert app.screen.is_drawn
+
+
+async def test_a_second_that_passes_while_the_program_ends_does_no_harm(session):
+    app = HoiNghiApp(session, "door")
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        await app.screen.remove_children()
+        app._running = False  # as Textual has it from the first step of taking an app down
+        app._tick()
+        app.data_changed()
+        app._running = True

@@ -232,8 +232,8 @@ class HoiNghiApp(App[None]):
 
     def data_changed(self) -> None:
         """Let the open screen show the tables as they are now."""
-        screen = self.conference_screen()
-        if screen is not None and screen.is_drawn:
+        screen = self._drawn_screen()
+        if screen is not None:
             screen.refresh_data()
             screen.draw_frame(self.session.now())
 
@@ -247,6 +247,11 @@ class HoiNghiApp(App[None]):
             ),
             None,
         )
+
+    def _drawn_screen(self) -> ConferenceScreen | None:
+        """Return the open screen if it can be redrawn; a program that ends takes it apart."""
+        screen = self.conference_screen()
+        return screen if screen is not None and screen.is_drawn and self.is_running else None
 
     def shown_commands(self) -> tuple[Command, ...]:
         """Return the program's own commands for the footer."""
@@ -265,8 +270,8 @@ class HoiNghiApp(App[None]):
         now = self.session.now()
         self._tell_news()
         self._tell_wall_step()
-        screen = self.conference_screen()
-        if screen is not None and screen.is_drawn:
+        screen = self._drawn_screen()
+        if screen is not None:
             screen.draw_frame(now)
             screen.tick(now)
 
