@@ -5,7 +5,6 @@ from contextlib import suppress
 from datetime import time, timedelta
 from pathlib import Path
 from random import Random
-from typing import TYPE_CHECKING
 
 from hoinghi_tui.domain.agenda import AgendaItem, Anchor, ItemKind
 from hoinghi_tui.domain.refusal import Refused
@@ -13,9 +12,7 @@ from hoinghi_tui.services.rows import insertion
 from hoinghi_tui.services.session import Session
 from hoinghi_tui.services.setup import create_blank
 from hoinghi_tui.storage import Conflict
-
-if TYPE_CHECKING:
-    from conftest import ManualClock
+from manual_clock import ManualClock
 
 
 def random_item(draw: Random, number: int) -> AgendaItem:
@@ -43,7 +40,7 @@ def random_agenda(draw: Random, items: int) -> list[AgendaItem]:
     return [random_item(draw, number) for number in range(1, items + 1)]
 
 
-def conference_of(folder: Path, items: list[AgendaItem], clock: "ManualClock") -> Path:
+def conference_of(folder: Path, items: list[AgendaItem], clock: ManualClock) -> Path:
     """Make a conference in ``folder`` that has this agenda, and return the folder."""
     create_blank(folder, "Hội nghị thử", clock=clock)
     with Session.open(folder, clock=clock) as session:
@@ -51,7 +48,7 @@ def conference_of(folder: Path, items: list[AgendaItem], clock: "ManualClock") -
     return folder
 
 
-def do_anything(draw: Random, session: Session, clock: "ManualClock") -> None:
+def do_anything(draw: Random, session: Session, clock: ManualClock) -> None:
     """Do one thing to the agenda, by a fresh or an old look at it; refusals are fine."""
     agenda = session.agenda
     ids = [item.id for item in agenda.items()]

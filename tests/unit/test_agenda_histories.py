@@ -9,10 +9,10 @@ from unittest.mock import patch
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from conftest import ManualClock
 from hoinghi_tui.domain.agenda_checks import flaws
 from hoinghi_tui.domain.forecast import forecast_conference
 from hoinghi_tui.services.session import Session
+from manual_clock import ManualClock
 from random_agendas import conference_of, do_anything, random_agenda
 
 ACTIONS = 40
