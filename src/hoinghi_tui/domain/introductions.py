@@ -41,6 +41,8 @@ class Guest:
     @property
     def ranked(self) -> Delegate:
         """The delegate as who really came: who came instead ranks by the own post."""
+        if self.delegate.substitute == self.came.substitute:
+            return self.delegate
         return replace(self.delegate, substitute=self.came.substitute)
 
     @property

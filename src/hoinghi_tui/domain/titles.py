@@ -1,6 +1,7 @@
 """How people are spoken of: "đồng chí Đặng Văn Bằng, Trưởng phòng Kinh tế"."""
 
 import re
+from functools import lru_cache
 
 from hoinghi_tui.domain.people import Unit
 from hoinghi_tui.domain.people_words import Attendee
@@ -44,9 +45,14 @@ def post_with_unit(position: str, unit: Unit | None) -> str:
     """
     if unit is None or not position.strip():
         return position.strip() or (unit.name if unit else "")
-    if _BARE.fullmatch(" ".join(fold(position).split())) is None:
-        return position.strip()
-    post, body = position.split(), unit.name.split()
+    return _post_in(position.strip(), unit.name)
+
+
+@lru_cache(maxsize=1024)
+def _post_in(position: str, unit: str) -> str:
+    if _BARE.fullmatch(fold(position)) is None:
+        return position
+    post, body = position.split(), unit.split()
     for length in range(min(len(post), len(body)), 0, -1):
         if fold(" ".join(post[-length:])) == fold(" ".join(body[:length])):
             return " ".join([*post, *body[length:]])
