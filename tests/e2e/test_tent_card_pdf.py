@@ -2,6 +2,7 @@
 
 import re
 import subprocess
+import unicodedata
 
 from hoinghi_tui.documents.holders import Holder
 from hoinghi_tui.documents.pdf import to_pdf
@@ -14,7 +15,7 @@ FAMILIES = {"TimesNewRoman", "LiberationSerif", "Tinos"}
 NAMES = [
     "Đào Văn Soái", "Nguyễn Thị Ngọc Quỳnh", "NGUYỄN THỊ NGỌC QUỲNH", "A & B <C> {{x}}",
     "Công Tằng Tôn Nữ Hoàng Thị Ngọc Quỳnh", ("Nguyễn Phúc " * 42)[:500].strip(), "Ữ" * 500,
-    "[/] =cmd() ../x",
+    "[/] =cmd() ../x", unicodedata.normalize("NFD", "Phạm Hữu Khương"),
 ]  # fmt: skip
 WORD = re.compile(
     r'<word xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="([\d.]+)">(.*?)</word>'
@@ -30,7 +31,12 @@ def test_each_plate_is_one_page_and_both_faces_stay_within_their_third(need_tool
         need_tool(name)
     holders = [
         Holder(
-            Delegate(id=f"dv-{number}", full_name=name, position="Phó Chủ tịch HĐND"),
+            # The longest name has the longest post as well.
+            Delegate(
+                id=f"dv-{number}",
+                full_name=name,
+                position=name if name.startswith("Nguyễn Phúc") else "Phó Chủ tịch HĐND",
+            ),
             "",
             unit_name="Thường trực HĐND xã",
         )

@@ -87,6 +87,16 @@ def test_longer_names_get_smaller_type_and_never_none():
         assert name in sides(render_tent_cards([person(name)], CONFERENCE, TEMPLATE).data)[0][0]
 
 
+@pytest.mark.parametrize("length", [10, 30, 60, 76, 77, 200, 500])
+def test_post_and_unit_are_never_larger_than_the_name(length):
+    """The sizes of the shipped template, in points."""
+    names, posts = (72, 60, 48, 36, 28, 20, 14), (22, 18, 14, 10)
+    fields = tent_fields(person("n" * length, unit_name="Thường trực HĐND xã"), CONFERENCE)
+    name = names[fields["name_size"] - 1]
+    assert posts[fields["position_size"] - 1] <= name
+    assert posts[fields["unit_size"] - 1] <= name
+
+
 def test_blanks_show_and_are_told_and_a_substitute_has_the_own_name():
     rendered = render_tent_cards([person("", position="")], CONFERENCE, TEMPLATE)
     assert sides(rendered.data)[0][0] == ["…", "…"]

@@ -14,6 +14,8 @@ from hoinghi_tui.domain.conference import Conference
 # line on the long side of A4, in type of 72, 60, 48, 36, 28 and 20 points; the post smaller.
 _NAME_SIZES = (21, 25, 31, 42, 54, 76)
 _POST_SIZES = (74, 91, 117)
+_LEAST_POST = {6: 2, 7: 4}
+"""Which size of the post goes at most with a small size of the name: never a larger one."""
 
 
 def render_tent_cards(
@@ -43,13 +45,15 @@ def tent_fields(holder: Holder, conference: Conference) -> dict[str, str | int]:
     name = or_blank(f"{holder.honorific} {holder.name}".strip())
     post = holder.position if holder.position or holder.unit else or_blank("")
     is_sample = conference.sample or holder.delegate.sample
+    name_size = size_step(name, _NAME_SIZES)
+    least = _LEAST_POST.get(name_size, 1)
     return {
         "name": name,
-        "name_size": size_step(name, _NAME_SIZES),
+        "name_size": name_size,
         "position": post,
-        "position_size": size_step(post, _POST_SIZES),
+        "position_size": max(least, size_step(post, _POST_SIZES)),
         "unit": holder.unit,
-        "unit_size": size_step(holder.unit, _POST_SIZES),
+        "unit_size": max(least, size_step(holder.unit, _POST_SIZES)),
         "notice": SAMPLE_NOTICE if is_sample else "",
     }
 
