@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import time, timedelta
+from random import Random
 
 import pytest
 
@@ -204,8 +205,8 @@ def test_totals_are_the_forecasts_at_the_planned_start(session):
     assert totals.end == approved.items[-1].planned_end
     assert totals.start == approved.items[0].planned_start
     assert totals.length == totals.end - totals.start
-    if totals.deadline is not None:
-        assert totals.spare == totals.deadline - totals.end
+    assert totals.deadline is not None
+    assert totals.spare == totals.deadline - totals.end
     session.agenda_editor.change("ct-06", replace(draft_of(session, "ct-06"), minutes="300"))
     longer = session.agenda_editor.totals()
     assert longer.end - totals.end > timedelta(hours=4)
@@ -226,4 +227,32 @@ def test_a_full_disk_changes_nothing(session, disk_full):
     was = session.agenda.items()
     with disk_full(), pytest.raises(NotSaved):
         session.agenda_editor.from_template(TemplateName.TRAINING, replace=True)
+    assert session.agenda.items() == was
+
+
+def edit_at_random(editor, items, chance):
+    one = chance.choice(items)
+    draft = {"minutes": str(chance.randint(1, 600)), "minimum": "1"}
+    match chance.randrange(4):
+        case 0:
+            editor.add(replace(PAPER, **draft), before=one.id)
+        case 1:
+            editor.change(one.id, replace(ItemDraft.of(one), title="Đổi", **draft))
+        case 2:
+            editor.delete(one.id)
+        case 3:
+            editor.from_template(chance.choice(list(TemplateName)), replace=True)
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_any_edits_taken_back_leave_the_agenda_as_it_was(session, seed):
+    chance, was = Random(seed), session.agenda.items()
+    before = actions(session)
+    for _ in range(10):
+        edit_at_random(session.agenda_editor, session.agenda.items(), chance)
+        orders = [item.order for item in session.agenda.items()]
+        assert len(set(orders)) == len(orders)
+    assert session.agenda.items() != was
+    for _ in range(actions(session) - before):
+        session.undo_last()
     assert session.agenda.items() == was

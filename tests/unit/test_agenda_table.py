@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 from agenda_files import document, lengths_only, running_order, training, workbook, year_end
 from hoinghi_tui.domain.agenda import ItemKind
 from hoinghi_tui.domain.agenda_kinds import guess_kind, usual_minimum
-from hoinghi_tui.spreadsheets.agenda_table import read_agenda_file
+from hoinghi_tui.spreadsheets.agenda_table import read_agenda, read_agenda_file
 from hoinghi_tui.spreadsheets.agenda_times import NEVER, When, read_length, read_when
-from hoinghi_tui.spreadsheets.cells import UnreadableList
+from hoinghi_tui.spreadsheets.cells import Grid, ListFile, UnreadableList
+from hoinghi_tui.vietnamese import clean
 
 HEAD = ["TT", "Thời gian", "Nội dung", "Người thực hiện"]
 
@@ -132,6 +133,74 @@ def test_a_gap_at_noon_is_a_rest_and_the_next_item_waits(tmp_path):
     assert table.problems == ()
     assert [row.not_before for row in table.rows] == [time(8), time(13, 30), None]
     assert "nghỉ từ 11h30 đến 13h30" in str(table.notes[0])
+
+
+@pytest.mark.parametrize(
+    ("title", "minutes", "noted"),
+    [("Bế mạc", 5, 2), ("Thảo luận", 240, 1), ("Nghỉ trưa", 240, 0)],
+)
+def test_an_item_without_end_before_the_afternoon_is_looked_at(tmp_path, title, minutes, noted):
+    rows = [["", "9h30", title, ""], ["Chiều", "", "", ""], ["", "13h30 - 14h", "Tham quan", ""]]
+    table = read(tmp_path, *rows)
+    assert table.problems == ()
+    assert [row.minutes for row in table.rows] == [minutes, 30]
+    assert len(table.notes) == noted
+
+
+@pytest.mark.parametrize(
+    ("cell", "title", "script"),
+    [
+        ("- Đón tiếp đại biểu;\n- Ổn định tổ chức.", "Đón tiếp đại biểu; Ổn định tổ chức.", ""),
+        ("Tham luận của các đơn vị:\n- Kinh tế", "Tham luận của các đơn vị", "[- Kinh tế]"),
+        ("Báo cáo tổng kết\nnăm 2025", "Báo cáo tổng kết năm 2025", ""),
+        ("+ Khai mạc", "Khai mạc", ""),
+        ("Báo cáo [dự thảo]\n- [xem lại]", "Báo cáo [dự thảo]", "[- (xem lại)]"),
+    ],
+)
+def test_lines_of_a_title_are_the_title_or_its_details(tmp_path, cell, title, script):
+    [item] = read(tmp_path, [1, "8h - 9h", cell, ""]).rows
+    assert (item.title, item.script) == (title, script)
+
+
+def test_two_header_rows_with_from_and_to(tmp_path):
+    path = workbook(
+        tmp_path / "ct.xlsx",
+        [
+            ["STT", "Thời gian", None, "Nội dung công việc", "Người chủ trì"],
+            [None, "Từ", "Đến", None, None],
+            [1, "7h", "7h15", "Đón tiếp", "Văn phòng"],
+            [2, "7h15", "sau", "Chào cờ", None],
+        ],
+        merged=["B1:C1", "A1:A2", "D1:D2"],
+    )
+    table = read_agenda_file(path)
+    assert [(row.minutes, row.presenter) for row in table.rows][:1] == [(15, "Văn phòng")]
+    [problem] = table.problems
+    assert (problem.place, problem.field) == ("ô C4", "Kết thúc")
+
+
+CELL = st.one_of(
+    st.sampled_from(
+        ["", "7h30", "8h - 9h", "15'", "I", "- a", "TỔNG CỘNG", "Thời gian", "Nội dung"]
+    ),
+    st.text(max_size=12),
+)
+
+
+@given(st.lists(st.lists(CELL, min_size=4, max_size=4), max_size=12))
+def test_whatever_stands_in_the_table_is_read_or_told(rows):
+    grid = Grid("Chương trình", (tuple(HEAD), *map(tuple, rows)))
+    try:
+        table = read_agenda(ListFile((grid,)), "ct.xlsx")
+    except UnreadableList as refusal:
+        assert "ct.xlsx" in str(refusal)
+        return
+    for row in table.rows if not table.problems else ():
+        assert 1 <= row.minutes <= 600
+        assert 0 <= row.minimum <= row.minutes
+        assert row.title == clean(row.title) != ""
+    rows_named = {row.row for row in table.rows} | {row.row for row in table.skipped}
+    assert all(0 < number <= len(rows) + 1 for number in rows_named)
 
 
 def test_a_script_in_word(tmp_path):

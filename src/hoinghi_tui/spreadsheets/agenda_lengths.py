@@ -13,9 +13,9 @@ from hoinghi_tui.spreadsheets.drafts import Problem
 
 _USUAL_LAST = 5
 """The minutes of a last item of which only the start is known."""
-_NOON = range(11 * 60, 13 * 60 + 1)
+_NOON = 12 * 60 + 30
 _LONG_REST = 30
-"""From so many minutes on a gap that begins about noon is the rest between two sittings."""
+"""From so many minutes on a gap over noon is the rest between two sittings."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,22 +125,30 @@ class _Timing:
         return total
 
     def _until_next(self, block: _Block, after: _Block | None) -> int | None:
+        """Return the minutes from a start to the next one; the last item's are the usual."""
         assert block.start is not None
-        if after is not None and after.start is not None:
-            total = after.start - block.start
-            if total > 0:
-                return total
+        line = block.lines[0]
+        if after is None:
+            self._note(line, "không rõ lúc xong", f"tạm lấy {_USUAL_LAST} phút")
+            return _USUAL_LAST
+        if after.start is None:
+            self._problem(line, "không rõ kéo dài bao lâu", "ghi thêm giờ xong hoặc số phút")
+            return None
+        total = after.start - block.start
+        if total <= 0:
             self._problem(
                 after.lines[0],
                 f"bắt đầu {_clock(after.start)}, không sau mục trên ({_clock(block.start)})",
                 "xem lại giờ hai mục",
             )
             return None
-        if after is not None:
-            self._problem(block.lines[0], "không rõ kéo dài bao lâu", "ghi thêm giờ xong hoặc phút")
-            return None
-        self._note(block.lines[0], "không rõ lúc xong", f"tạm lấy {_USUAL_LAST} phút")
-        return _USUAL_LAST
+        kind = guess_kind(line.title)
+        if block.start < _NOON <= after.start and kind is not ItemKind.BREAK:
+            closes = kind is ItemKind.CLOSING
+            minutes = _USUAL_LAST if closes and total > _LONG_REST else total
+            self._note(line, "không rõ có nghỉ trưa không", f"tạm lấy {minutes} phút")
+            return minutes
+        return total
 
     def _check_next(self, end: int, after: _Block) -> None:
         """Compare when a block ends with when the next one begins."""
@@ -153,7 +161,7 @@ class _Timing:
                 f"bắt đầu {_clock(after.start)} khi mục trên chưa xong ({_clock(end)})",
                 "xem lại giờ hai mục",
             )
-        elif after.start - end >= _LONG_REST and end in _NOON:
+        elif after.start - end >= _LONG_REST and end <= _NOON <= after.start:
             self._note(
                 line, f"nghỉ từ {_clock(end)} đến {_clock(after.start)}", "không tính là mục"
             )
@@ -191,7 +199,7 @@ class _Timing:
                     title=line.title,
                     kind=guess_kind(line.title),
                     minutes=minutes,
-                    minimum=least if least is not None else usual_minimum(minutes),
+                    minimum=usual_minimum(minutes) if least is None else min(least, minutes),
                     number=line.number,
                     presenter=line.presenter,
                     script=line.script,

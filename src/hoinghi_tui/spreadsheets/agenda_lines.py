@@ -18,6 +18,8 @@ _TOTAL = re.compile(r"tong (?:cong|so|thoi (?:gian|luong))\b|cong\s*(?::|$)")
 _SECTION = re.compile(r"(?:phan|buoi|ngay|phien)\b|(?:[ivx]+|[a-z])[.)/:-]\s", re.IGNORECASE)
 _PART_NUMBER = re.compile(r"(?:[ivxlc]+|[a-z])[.)]?")
 _BULLET = re.compile(r"[-+•*–]\s*")
+_ENDS = " ;:,"
+"""What a line of a list ends in, and a title does not."""
 _UNREAD = "không đọc được thời gian “{}”"
 _WRITE_TIME = "ghi như 7h30, 7h30 - 7h45 hoặc 15 phút"
 _READINGS = (
@@ -161,12 +163,17 @@ class _Reading:
         return len(filled) == 1 and (words.isupper() or _SECTION.match(fold(words)) is not None)
 
     def _title(self, cells: Sequence[str]) -> tuple[str, tuple[str, ...]]:
-        """Return what the item is, and the lines below it that only go into details."""
-        lines = self._layout.cell(cells, AgendaColumn.TITLE).splitlines()
-        first, *others = [text for text in map(clean, lines) if text] or [""]
-        plain = (text for text in others if not _BULLET.match(text))
-        details = tuple(text for text in others if _BULLET.match(text))
-        return " ".join((first, *plain)), details
+        """Return what the item is, and the lines below it that only go into details.
+
+        Lines that all have a sign before them are of one weight: together they are the title.
+        """
+        text = self._layout.cell(cells, AgendaColumn.TITLE)
+        lines = [line for line in map(clean, text.splitlines()) if line]
+        if len(lines) > 1 and all(map(_BULLET.match, lines)):
+            return "; ".join(_BULLET.sub("", line, count=1).rstrip(_ENDS) for line in lines), ()
+        details = tuple(line for line in lines[1:] if _BULLET.match(line))
+        words = " ".join(line for line in lines if line not in details)
+        return words.rstrip(_ENDS) or words, details
 
     def _presenter(self, cells: Sequence[str]) -> str:
         """Return who presents, else who is in the chair, line by line as written."""
