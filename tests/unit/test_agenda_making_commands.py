@@ -36,7 +36,7 @@ def test_a_dry_run_shows_all_and_saves_nothing(told, sample_folder, tmp_path):
     path = year_end(tmp_path / "tong-ket.xlsx")
     code, out, err = told("import-agenda", sample_folder, path, "--dry-run")
     assert code == DONE
-    assert out.startswith("Sẽ nhập: 12 mục, 150 phút.\n07:00   30′  Đón tiếp")
+    assert out.startswith("Sẽ nhập: 12 mục, 150 phút.\n07:00   30′  Đón tiếp     Đón")
     assert "Tham luận: Phòng Kinh tế – Đặng Văn Bằng, " in out
     assert "Dòng 17: “Đ/c Trương Bá Lạ” không có trong danh sách đại biểu; giữ làm ghi chú." in err
     assert "ô B21 (Thời gian): không rõ lúc xong; tạm lấy 5 phút." in err

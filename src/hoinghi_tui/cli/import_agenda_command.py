@@ -110,7 +110,7 @@ def _print_words(
         who = _name(session, item.presenter) if item.presenter else item.presenter_note
         words = f"{row.title} – {who}" if who else row.title
         kind = KIND_WORDS[row.kind]
-        print(plain(f"{start:5}  {row.minutes:>3}′  {kind:10}  {words}"))
+        print(plain(f"{start:5}  {row.minutes:>3}′  {kind:11}  {words}"))
     for problem in imported.problems:
         print(plain(f"{imported.table.file}: {problem}"), file=sys.stderr)
     for note in imported.table.notes if not imported.problems else ():
