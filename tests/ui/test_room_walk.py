@@ -127,6 +127,7 @@ async def test_the_map_follows_cursor_and_scroll_bars_also_in_the_editor(hall, s
         await at(pilot, "C2")
         plan, small = view(app), app.screen.query_one(MiniMap)
         assert small.display
+        assert "đủ chỗ" in text(app, "#editor-title")
         front = small._sight
         plan.scroll_to(y=plan.max_scroll_y, animate=False)
         await pilot.pause()

@@ -14,6 +14,9 @@ A tự xếp cả phòng theo thứ bậc và đơn vị, cho xem ai đổi ch�
 nguyên người đã có chỗ, chỉ xếp người mới. Ghế đã khóa được giữ nguyên, ghế đã chặn để
 trống. Trong ngày họp, K dồn người có mặt lên ghế trống phía trên. Nhầm thì bấm Ctrl+Z.
 
+F làm nổi những ghế cần xem, ghế khác mờ đi; Esc để thôi lọc. Phòng lớn có sơ đồ thu nhỏ bên
+phải: phần sáng là phần đang thấy, bấm chuột để tới chỗ đó. Home và End tới đầu, cuối hàng.
+
 R sửa phòng: thêm bớt dãy và ghế, lối đi, ghế xe lăn, cửa, bục, hoặc dựng lại theo mẫu.
 
 Điểm trừ ở dòng cuối càng gần 0 càng tốt: mỗi cặp ngồi ngược thứ bậc 100 điểm, mỗi cặp đơn
@@ -22,7 +25,7 @@ vị ngược thứ tự 20, mỗi đơn vị bị tách 10, mỗi người ph�
 """
 COMMANDS = (
     Command("pick", "enter,space", "Enter", "nhấc/đặt", "Nhấc người lên, hoặc đặt xuống"),
-    Command("drop", "escape", "Esc", "thôi", "Thôi, không đổi chỗ nữa"),
+    Command("drop", "escape", "Esc", "thôi", "Thôi đổi chỗ, hoặc thôi lọc"),
     Command("find", "slash", "/", "tìm", "Tìm người hoặc ghế"),
     Command("arrange", "a", "A", "tự xếp", "Tự xếp cả phòng, xem trước rồi lưu"),
     Command("close_up", "k", "K", "dồn chỗ", "Dồn người có mặt lên ghế trống phía trên"),

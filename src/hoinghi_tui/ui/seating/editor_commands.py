@@ -11,10 +11,13 @@ thì chương trình hỏi trước.
 bấm X, W, O, V: thay đổi áp dụng cho mọi ghế đã đánh dấu.
 
 Màn hình, bục, cửa, bàn, cửa sổ, cột: E để thêm, Tab hoặc bấm chuột để chọn, Shift+mũi tên
-hoặc kéo chuột để dời, Del để bỏ.
+hoặc kéo chuột để dời, Del để bỏ. Mũi tên để trở lại ghế.
+
+Dòng dưới cùng nói điều cần sửa; C xem tất cả. Phòng lớn có sơ đồ thu nhỏ bên phải, bấm
+chuột vào đó để tới một chỗ khác.
 """
 COMMANDS = (
-    Command("leave", "escape", "Esc", "xong", "Về sơ đồ chỗ ngồi"),
+    Command("leave", "escape", "Esc", "xong", "Bỏ đánh dấu, hoặc về sơ đồ chỗ ngồi"),
     Command("add_seat", "plus,equals_sign,kp_plus", "+", "ghế", "Thêm ghế vào cuối dãy"),
     Command("remove", "delete,minus", "Del", "bỏ", "Bỏ ghế hoặc vật đang chọn"),
     Command("add_row", "n", "N", "thêm dãy", "Thêm dãy sau dãy đang chọn"),

@@ -73,7 +73,7 @@ class EditorPage(ConferenceScreen):
         editor = self.session.room_editor
         title = self.query_one("#editor-title", Static)
         name = Content.assemble(("SỬA PHÒNG  ", "bold $primary"), (room.name.upper(), "$muted"))
-        title.update(facing(name, [capacity_words(editor.capacity())], title.size.width))
+        title.update(facing(name, capacity_words(editor.capacity()), title.size.width))
         panel = self.query_one("#editor-problems", Static)
         lines = problem_lines(editor.checks(), max(1, panel.size.height))
         panel.update(Content("\n").join(lines))

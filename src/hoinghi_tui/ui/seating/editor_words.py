@@ -48,19 +48,23 @@ def thing_words(element: Element) -> Content:
     )
 
 
-def capacity_words(capacity: Capacity) -> Content:
-    """Count chairs against people."""
-    parts = [
-        Content.assemble(("Ghế ", "$muted"), (f"{capacity.seats}", "bold $foreground")),
+def capacity_words(capacity: Capacity) -> list[Content]:
+    """Count chairs against people, the longest text first."""
+    seats = Content.assemble(("Ghế ", "$muted"), (f"{capacity.seats}", "bold $foreground"))
+    people = Content.assemble(("người ", "$muted"), (f"{capacity.people}", "bold $foreground"))
+    unused = [
         Content.assemble(("dự phòng ", "$muted"), f"{capacity.reserve}"),
         Content.assemble(("chặn ", "$muted"), f"{capacity.blocked}"),
-        Content.assemble(("người ", "$muted"), (f"{capacity.people}", "bold $foreground")),
     ]
+    verdict = Content.assemble(("✔ ", "$success"), ("đủ chỗ", "$muted"))
     if capacity.missing:
-        parts.append(Content.styled(f"▲ thiếu {capacity.missing} chỗ", "bold $error"))
-    else:
-        parts.append(Content.assemble(("✔ ", "$success"), ("đủ chỗ", "$muted")))
-    return Content.styled(" · ", "$faint").join(parts)
+        verdict = Content.styled(f"▲ thiếu {capacity.missing} chỗ", "bold $error")
+    dot = Content.styled(" · ", "$faint")
+    return [
+        dot.join([seats, *unused, people, verdict]),
+        dot.join([seats, people, verdict]),
+        verdict,
+    ]
 
 
 def problem_lines(problems: Sequence[RoomProblem], room: int) -> list[Content]:

@@ -54,6 +54,8 @@ class SeatingScreen(SeatingView):
         if delegate is None:
             return None
         held = Held(delegate.id, self.session.state.attendee(delegate).text, seat_id)
+        # An older message must not cover what the exchange costs.
+        self.app.clear_notifications()
         self.hold(held)
         return held
 
