@@ -83,6 +83,17 @@ def test_a_page_reads_as_the_decree_asks():
     assert rendered.warnings == ("Chưa có số và ngày giấy mời (văn thư ghi): 1 giấy mời in “…”",)
 
 
+def test_the_seat_is_told_with_the_place_as_soon_as_there_is_one():
+    where = "Phòng họp gác 3, UBND xã"
+    assert invitation_fields(holder(), KNOWN, OCCASION)["where"] == f"{where}."
+    seated = holder(seat="A3")
+    assert invitation_fields(seated, KNOWN, OCCASION)["where"] == f"{where}; ghế A3."
+    assert f"Địa điểm: {where}; ghế A3." in texts(
+        render_invitations([seated], KNOWN, OCCASION, TEMPLATE).data
+    )
+    assert "A3" in "".join(invitation_lines(seated, KNOWN, OCCASION))
+
+
 def test_blanks_are_dots_without_a_second_dot():
     fields = invitation_fields(holder(Delegate(id="x", full_name="")), BLANK, Occasion())
     for name in ("issuer", "locality", "subject", "guest", "affiliation", "occasion", "when"):

@@ -35,9 +35,9 @@ def test_each_person_in_the_file_is_noted_and_nobody_else(arranged, clock, paper
     assert {note.at for note in notes.values()} == {clock.now()}
     assert arranged.printing.printed_at(paper, "dv-001") == clock.now()
     assert arranged.printing.printed_at(paper, "dv-003") is None
-    # Only a badge says where its person sits.
+    # A name plate stands on the seat and does not say which.
     seats = {note.seat for note in notes.values()}
-    assert seats == ({"CT1", "CT2"} if paper is Paper.BADGES else {""})
+    assert seats == ({""} if paper is Paper.TENT_CARDS else {"CT1", "CT2"})
     # The file, the codes and the notes are one action.
     assert arranged.store.history(limit=1)[0].kind == f"print_{paper}"
 
@@ -86,17 +86,18 @@ def test_a_name_put_back_needs_no_new_paper(arranged):
     assert arranged.printing.outdated(Paper.BADGES) == []
 
 
-def test_a_move_outdates_the_badges_and_what_shows_the_room_but_no_invitation(arranged):
+def test_a_move_outdates_what_names_the_seat_or_shows_the_room_and_nothing_else(arranged):
     for paper in NOTED:
         run(arranged, paper)
     moved = [arranged.state.seats[seat].delegate for seat in ("A1", "B1")]
 
     arranged.seating.swap("A1", "B1")
 
-    assert sorted(arranged.printing.outdated(Paper.BADGES)) == sorted(moved)
+    for paper in (Paper.BADGES, Paper.INVITATIONS):
+        assert sorted(arranged.printing.outdated(paper)) == sorted(moved)
     for paper in OF_THE_ROOM:
         assert arranged.printing.outdated(paper) == [ALL]
-    for paper in (Paper.INVITATIONS, Paper.TENT_CARDS, Paper.CERTIFICATES):
+    for paper in (Paper.TENT_CARDS, Paper.CERTIFICATES):
         assert arranged.printing.outdated(paper) == []
 
 

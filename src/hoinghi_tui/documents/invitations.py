@@ -56,7 +56,7 @@ def invitation_fields(holder: Holder, conference: Conference, occasion: Occasion
     affiliation = or_blank(", ".join(filter(None, (holder.position, holder.unit))))
     title = conference.title_on_paper
     content = "; ".join(map(inside_sentence, occasion.contents))
-    on_the_page = (title, title, guest, affiliation, conference.where, content)
+    on_the_page = (title, title, guest, affiliation, _where(holder, conference), content)
     instead_of = f"Đi thay {holder.delegate_in_words}" if holder.substitute else ""
     return {
         "notice": SAMPLE_NOTICE if conference.sample or holder.delegate.sample else "",
@@ -69,7 +69,7 @@ def invitation_fields(holder: Holder, conference: Conference, occasion: Occasion
         "instead_of": instead_of,
         "occasion": _closed(or_blank(title)),
         "when": _closed(_when(conference, occasion)),
-        "where": _closed(or_blank(conference.where)),
+        "where": _closed(_where(holder, conference)),
         "chair": _closed(or_blank(conference.chair)),
         "content": _closed(or_blank(content[:1].upper() + content[1:]), "./."),
         "recipients": ["Như trên;", f"{_kept_by(conference)}."],
@@ -135,6 +135,12 @@ def _when(conference: Conference, occasion: Occasion) -> str:
     received = occasion.reception
     reception = f" (đón tiếp đại biểu từ {_hour(received)})" if received is not None else ""
     return f"{hour}{day}{reception}"
+
+
+def _where(holder: Holder, conference: Conference) -> str:
+    """Return the place, with the seat in it as soon as there is one."""
+    seat = f"; ghế {holder.seat}" if holder.seat else ""
+    return f"{or_blank(conference.where)}{seat}"
 
 
 def _closed(text: str, mark: str = ".") -> str:
