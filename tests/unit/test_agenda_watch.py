@@ -7,6 +7,7 @@ import pytest
 
 from hoinghi_tui.domain.agenda import ItemKind
 from hoinghi_tui.domain.agenda_messages import LONGEST
+from hoinghi_tui.domain.agenda_refusal import AgendaRefused
 from hoinghi_tui.domain.refusal import Refused
 from hoinghi_tui.services.agenda_watch import BEAT, GAP
 from hoinghi_tui.services.session import Session
@@ -192,11 +193,24 @@ def test_nothing_runs_after_the_planned_start(session, clock):
     assert session.agenda.facts().countdown == "chưa bấm giờ"
     before = session.agenda.instant(datetime(2025, 12, 15, 6, 50))
     assert not session.agenda.unstarted(before)
+    assert session.agenda.forgotten_start(20) == clock.now() - 20 * MINUTE
+    assert session.agenda.unstarted()
     session.agenda.start_backdated(20)
     assert not session.agenda.unstarted()
     assert session.agenda.items()[0].started_at == clock.now() - 20 * MINUTE
     session.undo_last()
     assert session.agenda.unstarted()
+
+
+def test_a_forgotten_start_is_looked_at_first(session, clock):
+    session.agenda.start_next()
+    clock.advance(minutes=5)
+    assert session.agenda.forgotten_start(2) == clock.now() - 2 * MINUTE
+    with pytest.raises(AgendaRefused):
+        session.agenda.forgotten_start(6)
+    for item in session.agenda.items()[1:]:
+        session.agenda.skip_or_restore(item.id)
+    assert session.agenda.forgotten_start(2) is None
 
 
 def test_between_two_items_the_next_one_is_missed_when_it_is_due(session, clock):

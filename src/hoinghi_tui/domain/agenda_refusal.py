@@ -40,7 +40,9 @@ SENTENCES = {
     ),
     AgendaReason.NOTHING_RUNNING: "Chưa có mục nào đang diễn ra. Hãy bắt đầu một mục trước.",
     AgendaReason.ALREADY_RUNNING: "Mục này đang diễn ra. Hãy kết thúc hoặc chuyển sang mục sau.",
-    AgendaReason.ALREADY_DONE: "Mục này đã xong. Muốn mở lại, hãy hoàn tác (Ctrl+Z).",
+    AgendaReason.ALREADY_DONE: (
+        "Mục này đã xong. Muốn mở lại mục vừa xong, hãy bấm quay lại hoặc hoàn tác (Ctrl+Z)."
+    ),
     AgendaReason.ALREADY_PAUSED: "Mục này đang tạm dừng. Hãy bấm tiếp tục.",
     AgendaReason.NOT_PAUSED: "Mục này không tạm dừng. Đồng hồ vẫn đang chạy.",
     AgendaReason.ALREADY_SKIPPED: "Mục này đã được bỏ qua. Hãy khôi phục nếu vẫn cần.",

@@ -77,6 +77,27 @@ class AgendaReader:
         changed = agenda_actions.backdate(self.items(), self._work.now(), minutes * 60)
         return agenda_actions.find(changed, current.id).started_at
 
+    def forgotten_start(self, minutes: int) -> datetime | None:
+        """Return when ``start_backdated`` would begin the next item; None when none waits.
+
+        Nothing is saved. Refused when ``start_backdated`` would be.
+        """
+        from hoinghi_tui.domain.agenda_corrections import start_backdated
+
+        items, now = self.items(), self._work.now()
+        current = agenda_actions.current_item(items)
+        following = next((item.id for item in items if item.is_waiting), None)
+        if following is None:
+            return None
+        changed = start_backdated(
+            items,
+            now,
+            minutes * 60,
+            running=current.id if current is not None else None,
+            following=following,
+        )
+        return agenda_actions.find(changed, following).started_at
+
     # -- time is running out -----------------------------------------------------------------
 
     def cuts(self, now: datetime | None = None) -> "Cuts":
