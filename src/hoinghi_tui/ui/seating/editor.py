@@ -135,7 +135,10 @@ class RoomEditorScreen(ThingsEditor):
 
     @on(RoomView.Dragged)
     def _mark_between(self, dragged: RoomView.Dragged) -> None:
-        one, other = (self.session.state.seats[key] for key in (dragged.start, dragged.end))
+        seats = self.session.state.seats
+        one, other = seats.get(dragged.start), seats.get(dragged.end)
+        if one is None or other is None:
+            return  # taken away by another station during the drag
         left, right = sorted((one.column, other.column))
         first, last = sorted((one.line, other.line))
         self.view.mark(

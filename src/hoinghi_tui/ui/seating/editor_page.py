@@ -26,6 +26,8 @@ from hoinghi_tui.ui.seating.seat_words import facing
 class EditorPage(ConferenceScreen):
     """Draws the room with the seats' numbers, what is chosen, and what is wrong."""
 
+    _is_saving = False
+
     def compose_body(self) -> Iterable[Widget]:
         """Yield the room and, below it, what is chosen and what is wrong."""
         with Vertical(classes="panel", id="room-panel"):
@@ -60,7 +62,9 @@ class EditorPage(ConferenceScreen):
             return
         cards = seating.cards()
         self.view.marked &= {card.seat.id for card in cards}
-        self.query_one(MappedPlan).show(seating.room, cards)
+        gone = self.query_one(MappedPlan).show(seating.room, cards)
+        if gone and not self._is_saving:  # what one has taken away oneself needs no words
+            self.app.say(gone, "warning")
         self.query_one("#editor-legend", Static).update(sign_legend())
         self._show_chosen()
         self.call_after_refresh(self._show_checks)
@@ -108,7 +112,11 @@ class EditorPage(ConferenceScreen):
                 return False
             return True
 
-        saved = bool(self.app.perform(save))
+        self._is_saving = True
+        try:
+            saved = bool(self.app.perform(save))
+        finally:
+            self._is_saving = False
         new = [one for one in self.session.state.seats if one not in before]
         if saved and go and new:
             self.view.cursor = new[0]

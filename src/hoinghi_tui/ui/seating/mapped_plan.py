@@ -38,12 +38,20 @@ class MappedPlan(Horizontal):
 
     def show(
         self, room: Room, cards: Sequence[SeatCard], held: str = "", dimmed: Collection[str] = ()
-    ) -> None:
-        """Draw the room as ``RoomView.show`` does, and its map where it has to be scrolled."""
+    ) -> str:
+        """Draw the room as ``RoomView.show`` does, and its map where it has to be scrolled.
+
+        Return what to say when the seat pointed at is not there any more, "" otherwise.
+        """
+        before = self._plan.cursor
         self._plan.show(room, cards, held, dimmed)
         self._map.show(card.seat for card in cards)
         self._map.display = self._plan.overflows(self.size.width)
         self._follow()
+        if not before or self._plan.card_at(before) is not None:
+            return ""
+        now = f" Đang chọn ghế {self._plan.cursor}." if self._plan.cursor else ""
+        return f"Ghế {before} không còn trong phòng.{now}"
 
     def _follow(self) -> None:
         if self._map.display:

@@ -195,7 +195,9 @@ class SeatingScreen(SeatingView):
         def take(found: Found | None) -> None:
             if found is None:
                 return
-            if found.seat is not None:
+            if found.seat is not None and self.room_view.card_at(found.seat) is None:
+                self.app.say(f"Ghế {found.seat} không còn trong phòng.", "warning")
+            elif found.seat is not None:
                 self.room_view.cursor = found.seat
             elif found.delegate is not None:
                 name = self.session.state.attendee(found.delegate).text

@@ -94,7 +94,9 @@ class SeatingView(ConferenceScreen):
         held = self.held.seat if self.held else None
         cards = seating.cards()
         dimmed = self.seat_filter.others(cards) if self.seat_filter else ()
-        self.query_one(MappedPlan).show(room, cards, held or "", dimmed)
+        gone = self.query_one(MappedPlan).show(room, cards, held or "", dimmed)
+        if gone:
+            self.app.say(gone, "warning")
         self._show_title()
         self._show_legend()
         self._show_seat()
@@ -116,9 +118,16 @@ class SeatingView(ConferenceScreen):
             return
         seat = self.session.state.seat_of(held.delegate)
         known = held.delegate in self.session.state.delegates
-        if not known or (seat.id if seat else None) != held.seat:
-            self.hold(None)
-            self.app.say(f"{held.name} vừa được chuyển đi. Xem lại sơ đồ.", "warning")
+        if known and (seat.id if seat else None) == held.seat:
+            return
+        self.hold(None)
+        if not known:
+            words = f"{held.name} vừa được đưa ra khỏi danh sách."
+        elif seat is None:
+            words = f"{held.name} vừa bị bỏ chỗ. Bấm U để xếp lại."
+        else:
+            words = f"{held.name} vừa được chuyển đi, sang ghế {seat.id}. Xem lại sơ đồ."
+        self.app.say(words, "warning")
 
     # -- words -------------------------------------------------------------------------
 
