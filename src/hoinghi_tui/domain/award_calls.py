@@ -1,9 +1,10 @@
 """The awards as the MC reads them out: how many, who gives, who is called in which order."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from hoinghi_tui.domain.awards import Award, AwardKind
-from hoinghi_tui.domain.people import Unit
+from hoinghi_tui.domain.people import Delegate, Unit
 from hoinghi_tui.domain.titles import form_of_address, post_with_unit
 
 COUNTED = {
@@ -53,3 +54,23 @@ def batch_text(number: int, awards: Sequence[Award], giver: str, units: Mapping[
         f"Đợt {number}, {counts_text(awards)}: {giving}"
         f"xin kính mời lên nhận: {recipients_text(awards, units)}."
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How a name that is easily misread is read aloud."""
+
+    name: str
+    reading: str
+
+
+def readings(awards: Iterable[Award], people: Mapping[str, Delegate]) -> tuple[Reading, ...]:
+    """Return the reading notes of those who are called, in their order, each once."""
+    found: dict[str, Reading] = {}
+    for award in awards:
+        person = people.get(award.delegate or "")
+        if award.reading:
+            found.setdefault(award.recipient, Reading(award.recipient, award.reading))
+        if person is not None and person.reading:
+            found.setdefault(person.full_name, Reading(person.full_name, person.reading))
+    return tuple(found.values())

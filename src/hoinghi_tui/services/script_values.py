@@ -18,7 +18,7 @@ from hoinghi_tui.domain.people import Delegate, Role, Unit
 from hoinghi_tui.domain.protocol import protocol_order
 from hoinghi_tui.domain.script_fields import ScriptField
 from hoinghi_tui.domain.titles import post_with_unit, titled
-from hoinghi_tui.services.awards import Awards, Batch
+from hoinghi_tui.services.award_reader import AwardReader, StageBatch
 from hoinghi_tui.services.introductions import Introductions
 from hoinghi_tui.services.state import State
 
@@ -30,7 +30,7 @@ class ScriptValues:
         self,
         state: State,
         introductions: Introductions,
-        awards: Awards,
+        awards: AwardReader,
         items: list[AgendaItem],
         item: AgendaItem,
     ) -> None:
@@ -230,7 +230,7 @@ class ScriptValues:
             for batch in self._awards.batches()
         )
 
-    def _givers(self, batch: Batch) -> str:
+    def _givers(self, batch: StageBatch) -> str:
         return "; ".join(map(self._known_as, givers(batch.awards)))
 
     def _known_as(self, name: str) -> str:
@@ -238,7 +238,7 @@ class ScriptValues:
         people = [one for one in self._state.delegates.values() if one.full_name == name]
         return self._titled(people[0]) if len(people) == 1 else name
 
-    def _batch(self) -> Batch | None:
+    def _batch(self) -> StageBatch | None:
         batches = self._awards.batches()
         return self._awards.current_batch() or (batches[-1] if batches else None)
 

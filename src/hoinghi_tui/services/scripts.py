@@ -8,7 +8,7 @@ from hoinghi_tui.domain.default_scripts import default_script
 from hoinghi_tui.domain.refusal import Refused
 from hoinghi_tui.domain.script_fields import FIELDS
 from hoinghi_tui.domain.scripts import ScriptBlank, ScriptText, fill, to_mend
-from hoinghi_tui.services.awards import Awards
+from hoinghi_tui.services.award_reader import AwardReader
 from hoinghi_tui.services.introductions import Introductions
 from hoinghi_tui.services.rows import change
 from hoinghi_tui.services.script_values import ScriptValues
@@ -23,7 +23,7 @@ class Scripts:
     def __init__(self, work: Workspace) -> None:
         self._work = work
         self._introductions = Introductions(work)
-        self._awards = Awards(work)
+        self._awards = AwardReader(work)
         self._filled: dict[str, ScriptText] = {}
         self._filled_at = -1
 

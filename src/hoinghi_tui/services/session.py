@@ -254,7 +254,7 @@ class Session:
         """Hand over the certificates."""
         from hoinghi_tui.services.awards import Awards
 
-        return Awards(self.work)
+        return Awards(self.work, self.folder)
 
     @cached_property
     def printing(self) -> "Printing":

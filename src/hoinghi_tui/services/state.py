@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from hoinghi_tui.domain.agenda import AgendaItem
 from hoinghi_tui.domain.agenda_messages import Message
-from hoinghi_tui.domain.awards import Award
+from hoinghi_tui.domain.awards import Award, Batch
 from hoinghi_tui.domain.conference import Conference, Task
 from hoinghi_tui.domain.people import Attendance, Badge, Delegate, Introduced, Unit
 from hoinghi_tui.domain.people_words import Attendee, attendee
@@ -71,6 +71,7 @@ class State:
         self.seats = TypedTable(Seat, store.table("seats"))
         self.agenda = TypedTable(AgendaItem, store.table("agenda"))
         self.awards = TypedTable(Award, store.table("awards"))
+        self.batches = TypedTable(Batch, store.table("batches"))
         self.tasks = TypedTable(Task, store.table("tasks"))
         self.messages = TypedTable(Message, store.table("messages"))
         self.introductions = TypedTable(Introduced, store.table("introductions"))
@@ -85,6 +86,7 @@ class State:
             "seats": self.seats,
             "agenda": self.agenda,
             "awards": self.awards,
+            "batches": self.batches,
             "tasks": self.tasks,
             "messages": self.messages,
             "introductions": self.introductions,

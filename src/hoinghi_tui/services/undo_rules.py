@@ -1,5 +1,6 @@
 """What an undo must not do: break the room or the agenda, or lose what others count on."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -52,7 +53,19 @@ def refuse_broken(state: State, ops: Sequence[Op]) -> None:
     if "agenda" in tables:
         items = [from_row(AgendaItem, row) for row in after["agenda"].values()]
         refuse_flawed(list(state.agenda.values()), items)
+    if "awards" in tables:
+        _refuse_two_recipients(after["awards"])
     _refuse_lost(state, after)
+
+
+def _refuse_two_recipients(after: Mapping[str, Row]) -> None:
+    """Refuse to put two certificates in one place of a batch."""
+    places = Counter((row.get("batch"), row.get("order")) for row in after.values())
+    for (batch, order), count in places.items():
+        if count > 1:
+            raise Refused(
+                f"Vị trí {order} của đợt {batch} nay có người khác. Hãy chuyển đợt bằng tay."
+            )
 
 
 def _refuse_two_seats(state: State, ops: Sequence[Op]) -> None:
