@@ -146,14 +146,14 @@ async def test_who_has_no_seat_is_carried_to_a_free_one(arranged):
     async with app.run_test(size=SIZES[0]) as pilot:
         await opened(pilot, "A4")
         await pilot.press("delete")
-        view(app).cursor = "A5"
+        view(app).cursor = "A3"
         await pilot.press("slash", *"pham van an", "enter")
         await pilot.pause()
         assert "Đang nhấc Phạm Văn Ân" in text(app, "#seat-place")
         await pilot.press("enter")
         await pilot.pause()
         assert "đã có người" in said(app)
-        await pilot.press("left", "enter")
+        await pilot.press("right", "enter")
         await pilot.pause()
         assert person(arranged, "A4") == "dv-009"
 

@@ -25,9 +25,6 @@ _TABLES = (
     (Role.PRESS, Zone.PRESS, "Bàn báo chí"),
 )
 
-SPREAD_ALWAYS = False
-"""Whether a full plan leaves gaps between blocks also before the day; True once pictures follow."""
-
 _NAMED = 3
 """So many units a note names before it only counts them."""
 
@@ -65,9 +62,7 @@ def _full(
 ) -> Plan:
     seated = {seat.delegate for seat in seats}
     here = {one for one, row in came.items() if row.state is Presence.PRESENT and one in seated}
-    # The pictures of other places show the room filled from the front; see SPREAD_ALWAYS.
-    gaps = SPREAD_ALWAYS or bool(here)
-    return propose(seats, delegates, units, awards, staying=here, gaps=gaps)
+    return propose(seats, delegates, units, awards, staying=here)
 
 
 def keep(
@@ -127,7 +122,6 @@ def propose(
     *,
     staying: Collection[str] = (),
     spare_reserve: bool = True,
-    gaps: bool = True,
 ) -> Plan:
     """Arrange the whole room anew; the same people and seats always give the same plan.
 
@@ -143,9 +137,8 @@ def propose(
        shortest way to it (see ``spread``).
 
     Reserve seats are used only when the others do not reach, unless ``spare_reserve`` is
-    False; without ``gaps`` the hall is filled from the front and step 4 only orders equals.
-    Whoever has declined gets a hall seat too, for a substitute or a change of mind, but is
-    the first to go without.
+    False. Whoever has declined gets a hall seat too, for a substitute or a change of mind,
+    but is the first to go without.
     """
     room = sorted(seats, key=lambda seat: (seat.prestige, seat.id))
     by_unit = {unit.id: unit for unit in units}
@@ -163,8 +156,6 @@ def propose(
     line, people, dropped = _fit(hall.free(), people, spare_reserve=spare_reserve)
     if dropped:
         notes.append(f"Hết ghế nên {dropped} đại biểu đã báo vắng không được xếp chỗ.")
-    if not gaps:
-        line = line[: len(people)]
     runs = runs_of(people[: len(line)], hall.key, _turns(awards))
     notes += _large_units(hall.line, runs, by_unit)
     hall.seat(line, runs)
