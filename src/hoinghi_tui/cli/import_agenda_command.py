@@ -4,6 +4,7 @@ import argparse
 import sys
 from pathlib import Path
 
+from hoinghi_tui.cli.asking import ask_person, person_name
 from hoinghi_tui.cli.common import (
     add_folder,
     add_json,
@@ -12,13 +13,13 @@ from hoinghi_tui.cli.common import (
     plain,
     print_json,
 )
+from hoinghi_tui.cli.import_json import problem_as_json
 from hoinghi_tui.cli.main import DONE, REFUSED
 from hoinghi_tui.domain.agenda_words import KIND_WORDS
 from hoinghi_tui.domain.refusal import Refused
 from hoinghi_tui.services.agenda_editor import WouldReplace
-from hoinghi_tui.services.agenda_import import AgendaImport, Answers, PresenterQuestion
+from hoinghi_tui.services.agenda_import import AgendaImport, Answers
 from hoinghi_tui.services.session import Session
-from hoinghi_tui.spreadsheets.drafts import Problem
 
 EXAMPLE = "hoinghi-tui import-agenda hoi-nghi chuong-trinh.docx --dry-run"
 
@@ -73,28 +74,17 @@ def _ask_all(imported: AgendaImport, session: Session) -> Answers:
     """Ask about each doubt at a terminal; elsewhere what is proposed holds."""
     if sys.stdin is None or not sys.stdin.isatty():
         return {}
-    return {one.written: _ask(one, session) for one in imported.questions if one.candidates}
-
-
-def _ask(question: PresenterQuestion, session: Session) -> str | None:
-    """Ask who some words mean; Enter takes the proposal, 0 keeps the words."""
-    print(plain(f"“{question.written}”: {question.reason}. Là ai?"), file=sys.stderr)
-    print("  0. giữ nguyên chữ", file=sys.stderr)
-    for number, person in enumerate(question.candidates, 1):
-        print(plain(f"  {number}. {_name(session, person)}"), file=sys.stderr)
-    ids = (None, *question.candidates)
-    usual = ids.index(question.proposed)
-    print(f"Chọn số [{usual}]: ", end="", file=sys.stderr, flush=True)
-    typed = sys.stdin.readline().strip()
-    known = typed.isascii() and typed.isdecimal() and int(typed) < len(ids)
-    return ids[int(typed)] if known else question.proposed
-
-
-def _name(session: Session, person: str) -> str:
-    delegate = session.state.delegates.get(person)
-    if delegate is None:
-        return person
-    return ", ".join(filter(None, (delegate.full_name, delegate.position)))
+    return {
+        one.written: ask_person(
+            session,
+            f"“{one.written}”: {one.reason}. Là ai?",
+            one.candidates,
+            one.proposed,
+            nobody="giữ nguyên chữ",
+        )
+        for one in imported.questions
+        if one.candidates
+    }
 
 
 # -- words -----------------------------------------------------------------------------------
@@ -107,7 +97,7 @@ def _print_words(
     print(f"{verb}: {len(imported.rows)} mục, {imported.minutes} phút.")
     for row, item in zip(imported.rows, imported.items(answers), strict=True):
         start = row.not_before.strftime("%H:%M") if row.not_before else ""
-        who = _name(session, item.presenter) if item.presenter else item.presenter_note
+        who = person_name(session, item.presenter) if item.presenter else item.presenter_note
         words = f"{row.title} – {who}" if who else row.title
         kind = KIND_WORDS[row.kind]
         print(plain(f"{start:5}  {row.minutes:>3}′  {kind:11}  {words}"))
@@ -117,7 +107,7 @@ def _print_words(
         _note(str(note))
     for question in imported.questions:
         chosen = answers.get(question.written, question.proposed)
-        done = f"lấy {_name(session, chosen)}" if chosen else "giữ làm ghi chú"
+        done = f"lấy {person_name(session, chosen)}" if chosen else "giữ làm ghi chú"
         _note(f"Dòng {question.row}: “{question.written}” {question.reason}; {done}.")
     for sheet in imported.table.left_out:
         _note(f"Không đọc trang “{sheet.name}”: {sheet.reason}.")
@@ -153,20 +143,9 @@ def _as_json(imported: AgendaImport, answers: Answers, *, saved: bool) -> dict[s
             }
             for row, item in pairs
         ],
-        "problems": [_problem(one) for one in table.problems],
-        "notes": [_problem(one) for one in table.notes],
+        "problems": [problem_as_json(one) for one in table.problems],
+        "notes": [problem_as_json(one) for one in table.notes],
         "questions": imported.questions,
         "skipped": table.skipped,
         "sheets_left_out": table.left_out,
-    }
-
-
-def _problem(problem: Problem) -> dict[str, object]:
-    return {
-        "sheet": problem.sheet,
-        "row": problem.row,
-        "cell": f"{problem.letters}{problem.row}",
-        "column": problem.field,
-        "reason": problem.reason,
-        "advice": problem.advice,
     }

@@ -33,7 +33,7 @@ def plan_json(people: DelegateList, plan: ImportPlan, units: Mapping[str, Unit])
         "duplicates": [_question(one) for one in plan.questions if not one.known],
         "namesakes": [{"id": one.known} | _question(one) for one in plan.questions if one.known],
         "skipped": people.skipped,
-        "warnings": [_warning(problem) for problem in plan.problems],
+        "warnings": [problem_as_json(problem) for problem in plan.problems],
         "conversions": people.conversions,
         "sheets_left_out": people.left_out,
         "changes": [
@@ -87,7 +87,8 @@ def _delegate(line: PlannedLine, plan: ImportPlan) -> Json:
     }
 
 
-def _warning(problem: Problem) -> Json:
+def problem_as_json(problem: Problem) -> Json:
+    """Return a problem with its place; what it does not tell is null."""
     return {
         "sheet": problem.sheet or None,
         "row": problem.row,

@@ -30,6 +30,8 @@ COMMANDS = {
     "suggest-agenda": "gợi ý số phút từng mục theo một hội nghị đã diễn ra",
     "script": "xem lời dẫn từng mục, đã điền sẵn những gì đã biết",
     "introductions": "in danh sách giới thiệu đại biểu đang có mặt",
+    "awards": "xem khen thưởng theo đợt, đề nghị chia đợt trao",
+    "import-awards": "nhập khen thưởng từ danh sách kèm quyết định",
     "export": "xuất danh sách đại biểu ra Excel hoặc CSV",
     "print": "in thẻ, giấy mời, giấy khen, danh sách ký nhận ra tệp Word",
     "log": "xem nhật ký: ai làm gì, lúc nào",

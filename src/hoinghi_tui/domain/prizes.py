@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from hoinghi_tui.domain.awards import Award, AwardKind
+from hoinghi_tui.domain.money_text import amount_text
 from hoinghi_tui.domain.money_words import in_words
 
 
@@ -64,8 +65,7 @@ def prize_of(award: Award, day: date, rates: Rates) -> Prize | None:
     pay = max(pays, key=lambda one: one.since)
     rate = max(fitting, key=lambda one: one.since)
     times = f"{rate.times.normalize():f}".replace(".", ",")
-    shown = f"{pay.amount:,}".replace(",", ".")
-    source = f"{times} × {shown} đồng ({rate.source}; {pay.source})"
+    source = f"{times} × {amount_text(pay.amount)} đồng ({rate.source}; {pay.source})"
     return Prize(int(rate.times * pay.amount), source, rate.confirmed and pay.confirmed)
 
 

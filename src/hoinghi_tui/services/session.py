@@ -24,6 +24,8 @@ from hoinghi_tui.vietnamese import clean
 if TYPE_CHECKING:
     from hoinghi_tui.services.agenda_editor import AgendaEditor
     from hoinghi_tui.services.agenda_import import AgendaImporting
+    from hoinghi_tui.services.award_editor import AwardEditor
+    from hoinghi_tui.services.award_import import AwardImporting
     from hoinghi_tui.services.awards import Awards
     from hoinghi_tui.services.badges import Badges
     from hoinghi_tui.services.desk import Desk
@@ -255,6 +257,20 @@ class Session:
         from hoinghi_tui.services.awards import Awards
 
         return Awards(self.work, self.folder)
+
+    @cached_property
+    def award_editor(self) -> "AwardEditor":
+        """Make the list of awards: add, change, delete."""
+        from hoinghi_tui.services.award_editor import AwardEditor
+
+        return AwardEditor(self.work, self.awards)
+
+    @cached_property
+    def award_import(self) -> "AwardImporting":
+        """Take in the list of a decision or proposal."""
+        from hoinghi_tui.services.award_import import AwardImporting
+
+        return AwardImporting(self.work, self.award_editor)
 
     @cached_property
     def printing(self) -> "Printing":
