@@ -69,25 +69,25 @@ async def test_a_chair_is_added_at_the_end_and_taken_away(arranged):
 
 
 async def test_a_chair_in_use_goes_only_when_that_is_agreed(arranged):
-    who = arranged.state.seats["A4"].delegate
+    who = arranged.state.seats["A3"].delegate
     app = HoiNghiApp(arranged, "seating")
     async with app.run_test(size=SIZES[0]) as pilot:
-        await editing(pilot, "A4")
+        await editing(pilot, "A3")
         await pilot.press("delete")
         await pilot.pause()
         assert isinstance(app.screen, Confirm)
         await pilot.press("escape")
         await pilot.pause()
-        assert arranged.state.seats["A4"].delegate == who
+        assert arranged.state.seats["A3"].delegate == who
         await pilot.press("delete")
         await pilot.pause()
         await pilot.press("enter")
         await pilot.pause()
-        assert "A4" not in arranged.state.seats
+        assert "A3" not in arranged.state.seats
         assert [one.id for one in arranged.seating.unplaced()] == [who]
         await pilot.press("ctrl+z")
         await pilot.pause()
-        assert arranged.state.seats["A4"].delegate == who
+        assert arranged.state.seats["A3"].delegate == who
 
 
 async def test_marked_seats_are_changed_together(session):
@@ -118,11 +118,11 @@ async def test_marked_seats_are_changed_together(session):
 async def test_a_seat_in_use_is_not_blocked(arranged):
     app = HoiNghiApp(arranged, "seating")
     async with app.run_test(size=SIZES[0]) as pilot:
-        await editing(pilot, "A4")
+        await editing(pilot, "A3")
         await pilot.press("x")
         await pilot.pause()
         assert "đang có người" in said(app)
-        assert not arranged.state.seats["A4"].blocked
+        assert not arranged.state.seats["A3"].blocked
 
 
 async def test_an_aisle_is_closed_and_people_keep_their_chairs(arranged):

@@ -53,28 +53,28 @@ async def test_arrows_go_from_seat_to_seat(arranged, size):
 
 @pytest.mark.parametrize("size", SIZES)
 async def test_two_people_are_swapped_and_swapped_back(arranged, size):
-    first, second = person(arranged, "A4"), person(arranged, "A5")
+    first, second = person(arranged, "A3"), person(arranged, "A2")
     app = HoiNghiApp(arranged, "seating")
     async with app.run_test(size=size) as pilot:
-        await opened(pilot, "A4")
-        await pilot.press("enter", "right")
+        await opened(pilot, "A3")
+        await pilot.press("enter", "left")
         await pilot.pause()
-        assert "Đang nhấc Phạm Văn Ân (A4)" in text(app, "#seat-place")
+        assert "Đang nhấc Phạm Văn Ân (A3)" in text(app, "#seat-place")
         assert "Esc thôi" in text(app, "#key-bar")
         await pilot.press("enter")
         await pilot.pause()
-        assert (person(arranged, "A4"), person(arranged, "A5")) == (second, first)
+        assert (person(arranged, "A3"), person(arranged, "A2")) == (second, first)
         assert "Đang nhấc" not in text(app, "#seat-place")
         assert "Esc thôi" not in text(app, "#key-bar")
         await pilot.press("ctrl+z")
-        assert (person(arranged, "A4"), person(arranged, "A5")) == (first, second)
+        assert (person(arranged, "A3"), person(arranged, "A2")) == (first, second)
 
 
 async def test_escape_puts_back_and_nothing_is_saved(arranged):
     app = HoiNghiApp(arranged, "seating")
     saved = arranged.store.last_seq
     async with app.run_test(size=SIZES[0]) as pilot:
-        await opened(pilot, "A4")
+        await opened(pilot, "A3")
         await pilot.press("enter", "right", "escape", "enter", "enter")
         await pilot.pause()
         assert arranged.store.last_seq == saved
@@ -83,11 +83,11 @@ async def test_escape_puts_back_and_nothing_is_saved(arranged):
 async def test_a_locked_seat_is_not_picked_up(arranged):
     app = HoiNghiApp(arranged, "seating")
     async with app.run_test(size=SIZES[0]) as pilot:
-        await opened(pilot, "A4")
+        await opened(pilot, "A3")
         await pilot.press("l", "enter")
         await pilot.pause()
-        assert arranged.state.seats["A4"].locked
-        assert "Ghế A4 đang khóa" in said(app)
+        assert arranged.state.seats["A3"].locked
+        assert "Ghế A3 đang khóa" in said(app)
         assert "đã khóa" in text(app, "#seat-place")
         await pilot.press("l", "enter")
         await pilot.pause()
@@ -96,37 +96,37 @@ async def test_a_locked_seat_is_not_picked_up(arranged):
 
 async def test_a_refused_swap_leaves_the_person_picked_up(arranged):
     app = HoiNghiApp(arranged, "seating")
-    before = person(arranged, "A4")
+    before = person(arranged, "A3")
     async with app.run_test(size=SIZES[0]) as pilot:
         await opened(pilot, "F4")
         await pilot.press("x")
-        view(app).cursor = "A4"
+        view(app).cursor = "A3"
         await pilot.press("enter")
         view(app).cursor = "F4"
         await pilot.press("enter")
         await pilot.pause()
         assert "Ghế F4 đang chặn" in said(app)
-        assert person(arranged, "A4") == before
+        assert person(arranged, "A3") == before
         assert "Đang nhấc" in text(app, "#seat-place")
 
 
 async def test_a_seat_in_use_cannot_be_blocked(arranged):
     app = HoiNghiApp(arranged, "seating")
     async with app.run_test(size=SIZES[0]) as pilot:
-        await opened(pilot, "A4")
+        await opened(pilot, "A3")
         await pilot.press("x")
         await pilot.pause()
         assert "đang có người" in said(app)
-        assert not arranged.state.seats["A4"].blocked
+        assert not arranged.state.seats["A3"].blocked
 
 
 async def test_delete_takes_a_seat_away_and_u_gives_another(arranged):
     app = HoiNghiApp(arranged, "seating")
     async with app.run_test(size=SIZES[0]) as pilot:
-        await opened(pilot, "A4")
+        await opened(pilot, "A3")
         await pilot.press("delete")
         await pilot.pause()
-        assert person(arranged, "A4") is None
+        assert person(arranged, "A3") is None
         assert "Chưa có chỗ: 1" in text(app, "#room-title")
         view(app).cursor = "E5"
         await pilot.press("u")
@@ -144,9 +144,9 @@ async def test_delete_takes_a_seat_away_and_u_gives_another(arranged):
 async def test_who_has_no_seat_is_carried_to_a_free_one(arranged):
     app = HoiNghiApp(arranged, "seating")
     async with app.run_test(size=SIZES[0]) as pilot:
-        await opened(pilot, "A4")
+        await opened(pilot, "A3")
         await pilot.press("delete")
-        view(app).cursor = "A3"
+        view(app).cursor = "A2"
         await pilot.press("slash", *"pham van an", "enter")
         await pilot.pause()
         assert "Đang nhấc Phạm Văn Ân" in text(app, "#seat-place")
@@ -155,7 +155,7 @@ async def test_who_has_no_seat_is_carried_to_a_free_one(arranged):
         assert "đã có người" in said(app)
         await pilot.press("right", "enter")
         await pilot.pause()
-        assert person(arranged, "A4") == "dv-009"
+        assert person(arranged, "A3") == "dv-009"
 
 
 @pytest.mark.parametrize(
@@ -178,7 +178,7 @@ async def test_find_jumps_to_a_person_or_a_seat(arranged, typed, seat):
 async def test_find_goes_through_the_hits_and_escape_changes_nothing(arranged):
     app = HoiNghiApp(arranged, "seating")
     async with app.run_test(size=SIZES[1]) as pilot:
-        await opened(pilot, "A4")
+        await opened(pilot, "A3")
         await pilot.press("slash", *"nguyen van tuan")
         await pilot.pause()
         assert len(app.screen.query_one(RowList).rows) == 2
@@ -200,14 +200,14 @@ async def test_a_plan_is_shown_before_it_is_saved(session, size):
         await pilot.press("a")
         await pilot.pause()
         assert isinstance(app.screen, PlanDialog)
-        assert len(app.screen.query_one(RowList).rows) == 40
+        assert len(app.screen.query_one(RowList).rows) == 38
         await pilot.press("escape")
         assert not any(seat.delegate for seat in session.seating.seats())
         await pilot.press("a")
         await pilot.pause()
         await pilot.press("enter")
         await pilot.pause()
-        assert "Đã xếp chỗ cho 40 người" in said(app)
+        assert "Đã xếp chỗ cho 38 người" in said(app)
         assert session.seating.unplaced() == []
         await pilot.press("a")
         await pilot.pause()
@@ -248,10 +248,10 @@ async def test_an_arrival_at_the_door_shows_at_once(arranged, other):
 async def test_a_person_moved_by_another_station_is_let_go(arranged, other):
     app = HoiNghiApp(arranged, "seating")
     async with app.run_test(size=SIZES[0]) as pilot:
-        await opened(pilot, "A4")
+        await opened(pilot, "A3")
         await pilot.press("enter", "right")
         other.poll()
-        other.seating.swap("A4", "E1")
+        other.seating.swap("A3", "E1")
         app._poll()
         await pilot.pause()
         await pilot.pause()
@@ -269,40 +269,40 @@ def cell(app, seat_id):
 
 @pytest.mark.parametrize("size", SIZES)
 async def test_the_mouse_selects_picks_up_and_puts_down(arranged, size):
-    first, second = person(arranged, "A4"), person(arranged, "C2")
+    first, second = person(arranged, "A3"), person(arranged, "C2")
     app = HoiNghiApp(arranged, "seating")
     async with app.run_test(size=size) as pilot:
         await opened(pilot)
-        await pilot.click(RoomView, offset=cell(app, "A4"))
-        assert view(app).cursor == "A4"
-        await pilot.click(RoomView, offset=cell(app, "A4"))
+        await pilot.click(RoomView, offset=cell(app, "A3"))
+        assert view(app).cursor == "A3"
+        await pilot.click(RoomView, offset=cell(app, "A3"))
         await pilot.click(RoomView, offset=cell(app, "C2"))
-        assert person(arranged, "A4") == first
+        assert person(arranged, "A3") == first
         await pilot.click(RoomView, offset=cell(app, "C2"))
         await pilot.pause()
-        assert (person(arranged, "A4"), person(arranged, "C2")) == (second, first)
+        assert (person(arranged, "A3"), person(arranged, "C2")) == (second, first)
 
 
 async def test_the_mouse_drags_a_person_to_another_seat(arranged):
-    dragged = person(arranged, "A4")
+    dragged = person(arranged, "A3")
     app = HoiNghiApp(arranged, "seating")
     async with app.run_test(size=SIZES[0]) as pilot:
         await opened(pilot)
-        await pilot.mouse_down(RoomView, offset=cell(app, "A4"))
+        await pilot.mouse_down(RoomView, offset=cell(app, "A3"))
         await pilot.mouse_up(RoomView, offset=cell(app, "E8"))
         await pilot.pause()
         assert person(arranged, "E8") == dragged
-        assert person(arranged, "A4") is None
+        assert person(arranged, "A3") is None
         assert "Đang nhấc" not in text(app, "#seat-place")
 
 
 @pytest.mark.parametrize("name", ["[/]", "=cmd()", "../x", "{{x}}", "x" * 500, "Nguyễn"])
 async def test_odd_names_pass_unharmed(session, name):
     added = session.roster.add(Delegate(id="", full_name=name, position="[b]"))
-    session.seating.move(added.id, "A4")
+    session.seating.move(added.id, "A3")
     app = HoiNghiApp(session, "seating")
     async with app.run_test(size=SIZES[1]) as pilot:
-        await opened(pilot, "A4")
+        await opened(pilot, "A3")
         await pilot.press("slash", "a", "escape", "enter", "escape", "a", "escape")
         await pilot.pause()
         assert view(app).card.delegate.full_name == name
@@ -335,7 +335,7 @@ async def test_the_cursor_stays_in_sight_in_a_large_room(session):
 async def test_the_light_theme_repaints_every_seat(arranged):
     app = HoiNghiApp(arranged, "seating")
     async with app.run_test(size=SIZES[1]) as pilot:
-        await opened(pilot, "A4")
+        await opened(pilot, "A3")
         plan = view(app)
         row = plan.layout_now.boxes["B1"].y
         dark = {segment.style.color for segment in plan.render_line(row) if segment.style}

@@ -16,6 +16,7 @@ from hoinghi_tui.domain.people import (
     Means,
     Presence,
     Role,
+    Substitute,
     Unit,
 )
 from hoinghi_tui.domain.protocol import post_rank
@@ -100,10 +101,9 @@ def test_everybody_is_placed_once_or_told(seats, people, shuffler):
 
     seated = list(plan.seats.values())
     closed = {seat.id for seat in seats if seat.locked or seat.blocked}
-    coming = {p.id for p in people if p.invitation is not Invitation.DECLINED}
     assert len(seated) == len(set(seated))
     assert not closed & plan.seats.keys()
-    assert coming <= set(seated) | set(plan.unplaced)
+    assert {p.id for p in people} == set(seated) | set(plan.unplaced)
     assert not set(seated) & set(plan.unplaced)
     open_hall = sum(s.zone is Zone.HALL and s.id not in closed for s in seats)
     if len(people) <= open_hall:
@@ -259,16 +259,33 @@ def test_reserve_seats_are_the_last_resort():
     assert "A1" in propose(seats, [person(n) for n in range(4)], UNITS).seats
 
 
-def test_who_declined_keeps_a_hall_seat_but_gives_way_first():
-    seats = room(1, 2, presidium=1)
-    absent = person(1, unit="U1", roles=(Role.PRESIDIUM,), invitation=Invitation.DECLINED)
-    coming = [person(2, unit="U2"), person(3, unit="U2")]
+def test_a_full_plan_seats_nobody_who_declined_unless_somebody_comes_or_the_seat_is_locked():
+    away = person(1, unit="U1", invitation=Invitation.DECLINED)
+    coming = person(2, unit="U2")
+    seats = change(room(1, 3), A1={"delegate": "dv-001"}, A2={"delegate": "dv-002"})
 
-    assert propose(seats, [absent, coming[0]], UNITS).seats == {"A1": "dv-001", "A2": "dv-002"}
-    crowded = propose(seats, [absent, *coming], UNITS)
-    assert crowded.seats == {"A1": "dv-002", "A2": "dv-003"}
-    assert crowded.unplaced == ()
-    assert crowded.notes == ("Hết ghế nên 1 đại biểu đã báo vắng không được xếp chỗ.",)
+    def full(one, seats=seats, came=None):
+        return arrange(PlanMode.FULL, seats, [one, coming], UNITS, (), came)
+
+    plan = full(away)
+    assert list(plan.seats.values()) == ["dv-002"]
+    assert plan.unplaced == ()
+    assert plan.notes == (
+        "1 đại biểu báo vắng thôi giữ ghế. Ai cử người đi thay thì ghi rồi xếp lại.",
+    )
+    instead = replace(away, substitute=Substitute(full_name="Lê Văn Thay"))
+    locked = change(seats, A1={"locked": True})
+    for kept in (full(instead), full(away, locked), full(away, came=present("dv-001"))):
+        assert set(kept.seats.values()) == {"dv-001", "dv-002"}
+        assert kept.notes == ()
+    # Who held no seat loses none.
+    assert full(away, room(1, 3)).notes == ()
+
+
+def test_who_declined_gets_a_hall_seat_for_the_substitute_not_one_at_the_table():
+    away = person(1, unit="U1", roles=(Role.PRESIDIUM,), invitation=Invitation.DECLINED)
+
+    assert propose(room(1, 2, presidium=1), [away], UNITS).seats == {"A1": "dv-001"}
 
 
 def test_too_few_seats_change_nothing_and_say_so():
@@ -453,3 +470,28 @@ def test_keeping_without_enough_seats_names_those_who_declined():
     assert plan.seats == {"A1": "dv-001"}
     assert plan.unplaced == ("dv-002",)
     assert plan.notes == ("Còn 1 đại biểu báo vắng giữ ghế: bỏ chỗ của họ rồi xếp lại.",)
+
+
+def test_a_full_plan_moves_nobody_when_it_would_gain_nothing():
+    # Two equals of one unit, on seats from which nobody is nearer to an aisle.
+    people = [person(1, unit="U1"), person(2, unit="U1")]
+    seats = change(room(), A2={"delegate": "dv-002"}, B3={"delegate": "dv-001"})
+
+    assert moves(seats, arrange(PlanMode.FULL, seats, people, UNITS)) == ()
+
+
+def test_a_full_plan_moves_people_to_the_table_and_the_seats_they_need_though_no_figure_tells():
+    chair = person(1, roles=(Role.PRESIDIUM,))
+    rolling = person(2, wheelchair=True)
+    seats = change(
+        room(presidium=1),
+        A1={"delegate": "dv-001"},
+        A2={"delegate": "dv-002"},
+        B1={"accessible": True},
+    )
+
+    plan = arrange(PlanMode.FULL, seats, [chair, rolling], UNITS)
+
+    assert plan.seats == {"CT1": "dv-001", "B1": "dv-002"}
+    blocked = change(seats, A2={"delegate": "dv-002", "blocked": True}, B1={"accessible": False})
+    assert arrange(PlanMode.FULL, blocked, [chair, rolling], UNITS).seats["A1"] == "dv-002"

@@ -30,18 +30,18 @@ def nobody_sits_twice(session):
     return max(Counter(sitting(session).values()).values(), default=1) == 1
 
 
-def test_the_plan_seats_everybody_and_one_undo_takes_it_back(session):
+def test_the_plan_seats_who_is_to_come_and_one_undo_takes_it_back(session):
     proposal = session.seating.proposal()
-    assert len(proposal.moves) == 40
-    assert session.seating.apply(proposal.plan) == 40
-    assert len(sitting(session)) == 40
+    assert len(proposal.moves) == 38
+    assert session.seating.apply(proposal.plan) == 38
+    assert len(sitting(session)) == 38
     assert session.seating.unplaced() == []
     session.undo_last()
     assert sitting(session) == {}
 
 
 def test_moves_are_listed_in_protocol_order(session):
-    order = [delegate.id for delegate in session.roster.all()]
+    order = [one.id for one in session.roster.all() if one.id not in ("dv-005", "dv-028")]
     assert [move.delegate for move in session.seating.proposal().moves] == order
 
 
@@ -208,9 +208,13 @@ def test_cards_follow_the_door_the_list_and_the_awards(arranged, other):
     other.door.check_in("dv-007")
     arranged.poll()
     assert card(arranged, "dv-007").state is SeatState.PRESENT
+    free = next(one.id for one in arranged.seating.seats() if one.delegate is None)
+    arranged.seating.move("dv-005", free)
     assert card(arranged, "dv-005").state is SeatState.DECLINED
     recipients = {award.delegate for award in arranged.state.awards.values() if award.delegate}
-    assert {c.seat.delegate for c in arranged.seating.cards() if c.receives} == recipients
+    assert {c.seat.delegate for c in arranged.seating.cards() if c.receives} == recipients & set(
+        sitting(arranged).values()
+    )
     assert arranged.seating.cards() is arranged.seating.cards()
 
 
@@ -283,10 +287,10 @@ def test_the_log_names_who_moved(arranged):
     def last():
         return arranged.store.history(limit=1)[0].note
 
-    arranged.seating.swap("A4", "E1")
-    assert last() == "Phạm Văn Ân chuyển từ A4 sang E1"
     arranged.seating.swap("A3", "E1")
-    assert last() == "Trương Ưng Ngữ chuyển từ A3 sang E1, Phạm Văn Ân chuyển từ E1 sang A3"
+    assert last() == "Phạm Văn Ân chuyển từ A3 sang E1"
+    arranged.seating.swap("A2", "E1")
+    assert last() == "Trương Ưng Ngữ chuyển từ A2 sang E1, Phạm Văn Ân chuyển từ E1 sang A2"
     arranged.seating.vacate("E1")
     assert last() == "Bỏ chỗ của Trương Ưng Ngữ"
     arranged.seating.move("dv-006", "A4")
@@ -419,14 +423,14 @@ def test_a_row_that_another_station_changed_is_not_shifted(arranged, other):
 @pytest.mark.parametrize(
     ("part", "left", "note"),
     [
-        ("C", 32, "Bỏ chỗ của 8 người, hàng C"),
-        (Zone.PRESIDIUM, 35, "Bỏ chỗ của 5 người, bàn chủ tọa"),
-        (None, 0, "Bỏ chỗ của 40 người, cả phòng"),
+        ("C", 31, "Bỏ chỗ của 7 người, hàng C"),
+        (Zone.PRESIDIUM, 33, "Bỏ chỗ của 5 người, bàn chủ tọa"),
+        (None, 0, "Bỏ chỗ của 38 người, cả phòng"),
     ],
 )
 def test_a_part_is_cleared_as_one_action(arranged, part, left, note):
     before = sitting(arranged)
-    assert arranged.seating.clear(part) == 40 - left
+    assert arranged.seating.clear(part) == 38 - left
     assert len(sitting(arranged)) == left
     assert arranged.store.history(limit=1)[0].note == note
     arranged.undo_last()

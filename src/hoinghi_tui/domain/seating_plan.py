@@ -11,6 +11,7 @@ from hoinghi_tui.domain.people import Attendance, Delegate, Invitation, Presence
 from hoinghi_tui.domain.protocol import protocol_order
 from hoinghi_tui.domain.room import Seat, Zone
 from hoinghi_tui.domain.room_map import hall_line
+from hoinghi_tui.domain.seat_objective import objective
 from hoinghi_tui.domain.seat_state import is_expected
 from hoinghi_tui.domain.seating import Plan, PlanMode, is_open
 from hoinghi_tui.domain.seating_close_up import close_up
@@ -39,10 +40,12 @@ def arrange(
 ) -> Plan:
     """Work out the plan of a mode; ``attendance`` by delegate's id tells who has come.
 
-    ``FULL`` is ``propose``, in which who is in the room stays seated. ``KEEP`` moves nobody
-    who has a seat. ``CLOSE_UP`` is ``close_up``. The plan remembers ``attendance``.
+    ``FULL`` is ``propose`` for all who need a seat (see ``is_expected``), in which who is in
+    the room stays seated. ``KEEP`` moves nobody who has a seat. ``CLOSE_UP`` is ``close_up``.
+    The plan remembers ``attendance``.
     """
     room, people, came = tuple(seats), tuple(delegates), dict(attendance or {})
+    units, awards = tuple(units), tuple(awards)
     match mode:
         case PlanMode.CLOSE_UP:
             plan = close_up(room, people, units, came)
@@ -60,9 +63,45 @@ def _full(
     awards: Iterable[Award],
     came: Mapping[str, Attendance],
 ) -> Plan:
+    """Plan for who needs a seat, and for who has declined but sits on a locked one."""
     seated = {seat.delegate for seat in seats}
+    locked = {seat.delegate for seat in seats if seat.locked and not seat.blocked}
+    people = [one for one in delegates if is_expected(one, came) or one.id in locked]
     here = {one for one, row in came.items() if row.state is Presence.PRESENT and one in seated}
-    return propose(seats, delegates, units, awards, staying=here)
+    plan = propose(seats, people, units, awards, staying=here)
+    if _is_no_better(plan, seats, people, units, awards):
+        known = {one.id for one in people}
+        now = {seat.id: seat.delegate for seat in seats if seat.delegate in known}
+        plan = replace(plan, seats=now)
+    away = len({one.id for one in delegates} & seated) - len({one.id for one in people} & seated)
+    if not away:
+        return plan
+    note = f"{away} đại biểu báo vắng thôi giữ ghế. Ai cử người đi thay thì ghi rồi xếp lại."
+    return replace(plan, notes=(*plan.notes, note))
+
+
+def _is_no_better(
+    plan: Plan,
+    seats: Sequence[Seat],
+    people: Sequence[Delegate],
+    units: Iterable[Unit],
+    awards: Iterable[Award],
+) -> bool:
+    """Tell that the same people sit as well now, each in the part of the room they belong to."""
+    known = {one.id: one for one in people}
+    now = {seat.delegate: seat for seat in seats if seat.delegate in known}
+    room = {seat.id: seat for seat in seats}
+    then = {one: room[seat] for seat, one in plan.seats.items()}
+    if now.keys() != then.keys() or any(seat.blocked for seat in now.values()):
+        return False
+    for one, seat in then.items():
+        if seat.zone is not now[one].zone:
+            return False
+        if known[one].wheelchair and seat.accessible and not now[one].accessible:
+            return False
+    planned = [replace(seat, delegate=plan.seats.get(seat.id)) for seat in seats]
+    faults = [objective(arranged, people, units, awards).total for arranged in (seats, planned)]
+    return faults[0] <= faults[1]
 
 
 def keep(
@@ -137,8 +176,8 @@ def propose(
        shortest way to it (see ``spread``).
 
     Reserve seats are used only when the others do not reach, unless ``spare_reserve`` is
-    False. Whoever has declined gets a hall seat too, for a substitute or a change of mind,
-    but is the first to go without.
+    False. Who has declined sits at no table: a substitute, who does not inherit the rank,
+    may come.
     """
     room = sorted(seats, key=lambda seat: (seat.prestige, seat.id))
     by_unit = {unit.id: unit for unit in units}
@@ -153,9 +192,7 @@ def propose(
             f"{without} đại biểu đi xe lăn chưa có ghế phù hợp. "
             "Đánh dấu ghế cho xe lăn trên sơ đồ rồi xếp lại."
         )
-    line, people, dropped = _fit(hall.free(), people, spare_reserve=spare_reserve)
-    if dropped:
-        notes.append(f"Hết ghế nên {dropped} đại biểu đã báo vắng không được xếp chỗ.")
+    line = _usable(hall.free(), len(people)) if spare_reserve else hall.free()
     runs = runs_of(people[: len(line)], hall.key, _turns(awards))
     notes += _large_units(hall.line, runs, by_unit)
     hall.seat(line, runs)
@@ -294,18 +331,8 @@ def _turns(awards: Iterable[Award]) -> dict[str, int]:
     return turns
 
 
-def _fit(
-    line: list[Seat], people: list[Delegate], *, spare_reserve: bool
-) -> tuple[list[Seat], list[Delegate], int]:
-    """Choose the hall's seats to fill and who goes without because of having declined.
-
-    As few reserve seats are opened as will do, from the front.
-    """
-    if len(people) > len(line):
-        coming = [one for one in people if not _declined(one)]
-        return line, coming, len(people) - len(coming)
-    if not spare_reserve:
-        return line, people, 0
-    missing = len(people) - sum(not seat.reserve for seat in line)
+def _usable(line: list[Seat], people: int) -> list[Seat]:
+    """Leave out reserve seats; as few as will do are opened for so many people, from the front."""
+    missing = people - sum(not seat.reserve for seat in line)
     opened = {seat.id for seat in [seat for seat in line if seat.reserve][: max(0, missing)]}
-    return [seat for seat in line if not seat.reserve or seat.id in opened], people, 0
+    return [seat for seat in line if not seat.reserve or seat.id in opened]
