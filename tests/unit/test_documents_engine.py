@@ -12,6 +12,13 @@ from hypothesis import strategies as st
 from hoinghi_tui.documents.engine import render
 from hoinghi_tui.documents.errors import TemplateError, TemplateRefused
 
+
+@pytest.fixture(autouse=True)
+def in_this_process(monkeypatch):
+    """Take the templates made here for ours: what a process of its own adds is tested there."""
+    monkeypatch.setattr("hoinghi_tui.documents.engine.is_shipped", lambda *_: True)
+
+
 HOSTILE = {
     "ampersand and angle brackets": "A & B <C> \"d\" 'e'",
     "tags": "</w:t></w:r><w:br/>&lt;x&gt; &amp;amp;",
@@ -120,6 +127,86 @@ def test_a_wrongly_written_template_is_an_error_in_words(make_template, wrong):
         render(make_template(wrong), {"name": "An", "people": []})
 
 
+@pytest.mark.parametrize(
+    ("wrong", "words"),
+    [
+        ("{% for x in people %}", "lệnh “for” chưa có lệnh đóng “endfor”"),
+        ("{% endif %}", "thừa lệnh “endif”"),
+        ("{% nothing %}", "không có lệnh “nothing”; chỉ có for và if"),
+        ("{{ name|no_such_filter }}", "không có phép “no_such_filter”"),
+        ("{{ name", "lệnh chưa đóng"),
+        ("{{ }}", "lệnh còn trống"),
+        ("{% set a = 1 %}", "không dùng được lệnh “set”"),
+        ("{{ 1 // 0 }}", "không chia được cho 0"),
+        ("{% for x in 5 %}{% endfor %}", "lệnh for cần một danh sách"),
+        ("{{ people }}", "đây là một danh sách"),
+    ],
+)
+def test_what_is_written_wrongly_is_said_in_vietnamese(make_template, wrong, words):
+    with pytest.raises(TemplateError) as caught:
+        render(make_template("Danh sách đại biểu", wrong), {"name": "An", "people": []})
+
+    assert words in str(caught.value)
+    assert "gần chỗ “Danh sách đại biểu" in str(caught.value)
+
+
+def test_a_misspelt_field_is_told_with_its_place_and_the_nearest(make_template):
+    template = make_template(
+        "Kính gửi:", "Họ và tên của người được mời: {{ person.hoten }}, {{ persn.post }}"
+    )
+    context = {"person": {"ho_ten": "An", "tuoi": 3}, "persn": {"post": ""}}
+
+    with pytest.raises(TemplateError) as caught:
+        render(template, context)
+
+    assert "không có trường “hoten”" in str(caught.value)
+    assert "người được mời: {{ person.hoten }}" in str(caught.value)
+    assert str(caught.value).endswith("có phải “ho_ten” không?")
+
+
+def test_the_name_an_entry_has_in_its_loop_is_suggested_too(make_template):
+    template = make_template("{% for person in people %}{{ pesron.name }}{% endfor %}")
+
+    with pytest.raises(TemplateError, match="có phải “person” không"):
+        render(template, {"people": [{"name": "An"}]})
+
+
+def test_a_mistake_in_a_header_or_a_table_is_found(tmp_path):
+    document = Document()
+    document.sections[0].header.paragraphs[0].text = "Cơ quan ban hành {{ isuer }}"
+    document.add_table(1, 2).cell(0, 1).text = "{{ issuer }}"
+    document.save(str(tmp_path / "mau.docx"))
+
+    with pytest.raises(TemplateError, match="ở đầu trang, gần chỗ “Cơ quan ban hành"):
+        render(tmp_path / "mau.docx", {"issuer": "UBND"})
+
+
+def test_commands_that_cut_the_page_apart_are_told_instead_of_losing_text(make_template):
+    # The loop begins within a paragraph and ends alone in one: half a paragraph is repeated.
+    template = make_template("A {% for x in people %}", "B", "{%p endfor %}", "C")
+
+    with pytest.raises(TemplateError, match="đứng sai chỗ"):
+        render(template, {"people": [1, 2]})
+
+
+def test_a_loop_over_cells_makes_the_grid_of_its_table_as_wide(tmp_path):
+    document = Document()
+    table = document.add_table(2, 3)
+    for cell, text in zip(
+        table.rows[0].cells, ["{%tc for x in people %}", "{{ x }}", "{%tc endfor %}"], strict=True
+    ):
+        cell.text = text
+    table.cell(1, 0).merge(table.cell(1, 2)).text = "chung"
+    document.save(str(tmp_path / "mau.docx"))
+    width = sum(column.width for column in table.columns)
+
+    for people in (["An"], ["An", "Bình", "Cúc", "Dũng", "Em"]):
+        [filled] = Document(io.BytesIO(render(tmp_path / "mau.docx", {"people": people}))).tables
+        assert len(filled.columns) == max(3, len(people))  # the merged cell below spans three
+        assert abs(sum(column.width for column in filled.columns) - width) < width / 100
+        assert [cell.text for cell in filled.rows[0].cells][: len(people)] == people
+
+
 def test_a_wrong_command_is_quoted_so_that_it_can_be_found(make_template):
     template = make_template("Kính gửi ông bà", "{% endfor %}")
 
@@ -140,6 +227,28 @@ def test_a_wrong_command_is_quoted_so_that_it_can_be_found(make_template):
         "{{ '%999999999d' % 1 }}",
         "{{ '{:999999999}'.format(1) }}",
         "{{ name.ljust(999999999) }}",
+        "{{ (5).to_bytes(1000000000) }}",
+        "{{ 1 .to_bytes }}",
+        "{{ name.encode }}",
+        "{{ people.__len__() }}",
+        "{{ self }}",
+        "{{ cycler }}",
+        "{{ lipsum() }}",
+        "{% set a = 'x' * 99999 %}{% set a = a ~ a %}{{ a }}",
+        "{{ 'x' ~ 'x' }}",
+        "{% macro m(x) %}{{ m(x) }}{% endmacro %}{{ m(1) }}",
+        "{% for x in people recursive %}{{ loop(people) }}{% endfor %}",
+        "{% for a in [[1, name], [name]] %}{% for b in [a, a] %}{{ b }}{% endfor %}{% endfor %}",
+        "{{ range(9999)|join('x' * 99999) }}",
+        "{% for a in range(9999) %}{% for b in range(9999) %}{% endfor %}{% endfor %}",
+        "{% for a in range(9999) %}" + "x" * 9999 + "{% endfor %}",
+        "{{ " + "(" * 9999 + "1" + ")" * 9999 + " }}",
+        "{% if name %}" * 99 + "{% endif %}" * 99,
+        "{% for a in people %}" * 30 + "{% endfor %}" * 30,
+        "{{ " + "-" * 9999 + "1 }}",
+        "{{ people }}",
+        "{% call name %}{% endcall %}",
+        "{{ [name, name]|join }}",
     ],
 )
 def test_a_template_cannot_reach_out_or_swell(make_template, attack):

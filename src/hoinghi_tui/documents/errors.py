@@ -11,7 +11,7 @@ class TemplateRefused(DocumentError):  # noqa: N818 - a refusal is an answer, no
     """A template holds something that must not run or be fetched; names both."""
 
     def __init__(self, template: str, reason: str) -> None:
-        super().__init__(f"Không dùng mẫu “{template}”: {reason}.")
+        super().__init__(_closed(f"Không dùng mẫu “{template}”: {reason}"))
         self.template = template
         self.reason = reason
 
@@ -20,7 +20,7 @@ class TemplateError(DocumentError):
     """A template cannot be filled, for instance because of a misspelt field."""
 
     def __init__(self, template: str, reason: str) -> None:
-        super().__init__(f"Mẫu “{template}” có lỗi: {reason}.")
+        super().__init__(_closed(f"Mẫu “{template}” có lỗi: {reason}"))
         self.template = template
         self.reason = reason
 
@@ -31,3 +31,7 @@ class PdfUnavailable(DocumentError):  # noqa: N818 - says what is missing
 
 class PdfFailed(DocumentError):  # noqa: N818 - says what happened
     """LibreOffice was started and made no PDF, or not in time."""
+
+
+def _closed(sentence: str) -> str:
+    return sentence if sentence.endswith("?") else f"{sentence}."
