@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from docx import Document
 
 from agenda_files import document, workbook
 from award_files import HEAD, annex
@@ -41,6 +42,50 @@ def test_tables_of_a_document_are_one_list(tmp_path):
     assert [(row.kind, row.recipient) for row in read.rows] == [
         (AwardKind.COLLECTIVE, "Phòng Kinh tế")
     ]
+
+
+def decision_in_word(path):
+    """A decision's annex in Word: the decision above, a table for each kind under a heading."""
+    made = Document()
+    for text in [
+        "DANH SÁCH",
+        "Tập thể, cá nhân đã có thành tích xuất sắc trong cải cách hành chính năm 2025",
+        "(Kèm theo Quyết định số 512/QĐ-UBND ngày 10/12/2025 của Chủ tịch UBND xã Đại Sơn)",
+    ]:
+        made.add_paragraph(text)
+    for heading, rows in [
+        (
+            "I. TẬP THỂ",
+            [["TT", "Tên tập thể", "Hình thức"], ["1", "Phòng Kinh tế xã", "Giấy khen"]],
+        ),
+        (
+            "II. CÁ NHÂN",
+            [["TT", "Họ và tên", "Chức vụ"], ["1", "Đ/c Đặng Văn Bằng", "Trưởng phòng"]],
+        ),
+        (
+            "III. HỘ",
+            [["TT", "Họ và tên chủ hộ", "Địa chỉ"], ["1", "Hộ bà Lò Thị Hiến", "Thôn Đoài"]],
+        ),
+    ]:
+        made.add_paragraph(heading)
+        table = made.add_table(rows=0, cols=3)
+        for row in rows:
+            for cell, text in zip(table.add_row().cells, row, strict=True):
+                cell.text = text
+    made.save(str(path))
+    return path
+
+
+def test_what_stands_above_the_tables_of_a_document_holds_for_all(session, tmp_path):
+    imported = session.award_import.read(decision_in_word(tmp_path / "qd.docx"))
+    kinds = [AwardKind.COLLECTIVE, AwardKind.INDIVIDUAL, AwardKind.HOUSEHOLD]
+    assert [row.kind for row in imported.rows] == kinds
+    assert {row.decision_no for row in imported.rows} == {"512/QĐ-UBND"}
+    assert {row.decision_day for row in imported.rows} == {date(2025, 12, 10)}
+    because = "Đã có thành tích xuất sắc trong cải cách hành chính năm 2025"
+    assert {row.achievement for row in imported.rows} == {because}
+    economy = next(a for a in session.awards.in_order() if a.recipient.startswith("Phòng Kinh tế"))
+    assert imported.known == {1: economy.id}
 
 
 def test_what_is_not_signed_yet_has_no_number(tmp_path):

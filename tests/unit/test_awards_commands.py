@@ -33,7 +33,8 @@ def test_awards_are_listed_by_batch_with_what_is_missing(told, sample_folder):
     assert out.startswith("Đợt 1 (3 tập thể; người trao: Đào Văn Soái)\n")
     assert "Đã trao 0/11." in out
     assert "Chưa ghi tiền thưởng: 11 mục." in out
-    assert "H'Bia Niê: chưa có số, ngày quyết định." in out
+    assert "Lưu ý: 11 mục chưa có số vào sổ: Văn phòng HĐND&UBND xã Đại Sơn, " in out
+    assert " và 8 mục khác." in out
 
 
 def test_a_proposal_is_saved_only_when_told(told, sample_folder):

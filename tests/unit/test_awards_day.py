@@ -56,7 +56,8 @@ def test_the_call_names_the_proxy_and_the_readings(session, two_away):
     session.awards.proxy(two_away[0].id, "Trần Văn B")
     told = session.awards.calling(2)
     assert "(Trần Văn B nhận thay)" in told.text
-    assert told.text.startswith("Đợt 2, 4 cá nhân: xin kính mời Trịnh Bá Kiên, lên trao;")
+    giver = "đồng chí Trịnh Bá Kiên, Bí thư Đảng ủy"
+    assert told.text.startswith(f"Đợt 2, 4 cá nhân: xin kính mời {giver}")
     assert [award.id for award in told.absent] == [two_away[1].id, two_away[3].id]
     session.awards.no_proxy(two_away[0].id)
     assert "nhận thay" not in session.awards.calling(2).text
@@ -350,3 +351,12 @@ def test_no_award_is_lost_or_doubled_and_undo_brings_all_back(session: Session, 
             session.undo(event)
     end = dict(session.state.rows("awards")), dict(session.state.rows("batches"))
     assert end == start
+
+
+def test_undo_puts_nobody_in_a_place_that_is_taken_since(session):
+    last = of_batch(session, 3)[-1]
+    session.awards.move(last.id, 1)
+    moved = session.store.history(1)[0]
+    session.award_editor.add(AwardDraft(recipient="Đến sau"), batch=3)
+    with pytest.raises(Refused, match="Vị trí 4 của đợt 3"):
+        session.undo(moved)

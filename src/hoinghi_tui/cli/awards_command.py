@@ -15,11 +15,14 @@ from hoinghi_tui.cli.main import DONE
 from hoinghi_tui.domain.award_batches import USUAL_WIDTH, BatchChange
 from hoinghi_tui.domain.award_calls import counts_text
 from hoinghi_tui.domain.awards import Award
-from hoinghi_tui.domain.dossier import stage_words
+from hoinghi_tui.domain.dossier import by_reason, stage_words
 from hoinghi_tui.domain.money_text import amount_text
 from hoinghi_tui.services.session import Session
 
 EXAMPLE = "hoinghi-tui awards hoi-nghi --propose-batches 8"
+
+_MOST_NAMES = 3
+"""How many recipients a warning names."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -117,8 +120,10 @@ def _print_totals(session: Session) -> None:
         print(f"Tiền thưởng: {amount_text(total.amount)} đồng ({total.words}).")
     if total.unknown and done.total:
         print(f"Chưa ghi tiền thưởng: {total.unknown} mục.")
-    for warning in session.awards.warnings():
-        print(plain(f"Lưu ý: {warning.text}."))
+    for reason, names in by_reason(session.awards.warnings()).items():
+        more = f" và {len(names) - _MOST_NAMES} mục khác" if len(names) > _MOST_NAMES else ""
+        named = ", ".join(names[:_MOST_NAMES])
+        print(plain(f"Lưu ý: {len(names)} mục {reason}: {named}{more}."))
 
 
 # -- for programs --------------------------------------------------------------------------

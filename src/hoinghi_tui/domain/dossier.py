@@ -1,7 +1,7 @@
 """How far an award has come, from the proposal to the recipient's hands; what is missing."""
 
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from hoinghi_tui.domain.awards import Award, Dossier, in_calling_order
@@ -30,7 +30,14 @@ class AwardWarning:
 
     award: str
     """The award's id."""
-    text: str
+    recipient: str
+    reason: str
+    """What is wrong, in a few words: "chưa có số vào sổ"."""
+
+    @property
+    def text(self) -> str:
+        """The recipient and what is wrong."""
+        return f"{self.recipient}: {self.reason}"
 
 
 def warnings(awards: Collection[Award]) -> list[AwardWarning]:
@@ -45,8 +52,16 @@ def warnings(awards: Collection[Award]) -> list[AwardWarning]:
         texts = [*_blanks(award), *_doubts(award)]
         if numbers[award.certificate_no] > 1:
             texts.append(f"số vào sổ {award.certificate_no} cấp cho nhiều giấy khen")
-        found += [AwardWarning(award.id, f"{award.recipient}: {text}") for text in texts]
+        found += [AwardWarning(award.id, award.recipient, text) for text in texts]
     return found
+
+
+def by_reason(found: Iterable[AwardWarning]) -> dict[str, list[str]]:
+    """Return whom each reason concerns: the reason, and the recipients in their order."""
+    grouped: dict[str, list[str]] = {}
+    for warning in found:
+        grouped.setdefault(warning.reason, []).append(warning.recipient)
+    return grouped
 
 
 def _blanks(award: Award) -> Iterator[str]:

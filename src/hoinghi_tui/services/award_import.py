@@ -119,7 +119,7 @@ class AwardImporting:
             row.listed: _matched(row, found[row.listed], finder, state.delegates)
             for row in table.rows
         }
-        known = _known(table.rows, state.awards.values())
+        known = _known(table.rows, found, state.awards.values())
         return AwardImport(_with_doubles(table), matches, found, known)
 
     def take_in(
@@ -178,7 +178,7 @@ class AwardImporting:
             gone = delegate is not None and delegate not in state.delegates
             if gone or (known is not None and known not in state.awards):
                 raise Refused(f"“{row.recipient}”: danh sách vừa thay đổi. Hãy đọc lại tệp.")
-        if _known(imported.rows, state.awards.values()) != imported.known:
+        if _known(imported.rows, imported.units, state.awards.values()) != imported.known:
             raise Refused("Danh sách khen thưởng vừa thay đổi. Hãy đọc lại tệp.")
 
 
@@ -223,12 +223,14 @@ def _updated(award: Award, told: Award) -> Award:
     return replace(award, **values)
 
 
-def _known(rows: Iterable[AwardRow], awards: Iterable[Award]) -> dict[int, str]:
-    """Return which awards the rows mean: same kind, title and name; each award once."""
+def _known(
+    rows: Iterable[AwardRow], units: Mapping[int, str | None], awards: Iterable[Award]
+) -> dict[int, str]:
+    """Return which awards the rows mean: same kind, title and recipient; each award once."""
     left = list(awards)
     known: dict[int, str] = {}
     for row in rows:
-        same = (one for one in left if _is_same(row, one))
+        same = (one for one in left if _is_same(row, units[row.listed], one))
         found = next(same, None)
         if found is not None:
             known[row.listed] = found.id
@@ -236,11 +238,12 @@ def _known(rows: Iterable[AwardRow], awards: Iterable[Award]) -> dict[int, str]:
     return known
 
 
-def _is_same(row: AwardRow, award: Award) -> bool:
+def _is_same(row: AwardRow, unit: str | None, award: Award) -> bool:
     if row.kind is not award.kind or fold(row.title) != fold(award.title):
         return False
     if row.kind is AwardKind.COLLECTIVE:
-        return unit_key(row.recipient) == unit_key(award.recipient)
+        written = unit_key(row.recipient) == unit_key(award.recipient)
+        return written or (unit is not None and award.unit == unit)
     return same_name(row.recipient, award.recipient)
 
 

@@ -21,6 +21,7 @@ from hoinghi_tui.domain.awards import (
 from hoinghi_tui.domain.people import Presence
 from hoinghi_tui.domain.refusal import Refused
 from hoinghi_tui.domain.time_text import clock_text
+from hoinghi_tui.services.presenters import known_as
 from hoinghi_tui.services.workspace import Workspace
 from hoinghi_tui.vietnamese import same_name
 
@@ -160,6 +161,12 @@ class AwardReader:
                     return Giver(one, True, instead_of=name)
         return Giver(name, present)
 
+    def givers(self, number: int) -> str:
+        """Return who hands over a batch as read out, with address and post, "; " between."""
+        here = self.giver(number)
+        names = (here.name,) if here else givers(self._of_batch(number))
+        return "; ".join(known_as(self._work.state, name) for name in names)
+
     def _is_here(self, name: str) -> bool | None:
         """Tell whether somebody is in the room as themselves; None: not on the list."""
         state = self._work.state
@@ -175,9 +182,7 @@ class AwardReader:
     def calling(self, number: int) -> Calling:
         """Return what the MC says to call a batch; who has received already is left out."""
         tray, state = self.tray(number), self._work.state
-        here = self.giver(number)
-        names = "; ".join([here.name] if here and here.instead_of else givers(tray))
-        text = batch_text(number, tray, names, state.units) if tray else ""
+        text = batch_text(number, tray, self.givers(number), state.units) if tray else ""
         return Calling(text, readings(tray, state.delegates), tuple(self.absent(number)))
 
     # -- what is missing, what it costs ---------------------------------------------------

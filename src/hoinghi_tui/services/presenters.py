@@ -6,6 +6,7 @@ from enum import StrEnum
 from hoinghi_tui.domain.agenda import AgendaItem
 from hoinghi_tui.domain.people import Attendance, Delegate, Invitation, Presence
 from hoinghi_tui.domain.people_words import Attendee
+from hoinghi_tui.domain.titles import titled
 from hoinghi_tui.services.state import State
 
 
@@ -56,6 +57,14 @@ def presenter_of(state: State, item: AgendaItem) -> Presenter | None:
         stand_in=here.full_name if here.replaces else "",
         seat=seat.id if seat is not None else "",
     )
+
+
+def known_as(state: State, name: str) -> str:
+    """Return a name with address and post if one delegate is called so, else as it is."""
+    people = [one for one in state.delegates.values() if one.full_name == name]
+    if len(people) != 1:
+        return name
+    return titled(state.attendee(people[0]), state.unit_of(people[0]))
 
 
 def _whereabouts(delegate: Delegate, came: Attendance | None) -> Whereabouts:

@@ -9,7 +9,6 @@ from hoinghi_tui.domain.award_calls import (
     batch_text,
     count_of,
     counts_text,
-    givers,
     recipients_text,
 )
 from hoinghi_tui.domain.awards import AwardKind
@@ -20,6 +19,7 @@ from hoinghi_tui.domain.script_fields import ScriptField
 from hoinghi_tui.domain.titles import post_with_unit, titled
 from hoinghi_tui.services.award_reader import AwardReader, StageBatch
 from hoinghi_tui.services.introductions import Introductions
+from hoinghi_tui.services.presenters import known_as
 from hoinghi_tui.services.state import State
 
 
@@ -144,7 +144,7 @@ class ScriptValues:
 
     def chair(self) -> str:
         """Return who leads the conference."""
-        return self._known_as(self._state.conference.chair)
+        return known_as(self._state, self._state.conference.chair)
 
     # -- people ------------------------------------------------------------------------------
 
@@ -220,23 +220,15 @@ class ScriptValues:
     def giver(self) -> str:
         """Return who hands over in the batch on stage."""
         batch = self._batch()
-        return self._givers(batch) if batch else ""
+        return self._awards.givers(batch.number) if batch else ""
 
     def all_batches(self) -> str:
         """Return the call of every batch, a line for each."""
         units = self._state.units
         return "\n".join(
-            batch_text(batch.number, batch.awards, self._givers(batch), units)
+            batch_text(batch.number, batch.awards, self._awards.givers(batch.number), units)
             for batch in self._awards.batches()
         )
-
-    def _givers(self, batch: StageBatch) -> str:
-        return "; ".join(map(self._known_as, givers(batch.awards)))
-
-    def _known_as(self, name: str) -> str:
-        """Return a name with address and post if one delegate is called so, else as it is."""
-        people = [one for one in self._state.delegates.values() if one.full_name == name]
-        return self._titled(people[0]) if len(people) == 1 else name
 
     def _batch(self) -> StageBatch | None:
         batches = self._awards.batches()

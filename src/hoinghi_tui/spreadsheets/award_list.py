@@ -127,7 +127,7 @@ class _Reading:
         """Read the rows of a table below its header, up to a signature block."""
         self._grid, self._layout = grid, layout
         above = [text for cells in grid.rows[: layout.first_row - 1] for text in cells]
-        told = read_preamble([*above, grid.caption])
+        told = read_preamble([*above, *grid.above])
         # A second table without a decision of its own goes on with the one before.
         self._above = told if told.decision_no or not self.rows else self._continued(told)
         self._kind = told.kind

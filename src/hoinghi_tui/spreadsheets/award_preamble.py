@@ -18,7 +18,7 @@ _DECISION = re.compile(
 )
 _TITLES = (("bang khen", "Bằng khen"), ("giay khen", "Giấy khen"))
 _ACHIEVEMENT = re.compile(
-    r"\b(?:đã\s+)?(?:có|đạt)\s+(?:nhiều\s+)?thành tích\b[^.;)]*", re.IGNORECASE
+    r"\b(?:đã\s+)?(?:có|đạt)\s+(?:nhiều\s+)?thành tích\b[^.;()]*", re.IGNORECASE
 )
 _KINDS = (
     (re.compile(r"\bho (?:gia dinh|dan)\b|\bcac ho\b"), AwardKind.HOUSEHOLD),
@@ -43,14 +43,15 @@ def read_preamble(texts: Iterable[str]) -> Preamble:
     """Read the texts above a list of awards.
 
     "Kèm theo Quyết định số 512/QĐ-UBND ngày 10/12/2025 của Chủ tịch UBND xã Đại Sơn" tells
-    number, day and level; a number that is not filled in yet tells nothing.
+    number, day and level; a number that is not filled in yet tells nothing. Of headings that
+    name kinds the nearest counts.
     """
     lines = [line for text in texts for line in map(clean, text.splitlines()) if line]
     told = " ".join(lines)
     decision = _DECISION.search(told)
     plain = fold(told)
     title = next((title for words, title in _TITLES if words in plain), "")
-    achievement = _ACHIEVEMENT.search(told)
+    achievement = next(filter(None, map(_ACHIEVEMENT.search, lines)), None)
     because = clean(achievement[0]) if achievement else ""
     return Preamble(
         decision_no=decision["number"] if decision else "",
@@ -58,7 +59,7 @@ def read_preamble(texts: Iterable[str]) -> Preamble:
         level=clean(decision["level"]) if decision and decision["level"] else "",
         title=title,
         achievement=because[:1].upper() + because[1:],
-        kind=next((kind for line in lines if (kind := kind_in(line))), None),
+        kind=next((kind for line in reversed(lines) if (kind := kind_in(line))), None),
     )
 
 

@@ -40,7 +40,8 @@ class Grid:
     the text, the others are "". Places are (row, column) pairs, from 0: ``uncomputed`` those
     of formulas that were never calculated (their text is the formula itself), ``fonts`` those
     set in a font of before Unicode (.VnTime, VNI-Times), with the font's name. ``caption`` is
-    the paragraph just above a table of a Word document. ``name`` is "" for a text file.
+    the paragraph just above a table of a Word document, ``above`` are the last ones above it
+    that have text, down to the caption. ``name`` is "" for a text file.
     """
 
     name: str
@@ -49,6 +50,7 @@ class Grid:
     fonts: Mapping[tuple[int, int], str] = field(default_factory=dict)
     merged: tuple[Area, ...] = ()
     caption: str = ""
+    above: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

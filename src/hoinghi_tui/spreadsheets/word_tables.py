@@ -38,6 +38,8 @@ BROKEN_DOCUMENT = (
     "tệp Word bị hỏng hoặc không đúng kiểu .docx. Hãy mở bằng Word, lưu lại rồi thử lần nữa."
 )
 _TICK = 100
+_MOST_ABOVE = 12
+"""How many paragraphs above a table are kept: a letterhead, a title, what it goes with."""
 _OPENING = 0.3
 """The part of the progress that opening the document takes."""
 
@@ -61,10 +63,10 @@ def read_word_tables(name: str, data: bytes, progress: Progress = no_progress) -
         body = document.element.body
         fonts = LegacyFonts(body, document.styles.element)
         rows = _RowCount(name, body, progress)
-        tables = enumerate(_captioned_tables(body), 1)
+        tables = enumerate(_headed_tables(body), 1)
         grids = [
-            _TableReading(table, fonts, rows).grid(f"Bảng {number}", caption)
-            for number, (table, caption) in tables
+            _TableReading(table, fonts, rows).grid(f"Bảng {number}", above)
+            for number, (table, above) in tables
         ]
     grids = [grid for grid in grids if grid.rows]
     if not grids:
@@ -75,15 +77,15 @@ def read_word_tables(name: str, data: bytes, progress: Progress = no_progress) -
     return ListFile(tuple(grids), together=True)
 
 
-def _captioned_tables(body: Any) -> Iterator[tuple[Any, str]]:
-    """Yield each table with the last paragraph since the table before that has text."""
-    caption = ""
+def _headed_tables(body: Any) -> Iterator[tuple[Any, tuple[str, ...]]]:
+    """Yield each table with the last paragraphs since the table before that have text."""
+    above: list[str] = []
     for block in children(body, PARAGRAPH, TABLE):
         if block.tag == TABLE:
-            yield block, caption
-            caption = ""
-        else:
-            caption = paragraph_text(block).strip() or caption
+            yield block, tuple(above)
+            above = []
+        elif text := paragraph_text(block).strip():
+            above = [*above[1 - _MOST_ABOVE :], text]
 
 
 class _RowCount:
@@ -129,7 +131,7 @@ class _TableReading:
         self._open: dict[int, int] = {}
         """Which area, by its index, a cell merged downwards goes on with, by column."""
 
-    def grid(self, name: str, caption: str) -> Grid:
+    def grid(self, name: str, above: tuple[str, ...]) -> Grid:
         for row in children(self._table, ROW):
             self._count.next()
             if not has(row, "trPr/del"):  # deleted, but still tracked
@@ -139,7 +141,8 @@ class _TableReading:
         last = len(self._rows) - 1
         areas = (area._replace(bottom=min(area.bottom, last)) for area in self._areas)
         merged = tuple(area for area in areas if area.top <= last and area[:2] != area[2:])
-        return Grid(name, tuple(map(tuple, self._rows)), frozenset(), self._fonts, merged, caption)
+        rows, caption = tuple(map(tuple, self._rows)), above[-1] if above else ""
+        return Grid(name, rows, frozenset(), self._fonts, merged, caption, above)
 
     def _add_row(self, row: Any) -> None:
         number = len(self._rows)
