@@ -5,6 +5,7 @@ import shutil
 import sys
 import time
 from pathlib import Path
+from threading import Event, Timer
 
 import pytest
 
@@ -102,6 +103,22 @@ def test_a_hanging_conversion_is_ended_with_its_children(docx, tmp_path, soffice
     assert time.monotonic() - started < 20
     assert not _is_running(int((tmp_path / "child").read_text()))
     assert list((tmp_path / "out").iterdir()) == []
+
+
+@posix_only
+def test_a_conversion_that_is_stopped_ends_with_its_children(docx, tmp_path, soffice):
+    soffice(f'sleep 60 & echo $! > "{tmp_path}/child"; wait')
+    stop = Event()
+    timer = Timer(0.7, stop.set)
+    timer.start()
+
+    with pytest.raises(pdf.PdfCancelled, match="vẫn còn nguyên"):
+        pdf.to_pdf(docx, tmp_path / "out", cancel=stop)
+
+    timer.join()
+    assert not _is_running(int((tmp_path / "child").read_text()))
+    assert list((tmp_path / "out").iterdir()) == []
+    assert docx.read_bytes() == b"word"
 
 
 def _is_running(pid: int) -> bool:

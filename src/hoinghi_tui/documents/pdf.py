@@ -6,16 +6,30 @@ import signal
 import subprocess
 import sys
 import tempfile
+import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from hoinghi_tui.documents.errors import PdfFailed, PdfUnavailable
+from hoinghi_tui.documents.errors import DocumentError, PdfFailed, PdfUnavailable
 from hoinghi_tui.file_words import why
+
+if TYPE_CHECKING:
+    from threading import Event
 
 TIMEOUT_S = 120.0
 """Seconds after which a conversion is given up; a thousand pages take about ten."""
+_LOOK_S = 0.2
+"""Seconds between two looks whether somebody wants to stop it."""
 # Pictures stay as they are: JPEG, the default, would blur the edges of QR codes. LibreOffice
 # before 7.4 passes over what stands behind the filter's name.
 _FILTER = 'pdf:writer_pdf_Export:{"UseLosslessCompression":{"type":"boolean","value":"true"}}'
+
+
+class PdfCancelled(DocumentError):  # noqa: N818 - says what happened
+    """Somebody stopped the conversion; the Word file is as it was."""
+
+    def __init__(self, docx: Path) -> None:
+        super().__init__(f"Đã dừng tạo PDF. Tệp Word “{docx.name}” vẫn còn nguyên.")
 
 
 def find_soffice() -> Path | None:
@@ -41,14 +55,16 @@ def _usual_places() -> list[Path]:
     return [Path("/usr/lib/libreoffice/program/soffice"), Path("/snap/bin/libreoffice")]
 
 
-def to_pdf(docx: Path, out_dir: Path, *, timeout_s: float = TIMEOUT_S) -> Path:
+def to_pdf(
+    docx: Path, out_dir: Path, *, timeout_s: float = TIMEOUT_S, cancel: "Event | None" = None
+) -> Path:
     """Convert one Word file to a PDF of the same name in ``out_dir`` and return its path.
 
     LibreOffice gets a profile of its own, so that an open LibreOffice window does not
     swallow the request; a PDF of that name is replaced only by a finished one. Raises
     ``PdfUnavailable`` without LibreOffice, and ``PdfFailed`` when it makes no PDF, when
-    the PDF cannot be written (open in a viewer on Windows), or after ``timeout_s`` seconds;
-    then all processes started here are ended.
+    the PDF cannot be written (open in a viewer on Windows), or after ``timeout_s`` seconds,
+    and ``PdfCancelled`` once ``cancel`` is set; then all processes started here are ended.
     """
     soffice = find_soffice()
     if soffice is None:
@@ -62,7 +78,7 @@ def to_pdf(docx: Path, out_dir: Path, *, timeout_s: float = TIMEOUT_S) -> Path:
         with tempfile.TemporaryDirectory(
             prefix=".pdf-", dir=out_dir, ignore_cleanup_errors=True
         ) as temporary:
-            made = _convert(soffice, docx, Path(temporary), timeout_s)
+            made = _convert(soffice, docx, Path(temporary), timeout_s, cancel)
             return made.replace(out_dir / made.name)
     except OSError as error:
         raise PdfFailed(
@@ -71,7 +87,9 @@ def to_pdf(docx: Path, out_dir: Path, *, timeout_s: float = TIMEOUT_S) -> Path:
         ) from error
 
 
-def _convert(soffice: Path, docx: Path, work: Path, timeout_s: float) -> Path:
+def _convert(
+    soffice: Path, docx: Path, work: Path, timeout_s: float, cancel: "Event | None"
+) -> Path:
     profile = (work / "profile").resolve().as_uri()
     command = [str(soffice), "--headless", "--norestore", f"-env:UserInstallation={profile}"]
     command += ["--convert-to", _FILTER, "--outdir", str(work), str(docx.resolve())]
@@ -85,12 +103,7 @@ def _convert(soffice: Path, docx: Path, work: Path, timeout_s: float) -> Path:
         start_new_session=True,
     )
     try:
-        output, _ = process.communicate(timeout=timeout_s)
-    except subprocess.TimeoutExpired:
-        raise PdfFailed(
-            f"LibreOffice không tạo xong PDF cho “{docx.name}” trong {timeout_s:.0f} giây. Xin "
-            "thử lại, hoặc mở tệp Word để in."
-        ) from None
+        output = _output(process, docx, timeout_s, cancel)
     finally:
         _end(process)
     # soffice ends with 0 even when it could not read the file: only the PDF itself counts.
@@ -99,6 +112,26 @@ def _convert(soffice: Path, docx: Path, work: Path, timeout_s: float) -> Path:
         detail = output.strip()[-200:]
         raise PdfFailed(f"LibreOffice không tạo được PDF cho “{docx.name}”: {detail}")
     return made
+
+
+def _output(
+    process: "subprocess.Popen[str]", docx: Path, timeout_s: float, cancel: "Event | None"
+) -> str:
+    """Wait for the process and return what it said; raises when it is late or not wanted."""
+    last = time.monotonic() + timeout_s
+    while True:
+        if cancel is not None and cancel.is_set():
+            raise PdfCancelled(docx)
+        left = last - time.monotonic()
+        if left <= 0:
+            raise PdfFailed(
+                f"LibreOffice không tạo xong PDF cho “{docx.name}” trong {timeout_s:.0f} giây. "
+                "Xin thử lại, hoặc mở tệp Word để in."
+            )
+        try:
+            return process.communicate(timeout=min(_LOOK_S, left))[0]
+        except subprocess.TimeoutExpired:
+            continue
 
 
 def _end(process: "subprocess.Popen[str]") -> None:
