@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 PATIENCE_S = 20.0
@@ -19,8 +20,16 @@ class Terminal:
     Waiting is always for words on the screen, never for time to pass.
     """
 
-    def __init__(self, tmux: str, folder: Path, width: int = 80, height: int = 24) -> None:
+    def __init__(
+        self,
+        tmux: str,
+        folder: Path,
+        width: int = 80,
+        height: int = 24,
+        program: Sequence[str] = (sys.executable, "-m", "hoinghi_tui"),
+    ) -> None:
         self._tmux = tmux
+        self._program = program
         self._socket = folder / "tmux.sock"
         self._width, self._height = str(width), str(height)
 
@@ -30,9 +39,9 @@ class Terminal:
         sizes = {"COLUMNS": self._width, "LINES": self._height}
         environment = [f"{key}={value}" for key, value in (_environment() | sizes).items()]
         settings = [word for pair in environment for word in ("-e", pair)]
-        program = [sys.executable, "-m", "hoinghi_tui", *words]
         size = ("-x", self._width, "-y", self._height)
-        self._call("-f", "/dev/null", "new-session", "-d", *size, *settings, *program)
+        command = (*settings, *self._program, *words)
+        self._call("-f", "/dev/null", "new-session", "-d", *size, *command)
 
     def type(self, text: str) -> None:
         """Type a text as it is."""
@@ -69,10 +78,13 @@ class Terminal:
                 raise AssertionError(f"still running\n{self.screen()}")
             time.sleep(LOOK_EVERY_S)
 
+    def pid(self) -> int:
+        """Return the program's process id."""
+        return int(self._call("display-message", "-p", "#{pane_pid}"))
+
     def kill_program(self) -> None:
         """Kill the program as a power cut would: no goodbye, no clean-up."""
-        pid = self._call("display-message", "-p", "#{pane_pid}").strip()
-        os.kill(int(pid), signal.SIGKILL)
+        os.kill(self.pid(), signal.SIGKILL)
         self.wait_until_closed()
 
     def close(self) -> None:

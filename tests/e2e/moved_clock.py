@@ -1,0 +1,77 @@
+"""The real program by a clock that a test moves, for days that last a second.
+
+Run: python moved_clock.py FILE WORD… does what `hoinghi-tui WORD…` does, at the instant that
+stands in FILE. All stations and commands started with the same FILE go by the same clock.
+"""
+
+import sys
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from hoinghi_tui.services import session
+from hoinghi_tui.services.clock import Clock
+from hoinghi_tui.services.heartbeat import Heartbeat
+
+DAY = datetime(2025, 12, 15, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))
+"""The day of the sample conference."""
+
+
+def at(local: str) -> datetime:
+    """Return the instant of a local time of the day: "08:12:05"."""
+    hour, minute, second = map(int, local.split(":"))
+    return DAY.replace(hour=hour, minute=minute, second=second).astimezone(UTC)
+
+
+class FileClock:
+    """Reads the instant from a file each time."""
+
+    def __init__(self, file: Path) -> None:
+        self._file = file
+
+    def now(self) -> datetime:
+        return datetime.fromisoformat(self._file.read_text(encoding="ascii"))
+
+    def wall_step(self) -> timedelta:
+        return timedelta()
+
+
+class MovedClock:
+    """The test's side: moves the clock that all programs of one conference read."""
+
+    def __init__(self, file: Path, folder: Path, local: str) -> None:
+        self.file = file
+        self._heartbeat = Heartbeat(folder)
+        self._write(at(local))
+
+    def work_until(self, local: str) -> None:
+        """Move on while somebody is at work all the time, as a look each second notes it."""
+        self._heartbeat.beat(at(local))
+        self._write(at(local))
+
+    def stand_until(self, local: str) -> None:
+        """Move on while nobody is at work: without power, or with the lid shut."""
+        self._write(at(local))
+
+    def _write(self, instant: datetime) -> None:
+        # A program must not read half a time.
+        fresh = self.file.with_suffix(".new")
+        fresh.write_text(instant.isoformat(), encoding="ascii")
+        fresh.replace(self.file)
+
+
+def main() -> int:
+    """Run one command of the program by the clock in the file."""
+    from hoinghi_tui.cli import main as run
+
+    file = Path(sys.argv[1])
+
+    def clock() -> Clock:
+        return FileClock(file)
+
+    session.SystemClock = clock  # type: ignore[assignment,misc]
+    return run(sys.argv[2:])
+
+
+if __name__ == "__main__":
+    sys.exit(main())
