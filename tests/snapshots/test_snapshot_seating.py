@@ -47,7 +47,7 @@ def test_somebody_is_picked_up(snap_compare, half_full, size):
 
 @SIZES
 def test_a_proposed_plan(snap_compare, half_full, size):
-    half_full.seating.swap("A1", "D5")
+    half_full.seating.swap("C1", "D6")
 
     async def propose(pilot):
         await settle(pilot)

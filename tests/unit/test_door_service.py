@@ -118,6 +118,31 @@ def test_who_declined_is_let_in_after_a_confirmation_only(session):
     assert session.state.attendance[LOAN].means is Means.MANUAL
 
 
+def test_who_declined_and_comes_gets_a_free_seat_in_the_same_action(session):
+    session.seating.apply(session.seating.propose())
+    assert session.state.seat_of(LOAN) is None
+    best = session.seating.best_free(LOAN)
+    arrival = session.door.check_in(LOAN, accept_declined=True)
+    assert arrival.seat == session.state.seat_of(LOAN)
+    assert arrival.seat.id == best.id
+    session.undo_last()
+    assert session.state.seat_of(LOAN) is None
+    assert LOAN not in session.state.attendance
+
+
+def test_who_declined_and_comes_keeps_a_seat_held_and_stands_where_none_is_free(session):
+    session.seating.apply(session.seating.propose())
+    session.seating.move(LOAN, "F1")
+    assert session.door.check_in(LOAN, accept_declined=True).seat.id == "F1"
+    session.undo_last()
+    session.undo_last()
+    for seat in list(session.state.seats.values()):
+        if seat.delegate is None and not seat.blocked:
+            session.seating.block(seat.id)
+    arrival = session.door.check_in(LOAN, accept_declined=True)
+    assert (arrival.result, arrival.seat) == (CheckInResult.OK, None)
+
+
 def test_a_substitute_is_noted_before_and_after_the_badge_was_scanned(session):
     vu = Substitute(full_name="  Vũ Thị  Thay ", position="Phó Trưởng phòng")
     session.door.scan(code(session, BANG))

@@ -63,6 +63,8 @@ class _Coming:
     substitute: Substitute | None = None
     seat: str | None = None
     """A seat to take at the same time; None leaves the person's seat as it is."""
+    unplanned: bool = False
+    """Whether no seat was planned; the best free one is then given to who has none."""
 
 
 class Door:
@@ -105,9 +107,11 @@ class Door:
     ) -> Arrival:
         """Check in somebody picked from the list; refuses who is not on it any more.
 
-        A ``substitute`` is noted also when the delegate has been checked in already.
+        A ``substitute`` is noted also when the delegate has been checked in already. No seat
+        is planned for who has declined: with ``accept_declined`` the free one that suits best
+        is given to who has none, in a room whose seats have been given out.
         """
-        coming = _Coming(means, substitute)
+        coming = _Coming(means, substitute, unplanned=accept_declined)
         return self._by_name(delegate_id, coming, accept_declined=accept_declined)
 
     def take_substitute(
@@ -264,7 +268,7 @@ class Door:
             return ()
         person, now = verdict.delegate.id, verdict.at or self._work.now()
         before = self._work.state.attendance.get(person)
-        seated = seat_ops(self._work.state, person, coming.seat)
+        seated = seat_ops(self._work.state, person, self._seat(person, coming))
         if verdict.result in _IN_ALREADY and before is not None and coming.substitute is not None:
             after = replace(before, substitute=coming.substitute)
             return (*change("attendance", before, after), *seated)
@@ -282,6 +286,18 @@ class Door:
         if before is None:
             return (insertion("attendance", after), *seated)
         return (*change("attendance", before, after), *seated)
+
+    def _seat(self, person: str, coming: _Coming) -> str | None:
+        """Return the seat to take at the door, None for none."""
+        state = self._work.state
+        seats = state.seats.values()
+        if not coming.unplanned or state.seat_of(person) or not any(one.delegate for one in seats):
+            return coming.seat
+        # Imported late: the planner is not needed to open the door.
+        from hoinghi_tui.domain.seating_plan import best_free
+
+        best = best_free(seats, state.delegates.values(), state.units.values(), person)
+        return best.id if best is not None else None
 
     def _note(self, verdict: Verdict, coming: _Coming) -> str:
         assert verdict.delegate is not None

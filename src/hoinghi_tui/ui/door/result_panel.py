@@ -5,7 +5,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
 
-from hoinghi_tui.domain.people import Presence
+from hoinghi_tui.domain.people import Invitation, Presence
 from hoinghi_tui.domain.tally import Tally
 from hoinghi_tui.services.door import Card
 from hoinghi_tui.ui.door.door_result import Result, award_line
@@ -19,6 +19,7 @@ _TALL = 23
 _FRAME_LINES, _ROOMY_FRAME_LINES = 3, 6
 """Lines of the panel that are headline, footnote and the air around them."""
 _MOST_NOTES = 4
+_NO_SEAT_HELD = "Không giữ ghế cho người báo vắng; mời vào thì được chọn ghế trống."
 
 
 class ResultPanel(Vertical):
@@ -147,9 +148,11 @@ def _person(card: Card, width: int) -> list[list[Content]]:
 def _seat(card: Card, width: int, height: int, *, holds: bool) -> list[Content]:
     """Return the seat in large, in the accent only for somebody who may go there."""
     if card.seat is None:
+        away = card.delegate.invitation is Invitation.DECLINED and card.attendance is None
+        advice = _NO_SEAT_HELD if away else "Xếp ở F4, hoặc mời ngồi ghế dự phòng."
         return [
             Content.styled("CHƯA XẾP CHỖ", "bold $warning"),
-            Content.styled("Xếp ở F4, hoặc mời ngồi ghế dự phòng.", "$muted"),
+            Content.styled(advice, "$muted"),
         ]
     label = card.seat.id
     big = draw(label, width, height) or [label]
