@@ -130,6 +130,11 @@ def introduce_later(
     return _groups(late, named, marks)
 
 
+def late_count(waiting: Iterable[IntroductionGroup]) -> int:
+    """Return how many people of these groups wait to be introduced."""
+    return sum(len(line.delegate_ids) for group in waiting for line in group.lines)
+
+
 def introduction_text(groups: Iterable[IntroductionGroup]) -> str:
     """Return the introductions as they are read out, a line for each, readings in brackets."""
     lines = []

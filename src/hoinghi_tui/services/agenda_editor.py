@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 
 from hoinghi_tui.domain import agenda_planning
 from hoinghi_tui.domain.agenda import AgendaItem, in_order
@@ -17,6 +17,7 @@ from hoinghi_tui.domain.agenda_editing import (
 )
 from hoinghi_tui.domain.agenda_suggest import Suggestion, suggest
 from hoinghi_tui.domain.agenda_templates import TEMPLATE_TITLES, TemplateName, template_items
+from hoinghi_tui.domain.forecast import forecast_conference
 from hoinghi_tui.domain.prediction import Forecast
 from hoinghi_tui.domain.refusal import Refused
 from hoinghi_tui.services.agenda import Agenda
@@ -207,16 +208,23 @@ class AgendaEditor:
 
     # -- how long all takes --------------------------------------------------------------
 
-    def totals(self) -> Totals:
+    def totals(self, typed: AgendaItem | None = None, before: str | None = None) -> Totals:
         """Return the agenda against its deadline.
 
-        Before it has begun it is taken to start at its first planned time of day.
+        Before it has begun it is taken to start at its first planned time of day. ``typed``
+        is an item as a form has it, counted in place of the one that is saved; one without
+        id is counted as a new item ``before`` the one named, or at the end.
         """
-        predicted = self._forecast()
+        items = self._agenda.items()
+        return self.totals_of(items if typed is None else _with_typed(items, typed, before))
+
+    def totals_of(self, items: Sequence[AgendaItem]) -> Totals:
+        """Return items that are not saved against the deadline, as ``totals`` does."""
+        predicted, planned = self._forecast(items), _planned_time(items)
         rows = [row for row in predicted.items if not row.item.skipped]
         start = rows[0].start if rows else None
         end = predicted.end if rows else None
-        dated = predicted.has_begun or self._planned_start() is not None
+        dated = predicted.has_begun or planned is not None
         deadline = predicted.deadline if dated else None
         return Totals(
             items=len(rows),
@@ -228,14 +236,10 @@ class AgendaEditor:
             need_to_cut=predicted.need_to_cut if dated else timedelta(),
         )
 
-    def _forecast(self) -> Forecast:
-        begun, planned = _begun(self._agenda.items()), self._planned_start()
-        return self._agenda.forecast(None if begun else planned)
-
-    def _planned_start(self) -> datetime | None:
-        first = next((item for item in self._agenda.items() if item.is_waiting), None)
-        at = None if first is None else first.baseline_start or first.anchor_at
-        return None if at is None else self._agenda.instant(at)
+    def _forecast(self, items: Sequence[AgendaItem]) -> Forecast:
+        planned = None if _begun(items) else _planned_time(items)
+        now = self._work.now() if planned is None else self._agenda.instant(planned)
+        return forecast_conference(self._work.state.conference, items, now, self._work.zone())
 
     # -- inside ----------------------------------------------------------------------------
 
@@ -289,6 +293,26 @@ class AgendaEditor:
 
 def _begun(items: Iterable[AgendaItem]) -> bool:
     return any(item.started_at is not None for item in items)
+
+
+def _planned_time(items: Iterable[AgendaItem]) -> time | None:
+    """Return the time of day at which the first item that waits is planned to start."""
+    first = next((item for item in items if item.is_waiting), None)
+    return None if first is None else first.baseline_start or first.anchor_at
+
+
+def _with_typed(
+    items: Sequence[AgendaItem], typed: AgendaItem, before: str | None
+) -> list[AgendaItem]:
+    """Return the items with one as it is typed in its place."""
+    changed = {typed.id: typed}
+    if not typed.id:
+        try:
+            changed = {one.id: one for one in agenda_planning.insert(items, typed, before)}
+        except Refused:
+            return list(items)  # there is no place for it: saving it will say why
+    known = {item.id: item for item in items}
+    return in_order({**known, **changed}.values())
 
 
 def _item_id(number: int) -> str:

@@ -144,6 +144,14 @@ class AgendaPlan(AgendaSaving):
             names=False,
         )
 
+    def approval(self, start_at: time) -> list[AgendaItem]:
+        """Return all items as ``approve`` would leave them; saves nothing, refuses alike."""
+        from hoinghi_tui.domain import agenda_planning
+
+        items = self.items()
+        changed = {one.id: one for one in agenda_planning.approve(items, start_at)}
+        return [changed.get(item.id, item) for item in items]
+
     def _title(self, item_id: str) -> str:
         return agenda_actions.find(self.items(), item_id).title
 

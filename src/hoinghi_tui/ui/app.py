@@ -320,8 +320,13 @@ class HoiNghiApp(App[None]):
     def action_help(self) -> None:
         """Show the help of the open screen, or close it."""
         from hoinghi_tui.ui.help import HelpScreen
+        from hoinghi_tui.ui.widgets.dialog import Dialog
 
-        was_open = isinstance(self.screen, HelpScreen)
+        dialog = self.screen
+        if isinstance(dialog, Dialog) and dialog.HELP:
+            self.push_screen(HelpScreen(dialog.HELP_TITLE, dialog.HELP, dialog.COMMANDS_HERE))
+            return
+        was_open = isinstance(dialog, HelpScreen)
         screen = self.conference_screen()
         if not self._leave_dialog() or was_open or screen is None:
             return

@@ -1,6 +1,6 @@
 """A form of one line a field that never loses what was typed."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any, ClassVar, Generic, TypeVar
 
@@ -67,6 +67,10 @@ class EntryForm(Dialog[bool], Generic[R, E]):
         """Say the value of a field in a sentence."""
         return value or "để trống"
 
+    def foot(self) -> Iterable[Widget]:
+        """Yield what stands under the fields, always in sight, above what is wrong."""
+        return ()
+
     # -- the form ------------------------------------------------------------------------
 
     def compose(self) -> ComposeResult:
@@ -82,6 +86,7 @@ class EntryForm(Dialog[bool], Generic[R, E]):
                     if name in self.HINTED:
                         yield Static(id=f"hint-{name}", classes="form-hint", markup=False)
             with Vertical(classes="form-foot"):
+                yield from self.foot()
                 yield Static(classes="form-problem", markup=False)
                 yield Static(self.KEYS, classes="dialog-keys", markup=False)
 
