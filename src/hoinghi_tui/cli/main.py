@@ -34,6 +34,8 @@ COMMANDS = {
     "import-awards": "nhập khen thưởng từ danh sách kèm quyết định",
     "export": "xuất danh sách đại biểu ra Excel hoặc CSV",
     "print": "in thẻ, giấy mời, giấy khen, danh sách ký nhận ra tệp Word",
+    "blanks": "đặt độ lệch của máy in trên phôi giấy khen",
+    "templates": "kiểm tra, lấy ra để sửa các mẫu Word; xem mẫu được dùng trường nào",
     "log": "xem nhật ký: ai làm gì, lúc nào",
     "verify": "kiểm tra dữ liệu còn nguyên vẹn",
     "doctor": "kiểm tra máy này đã sẵn sàng chưa",

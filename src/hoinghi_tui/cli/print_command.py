@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 
 from hoinghi_tui.cli.common import add_folder, add_json, add_station, open_session, print_json
 from hoinghi_tui.domain.refusal import Refused
-from hoinghi_tui.services.print_job import OF_THE_AGENDA, OF_THE_ROOM, Paper
+from hoinghi_tui.services.print_job import OF_THE_AGENDA, OF_THE_CONFERENCE, OF_THE_ROOM, Paper
 from hoinghi_tui.services.session import Session
 
 if TYPE_CHECKING:
     from hoinghi_tui.documents.seat_plan import PaperSize
+    from hoinghi_tui.domain.print_profile import PrintProfile
 
 EXAMPLE = (
     "hoinghi-tui print hoi-nghi badges --pdf\n"
@@ -48,7 +49,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "seat-plan: sơ đồ chỗ ngồi; "
         "seats-by-seat, seats-by-name: danh sách chỗ ngồi theo ghế, theo tên; "
         "programme: chương trình; script: kịch bản điều hành; rest-of-agenda: phần còn lại "
-        "của chương trình, theo giờ dự kiến; agenda-report: báo cáo thực hiện chương trình",
+        "của chương trình, theo giờ dự kiến; agenda-report: báo cáo thực hiện chương trình; "
+        "award-proposal: tờ trình khen thưởng; decision-list: danh sách kèm quyết định; "
+        "award-receipt: danh sách ký nhận thưởng; attendance-report: báo cáo điểm danh; "
+        "minutes: dự thảo biên bản; dispatch: phiếu gửi; calibration: trang căn máy in",
     )
     parser.add_argument(
         "--who",
@@ -66,6 +70,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--everybody",
         action="store_true",
         help="tent-cards: cả người không ngồi bàn chủ tọa, thư ký, dẫn chương trình",
+    )
+    parser.add_argument(
+        "--blank",
+        metavar="PHÔI",
+        help="certificates, calibration: in lên phôi có sẵn, dịch như đã đặt bằng lệnh blanks",
     )
     parser.add_argument(
         "--paper",
@@ -113,6 +122,10 @@ def _expect_fitting(arguments: argparse.Namespace) -> None:
         raise Refused("Sơ đồ và danh sách chỗ ngồi luôn có đủ người: bỏ --who rồi in lại.")
     if arguments.who and kind in OF_THE_AGENDA:
         raise Refused("Chương trình luôn in đủ mục: bỏ --who rồi in lại.")
+    if arguments.who and kind in (*OF_THE_CONFERENCE, Paper.CALIBRATION):
+        raise Refused("Văn bản này luôn in đủ, không chọn người: bỏ --who rồi in lại.")
+    if arguments.blank and kind not in (Paper.CERTIFICATES, Paper.CALIBRATION):
+        raise Refused("--blank chỉ dùng với certificates và calibration: bỏ đi rồi in lại.")
     if arguments.test_card and kind != Paper.BADGES:
         raise Refused("Thẻ thử máy quét chỉ in cùng thẻ đại biểu: bỏ --test-card rồi in lại.")
     if arguments.everybody and (kind != Paper.TENT_CARDS or arguments.who):
@@ -127,14 +140,24 @@ def _people(session: Session, arguments: argparse.Namespace) -> _Made:
         job = printing.badge_job(arguments.who, test_card=arguments.test_card)
     elif paper is Paper.TENT_CARDS:
         job = printing.tent_job(arguments.who, everybody=arguments.everybody)
+    elif paper is Paper.CERTIFICATES:
+        job = printing.certificate_job(arguments.who, _blank(arguments.blank))
+    elif paper is Paper.CALIBRATION:
+        job = printing.calibration_job(_blank(arguments.blank))
     elif paper is Paper.SEAT_PLAN:
         job = printing.room_job(paper, _size(arguments.paper))
     else:
         job = printing.job(paper, arguments.who)
     done = printing.run(job, arguments.out)
-    whose = "awards" if paper is Paper.CERTIFICATES else "delegates"
+    whose = "awards" if paper in (Paper.CERTIFICATES, *OF_THE_CONFERENCE) else "delegates"
     whose = "items" if paper in OF_THE_AGENDA else whose
     return _Made(done.path, done.words, {whose: done.ids}, done.warnings)
+
+
+def _blank(name: str | None) -> "PrintProfile | None":
+    from hoinghi_tui.services.print_profiles import find_profile
+
+    return find_profile(name) if name else None
 
 
 def _size(name: str | None) -> "PaperSize | None":

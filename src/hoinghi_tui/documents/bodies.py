@@ -17,6 +17,16 @@ def is_peoples_committee(name: str) -> bool:
     return full_body_name(name).upper().startswith(("ỦY BAN NHÂN DÂN", "UỶ BAN NHÂN DÂN"))
 
 
+def conferring_body(issuer: str) -> str:
+    """Name who confers giấy khen: of a People's Committee it is the chairman, in full words.
+
+    The chairman, not the committee, confers them (Luật Thi đua, khen thưởng 2022, Điều 80
+    khoản 3); other bodies are named as they are.
+    """
+    full = full_body_name(issuer)
+    return f"Chủ tịch {full}" if is_peoples_committee(issuer) else full
+
+
 def signature_lines(issuer: str, signer_title: str) -> tuple[str, ...]:
     """Return in whose name and as what somebody signs for the issuing body, in capitals.
 

@@ -1,52 +1,59 @@
 """Certificates of merit (giấy khen): what each one says, and all of them as one file."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from hoinghi_tui.documents.blanks import SAMPLE_NOTICE, Rendered, blank_warnings, or_blank
-from hoinghi_tui.documents.bodies import full_body_name, is_peoples_committee
+from hoinghi_tui.documents.bodies import conferring_body, signature_lines
+from hoinghi_tui.documents.certificate_sizes import type_steps
 from hoinghi_tui.documents.dates import long_date
 from hoinghi_tui.documents.engine import render
 from hoinghi_tui.documents.errors import DocumentError
-from hoinghi_tui.documents.text_size import size_step
+from hoinghi_tui.documents.print_shift import shift
 from hoinghi_tui.documents.wording import inside_sentence, unsaid
 from hoinghi_tui.domain.awards import Award, AwardKind
 from hoinghi_tui.domain.conference import Conference
+from hoinghi_tui.domain.print_profile import PrintProfile
 
-# Widths, in small letters, up to which a text gets the shipped template's first, second … size.
-_NAME_SIZES = (48, 90)
-_ACHIEVEMENT_SIZES = (230,)
+_HOUSEHOLDS = ("hộ", "gia đình")
+"""How the name of a household begins when it says already that it is one."""
 
 
-def certificate_fields(
-    award: Award, conference: Conference, unit_name: str = ""
-) -> dict[str, str | int]:
+def certificate_fields(award: Award, conference: Conference, unit_name: str = "") -> dict[str, Any]:
     """Return the fields a certificate template may use, all ready to be printed.
 
     ``unit_name`` is the name of the award's unit. Names stay letter for letter as stored;
-    a blank shows as "…". ``name_size`` and ``achievement_size`` count from 1, the largest,
-    so that a template can set long texts in smaller type. ``affiliation`` and ``notice``
-    are empty where there is nothing to say. The order is that of bằng khen (Nghị định
+    a blank shows as "…". ``kind`` is "individual", "collective" or "household", for a template
+    that words them differently. ``name_size``, ``affiliation_size`` and ``achievement_size``
+    count from 1, the largest, so that a template can set long texts in smaller type.
+    ``affiliation`` and ``notice`` are empty where there is nothing to say; ``signature`` are
+    the lines above the signer's name. The order is that of bằng khen (Nghị định
     50/2006/NĐ-CP, Điều 28): authority, recipient, address, achievement; below to the left
     the decision and the number in the golden book, to the right place, date and signature.
     """
-    recipient = f"{award.honorific} {award.recipient}".strip()
+    recipient, affiliation = _recipient(award), _affiliation(award, unit_name)
+    achievement = _achievement(award.achievement)
+    sizes = type_steps(recipient, affiliation, achievement)
     is_sample = award.sample or conference.sample
     return {
+        "kind": award.kind.value,
         "notice": SAMPLE_NOTICE if is_sample else "",
-        "authority": or_blank(_authority(conference.issuer)),
+        "authority": or_blank(conferring_body(conference.issuer).upper()),
         "title": or_blank(award.title.upper()),
         "honorific": award.honorific,
         "name": or_blank(award.recipient),
-        "recipient": or_blank(recipient),
-        "name_size": size_step(recipient, _NAME_SIZES),
-        "affiliation": _affiliation(award, unit_name),
-        "achievement": _achievement(award.achievement),
-        "achievement_size": size_step(award.achievement, _ACHIEVEMENT_SIZES),
+        "recipient": recipient,
+        "name_size": sizes[0],
+        "affiliation": affiliation,
+        "affiliation_size": sizes[1],
+        "achievement": achievement,
+        "achievement_size": sizes[2],
         "place": or_blank(conference.locality),
         "date": long_date(award.decision_day),
         "signer_title": or_blank(conference.signer_title.upper()),
+        "signature": _signature(conference),
         "signer": or_blank(conference.signer),
         "decision_no": or_blank(award.decision_no),
         "certificate_no": or_blank(award.certificate_no),
@@ -69,7 +76,7 @@ def certificate_lines(award: Award, conference: Conference, unit_name: str = "")
         lines += [*texts, ""] if texts else []
     lines += [
         f"{fields['place']}, {fields['date']}",
-        str(fields["signer_title"]),
+        *fields["signature"],
         "",
         str(fields["signer"]),
         "",
@@ -104,11 +111,13 @@ def render_certificates(
     conference: Conference,
     template: Path,
     unit_names: Mapping[str, str] | None = None,
+    profile: PrintProfile | None = None,
 ) -> Rendered:
     """Print the awards in the order given, one page each, into one .docx.
 
-    ``unit_names`` maps the id of a unit to its name. The warnings name every blank field
-    once, with the number of certificates it is missing on. Raises ``TemplateRefused`` and
+    ``unit_names`` maps the id of a unit to its name. A ``profile`` moves all words. The
+    warnings name every blank field once, with the number of certificates it is missing on.
+    Raises ``TemplateRefused`` and
     ``TemplateError`` as ``engine.render`` does, and ``DocumentError`` without any award.
     """
     if not awards:
@@ -124,24 +133,33 @@ def render_certificates(
     samples = sum(bool(certificate["notice"]) for certificate in certificates)
     if samples:
         warnings += (f"Dữ liệu mẫu, không có giá trị: {samples} giấy khen",)
-    return Rendered(render(template, {"certificates": certificates}), warnings)
+    finish = partial(shift, profile=profile) if profile else None
+    return Rendered(render(template, {"certificates": certificates}, finish), warnings)
 
 
-def _authority(issuer: str) -> str:
-    """Name who confers: of a People's Committee it is the chairman, in full words.
+def _recipient(award: Award) -> str:
+    """Name who is honoured on one line; a household as one, "Hộ gia đình ông Nguyễn Văn A"."""
+    name, honorific = or_blank(_one_line(award.recipient)), award.honorific.strip()
+    if award.kind is not AwardKind.HOUSEHOLD:
+        return f"{honorific} {name}".strip()
+    if name.lower().startswith(_HOUSEHOLDS):
+        return name
+    return " ".join(filter(None, ("Hộ gia đình", honorific.lower(), name)))
 
-    The chairman, not the committee, confers giấy khen (Luật Thi đua, khen thưởng 2022,
-    Điều 80 khoản 3); other bodies are named as they are.
-    """
-    full = full_body_name(issuer)
-    if is_peoples_committee(issuer):
-        full = f"Chủ tịch {full}"
-    return full.upper()
+
+def _signature(conference: Conference) -> list[str]:
+    """Say as what the signer signs; the chairman confers in his own name, not for the body."""
+    lines = signature_lines(conference.issuer, conference.signer_title)
+    return [or_blank(line) for line in lines if not line.startswith("TM.") or len(lines) == 1]
+
+
+def _one_line(text: str) -> str:
+    return " ".join(filter(None, map(str.strip, text.splitlines())))
 
 
 def _affiliation(award: Award, unit_name: str) -> str:
     """Join position and unit, leaving out what the line or the name above says already."""
-    parts = unsaid((award.position, unit_name), award.recipient)
+    parts = unsaid((_one_line(award.position), unit_name), award.recipient)
     if not parts and award.kind is AwardKind.COLLECTIVE:
         return ""
     return or_blank(", ".join(parts))

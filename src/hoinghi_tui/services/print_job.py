@@ -27,6 +27,13 @@ class Paper(StrEnum):
     RUNNING_ORDER = "script"
     REST_OF_AGENDA = "rest-of-agenda"
     AGENDA_REPORT = "agenda-report"
+    AWARD_PROPOSAL = "award-proposal"
+    DECISION_LIST = "decision-list"
+    AWARD_RECEIPT = "award-receipt"
+    ATTENDANCE_REPORT = "attendance-report"
+    MINUTES = "minutes"
+    DISPATCH = "dispatch"
+    CALIBRATION = "calibration"
 
 
 OF_THE_ROOM = frozenset({Paper.SEAT_PLAN, Paper.SEATS_BY_SEAT, Paper.SEATS_BY_NAME})
@@ -35,6 +42,13 @@ OF_THE_AGENDA = frozenset(
     {Paper.PROGRAMME, Paper.RUNNING_ORDER, Paper.REST_OF_AGENDA, Paper.AGENDA_REPORT}
 )
 """What shows the agenda, always as a whole."""
+OF_THE_CONFERENCE = frozenset(
+    {
+        *(Paper.AWARD_PROPOSAL, Paper.DECISION_LIST, Paper.AWARD_RECEIPT),
+        *(Paper.ATTENDANCE_REPORT, Paper.MINUTES, Paper.DISPATCH),
+    }
+)
+"""What tells of the awards, the people or the whole event; always of all of them."""
 
 
 @dataclass(frozen=True, slots=True)

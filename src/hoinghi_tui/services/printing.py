@@ -7,22 +7,33 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hoinghi_tui.domain.people import Delegate
-from hoinghi_tui.domain.printed import ALL, note_id
+from hoinghi_tui.domain.print_profile import PrintProfile
+from hoinghi_tui.domain.printed import ALL, PaperState, note_id
 from hoinghi_tui.domain.refusal import Refused
 from hoinghi_tui.services import (
     agenda_printing,
     badge_printing,
     certificate_printing,
+    conference_papers,
     paper_holders,
+    paper_states,
     printed_notes,
+    reprints,
     seat_printing,
     tent_printing,
 )
 from hoinghi_tui.services.files_out import write_out
-from hoinghi_tui.services.print_job import OF_THE_AGENDA, OF_THE_ROOM, Paper, PrintedFile, PrintJob
+from hoinghi_tui.services.print_job import (
+    OF_THE_AGENDA,
+    OF_THE_CONFERENCE,
+    OF_THE_ROOM,
+    Paper,
+    PrintedFile,
+    PrintJob,
+)
 from hoinghi_tui.services.roster_reader import RosterReader
 from hoinghi_tui.services.workspace import Workspace
-from hoinghi_tui.storage import Damaged, NotSaved
+from hoinghi_tui.storage import Damaged, NotSaved, Op
 
 if TYPE_CHECKING:
     from hoinghi_tui.documents.blanks import Rendered
@@ -41,6 +52,8 @@ class Printing:
         self._work = work
         self._folder = folder
         self._roster = roster
+        self.states = paper_states.PaperStates(work, self.outdated)
+        """How it stands with each paper."""
 
     # -- what is in a file ---------------------------------------------------------------
 
@@ -56,14 +69,21 @@ class Printing:
             return self.room_job(paper)
         if paper in OF_THE_AGENDA:
             return self.agenda_job(paper)
+        if paper in OF_THE_CONFERENCE:
+            return self.conference_job(paper)
+        if paper is Paper.CALIBRATION:
+            return self.calibration_job()
         return self.certificate_job(ids)
 
-    def certificate_job(self, award_ids: Iterable[str] | None = None) -> PrintJob:
+    def certificate_job(
+        self, award_ids: Iterable[str] | None = None, blank: PrintProfile | None = None
+    ) -> PrintJob:
         """Gather what the certificates need; all awards when none are named.
 
-        Refuses an unknown award, and a conference without any.
+        For a ``blank`` only the words are printed, moved as its profile says. Refuses an
+        unknown award, and a conference without any.
         """
-        job = certificate_printing.certificate_job(self._work.state, self._folder, award_ids)
+        job = certificate_printing.certificate_job(self._work.state, self._folder, award_ids, blank)
         return self._with_notes(Paper.CERTIFICATES, job)
 
     def badge_job(
@@ -126,6 +146,14 @@ class Printing:
         """Gather a paper of the agenda as it stands now; refuses as ``agenda_printing`` does."""
         return agenda_printing.agenda_job(self._work, self._folder, paper)
 
+    def conference_job(self, paper: Paper) -> PrintJob:
+        """Gather a paper about the awards, the people or the event; refuses one of nothing."""
+        return conference_papers.conference_job(self._work, self._folder, paper)
+
+    def calibration_job(self, profile: PrintProfile | None = None) -> PrintJob:
+        """Gather the page to measure a printer with, or with a profile the one to prove it."""
+        return certificate_printing.calibration_job(self._folder, profile)
+
     def write_picture(self, path: Path) -> Path:
         """Draw the seating plan into a .svg or .png file; raises as the job of the plan does."""
         return seat_printing.write_picture(self._work.state, path)
@@ -158,14 +186,30 @@ class Printing:
     def outdated(self, paper: Paper) -> list[str]:
         """Return whose paper of a kind was made and says something else by now.
 
-        Ids of delegates or awards, or ``ALL`` for a paper of the whole room.
+        Ids of delegates or awards, or ``ALL`` for a paper of the whole room or event.
         """
+        if paper in OF_THE_CONFERENCE:
+            return conference_papers.outdated(self._work, paper)
+        if paper in OF_THE_AGENDA:
+            return paper_states.agenda_outdated(self._work, self._folder, paper)
         return printed_notes.outdated(self._work.state, paper)
 
     def printed_at(self, paper: Paper, subject: str = ALL) -> datetime | None:
         """Return when a paper of a subject was last made; None: never, or before it was noted."""
         note = self._work.state.printed.get(note_id(paper, subject))
         return note.at if note else None
+
+    def printed_before(self, job: PrintJob) -> tuple[str, ...]:
+        """Return whose certificates or badges of a file are on paper already."""
+        return reprints.printed_before(self._work.state, job)
+
+    def sign_in_state(self) -> PaperState:
+        """Return how it stands with the list to sign, which ``Exporting`` makes."""
+        return paper_states.sign_in_state(self._work.state, self._roster.all())
+
+    def note_sign_in(self, file_name: str) -> None:
+        """Save that the list to sign was made into a file; raises as ``Workspace.act`` does."""
+        paper_states.note_sign_in(self._work, self._roster.all(), file_name)
 
     # -- the file ------------------------------------------------------------------------
 
@@ -177,9 +221,13 @@ class Printing:
         """
         return job.fill()
 
-    def save(self, job: PrintJob, rendered: "Rendered", out: Path | None = None) -> PrintedFile:
+    def save(
+        self, job: PrintJob, rendered: "Rendered", out: Path | None = None, *, again: str = ""
+    ) -> PrintedFile:
         """Write the file whole and note the printing.
 
+        ``again`` is why certificates or badges are printed once more; without it
+        ``PrintedBefore`` is raised when some are, also when another desk was faster.
         Raises as ``write_out`` does, and ``Refused`` when the data have changed so that the
         file is worth nothing. Without the note the file is removed again, as the codes in it
         may be unknown; of a chosen name only what this call wrote.
@@ -188,15 +236,17 @@ class Printing:
         local = now.astimezone(self._work.zone())
         state = self._work.state
         name = f"{job.stem}-{local:%Y%m%d-%H%M%S}.docx"
+        reprints.expect_reason(state, job, again)
         path = write_out(self._folder / "out" / name, rendered.data, out)
-        note = f"In {job.words} ra {path.name}"
+        note = reprints.note_words(state, job, path.name, again)
+
+        def decide() -> list[Op]:
+            reprints.expect_reason(state, job, again)
+            return [*job.changes(now), *printed_notes.notes(state, job.says, now)]
+
         try:
             # A second file of the same at once changes no row, but stands in the log as well.
-            printed = self._work.act(
-                job.kind,
-                lambda: [*job.changes(now), *printed_notes.notes(state, job.says, now)],
-                note,
-            )
+            printed = self._work.act(job.kind, decide, note)
             if printed is None:
                 self._work.record(job.kind, note)
         except (NotSaved, Damaged, Refused):
@@ -204,6 +254,7 @@ class Printing:
             raise
         return PrintedFile(path, job.words, job.ids, rendered.warnings)
 
-    def run(self, job: PrintJob, out: Path | None = None) -> PrintedFile:
+    def run(self, job: PrintJob, out: Path | None = None, *, again: str = "") -> PrintedFile:
         """Make and write a file in one go; raises as ``render`` and ``save`` do."""
-        return self.save(job, self.render(job), out)
+        reprints.expect_reason(self._work.state, job, again)
+        return self.save(job, self.render(job), out, again=again)

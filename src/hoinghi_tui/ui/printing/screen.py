@@ -74,7 +74,8 @@ Phím C chọn những ai chưa in.
 Phím 5 là tài liệu chung: sơ đồ chỗ ngồi khổ A4 hoặc A3, danh sách chỗ ngồi để ở cửa, danh sách
 ký nhận, chương trình. Chọn một dòng rồi bấm P; ở loại nào cũng bấm được ngay phím ghi ở đầu dòng:
 S sơ đồ A4, B sơ đồ A3, G theo ghế, T theo tên, K ký nhận, H chương trình, L kịch bản có lời dẫn,
-N phần còn lại theo giờ dự kiến, O báo cáo kế hoạch và thực tế.
+N phần còn lại theo giờ dự kiến, O báo cáo kế hoạch và thực tế; Q tờ trình khen thưởng, E danh
+sách kèm quyết định, W ký nhận thưởng, R báo cáo điểm danh, M biên bản, U phiếu gửi, Z căn máy in.
 
 Thẻ in 8 cái một tờ A4, cắt theo nét đứt; in tất cả thì có thêm thẻ thử máy quét. Thẻ và giấy
 mời có mã QR; ai chưa có mã được cấp khi in. Giấy mời gửi xong thì ghi “đã gửi” ở F3 (Ctrl+G).

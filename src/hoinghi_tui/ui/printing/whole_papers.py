@@ -1,4 +1,4 @@
-"""The papers of F8 that are made once for the whole conference: room, door, agenda."""
+"""The papers of F8 that are made once for the whole conference: room, door, agenda, awards."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -49,6 +49,14 @@ def _seats(paper: Paper, session: Session) -> Task:
 
 def _agenda(paper: Paper, session: Session) -> Task:
     return printing_task(session, session.printing.agenda_job(paper))
+
+
+def _conference(paper: Paper, session: Session) -> Task:
+    return printing_task(session, session.printing.conference_job(paper))
+
+
+def _calibration(session: Session) -> Task:
+    return printing_task(session, session.printing.calibration_job())
 
 
 def _sign_in(session: Session) -> Task:
@@ -139,6 +147,70 @@ WHOLE_PAPERS = (
         "cuối buổi",
         ("Kế hoạch và thực tế từng mục,", "đúng đến giây, kèm biểu đồ."),
         partial(_agenda, Paper.AGENDA_REPORT),
+    ),
+    WholePaper(
+        Paper.AWARD_PROPOSAL,
+        "Q",
+        "Tờ trình khen thưởng",
+        "kèm danh sách",
+        ("Đề nghị tặng giấy khen, kèm danh", "sách tập thể, cá nhân, hộ."),
+        partial(_conference, Paper.AWARD_PROPOSAL),
+    ),
+    WholePaper(
+        Paper.DECISION_LIST,
+        "E",
+        "Danh sách khen thưởng",
+        "kèm quyết định",
+        ("Phụ lục kèm quyết định: tập thể,", "cá nhân, hộ và thành tích."),
+        partial(_conference, Paper.DECISION_LIST),
+    ),
+    WholePaper(
+        Paper.AWARD_RECEIPT,
+        "W",
+        "Ký nhận thưởng",
+        "theo thứ tự trao",
+        ("Người được khen ký nhận, có tổng", "tiền bằng số và bằng chữ."),
+        partial(_conference, Paper.AWARD_RECEIPT),
+    ),
+    WholePaper(
+        Paper.ATTENDANCE_REPORT,
+        "R",
+        "Báo cáo điểm danh",
+        "theo đơn vị",
+        ("Ai có mặt, đi thay, đến muộn,", "vắng vì sao, theo từng đơn vị."),
+        partial(_conference, Paper.ATTENDANCE_REPORT),
+    ),
+    WholePaper(
+        Paper.MINUTES,
+        "M",
+        "Biên bản hội nghị",
+        "dự thảo",
+        (
+            "Giờ, người dự, diễn biến, khen",
+            "thưởng như đã ghi; ý kiến và kết",
+            "luận để “…” cho thư ký.",
+        ),
+        partial(_conference, Paper.MINUTES),
+    ),
+    WholePaper(
+        Paper.DISPATCH,
+        "U",
+        "Phiếu gửi",
+        "mỗi nơi nhận một tờ",
+        ("Gửi tài liệu hội nghị, khổ A5", "nằm ngang, mỗi nơi nhận một tờ."),
+        partial(_conference, Paper.DISPATCH),
+    ),
+    WholePaper(
+        Paper.CALIBRATION,
+        "Z",
+        "Trang căn máy in",
+        "để in lên phôi",
+        (
+            "Dấu cộng và thước chia mm: đo",
+            "máy in lệch bao nhiêu trước khi",
+            "in giấy khen lên phôi.",
+        ),
+        _calibration,
     ),
 )
 """The lines of F8's last tab, in their order."""
