@@ -108,6 +108,7 @@ async def main() -> None:
                 clock.set(f"07:{5 + number // 2:02}:{12 + number % 2 * 31}")
                 session.door.check_in(person)
             clock.set("07:21:40")
+            await take(HoiNghiApp(session, "seating"), "so-do.svg", nothing)
             code = session.badges.codes()[people[30]]
 
             async def scan(pilot: Pilot[None]) -> None:
