@@ -13,8 +13,8 @@ OF_PEOPLE = [Paper.BADGES, Paper.INVITATIONS, Paper.TENT_CARDS]
 NOTED = [*OF_PEOPLE, *sorted(OF_THE_ROOM), Paper.CERTIFICATES]
 
 
-def run(session, paper, ids=None):
-    return session.printing.run(session.printing.job(paper, ids))
+def run(session, paper, ids=None, again=""):
+    return session.printing.run(session.printing.job(paper, ids), again=again)
 
 
 def rename(session, delegate_id, name):
@@ -73,7 +73,7 @@ def test_a_name_corrected_after_printing_is_flagged_until_printed_again(arranged
     assert arranged.printing.outdated(paper) == ["dv-001"]
 
     clock.advance(minutes=1)
-    run(arranged, paper, ["dv-001"])
+    run(arranged, paper, ["dv-001"], again="sai tên")
     assert arranged.printing.outdated(paper) == []
     assert arranged.printing.printed_at(paper, "dv-001") == clock.now()
 

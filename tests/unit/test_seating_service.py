@@ -447,7 +447,7 @@ def test_a_part_that_another_station_changed_is_not_cleared(arranged, other):
 
 
 def print_badges(session, *ids):
-    session.printing.run(session.printing.badge_job(ids, test_card=False))
+    session.printing.run(session.printing.badge_job(ids, test_card=False), again="đổi chỗ")
 
 
 def test_a_plan_tells_who_holds_a_paper_with_another_seat(arranged):

@@ -23,13 +23,14 @@ class Printed:
 
     The id is "tent-cards:dv-001": the kind and, after the colon, the delegate's or award's
     id, or ``ALL``. ``data`` is the ``fingerprint`` of what it says. ``seat`` is the seat it
-    names, "" when it names none.
+    names, "" when it names none. ``count`` is how often it was made.
     """
 
     id: str
     at: datetime
     data: str
     seat: str = ""
+    count: int = 1
 
     @property
     def paper(self) -> str:
@@ -40,6 +41,18 @@ class Printed:
     def subject(self) -> str:
         """The delegate's or award's id, or ``ALL``."""
         return self.id.partition(":")[2]
+
+
+@dataclass(frozen=True, slots=True)
+class PaperState:
+    """What became of a paper of a subject: when it was made last and how often.
+
+    It is ``outdated`` when it was made and says something else by now.
+    """
+
+    printed_at: datetime | None = None
+    outdated: bool = False
+    count: int = 0
 
 
 def note_id(paper: str, subject: str) -> str:

@@ -9,6 +9,7 @@ from hoinghi_tui.domain.agenda import AgendaItem, ItemState
 from hoinghi_tui.domain.agenda_words import ScriptPart
 from hoinghi_tui.domain.forecast import forecast_conference
 from hoinghi_tui.domain.prediction import Forecast, ItemForecast
+from hoinghi_tui.domain.printed import ALL, fingerprint, note_id
 from hoinghi_tui.domain.refusal import Refused
 from hoinghi_tui.resources import find_template
 from hoinghi_tui.services.presenters import Presenter, Whereabouts, presenter_of
@@ -64,6 +65,7 @@ def _programme(work: Workspace, folder: Path, view: Forecast) -> PrintJob:
         ids=tuple(line.row.id for line in lines),
         fill=partial(render_programme, lines, work.state.conference, work.zone(), template),
         changes=no_changes,
+        says=_says(work.state, Paper.PROGRAMME, lines),
     )
 
 
@@ -79,6 +81,7 @@ def _running_order(work: Workspace, folder: Path, view: Forecast) -> PrintJob:
         ids=tuple(line.row.id for line in lines),
         fill=partial(render_running_order, lines, work.state.conference, work.zone(), template),
         changes=no_changes,
+        says=_says(work.state, Paper.RUNNING_ORDER, lines),
     )
 
 
@@ -97,6 +100,7 @@ def _rest(work: Workspace, folder: Path, view: Forecast) -> PrintJob:
         ids=tuple(line.row.id for line in lines),
         fill=partial(render_rest, lines, view, work.state.conference, work.zone(), template),
         changes=no_changes,
+        says=_says(work.state, Paper.REST_OF_AGENDA, lines),
     )
 
 
@@ -116,7 +120,26 @@ def _report(work: Workspace, folder: Path, view: Forecast) -> PrintJob:
             render_agenda_report, lines, view, work.state.conference, work.zone(), template
         ),
         changes=no_changes,
+        says=_says(work.state, Paper.AGENDA_REPORT, lines),
     )
+
+
+def _says(state: State, paper: Paper, lines: Iterable["AgendaLine"]) -> dict[str, tuple[str, str]]:
+    """Return what is noted of a paper: the fingerprint of all that does not change by itself.
+
+    The rest of the agenda is a paper of one moment; it is never said to be out of date.
+    """
+    about = state.conference
+    head = (about.title_on_paper, about.where, about.when.text, about.signer_title, about.signer)
+    texts = [*head, about.issuer]
+    for line in () if paper is Paper.REST_OF_AGENDA else lines:
+        item = line.row.item
+        told: tuple[object, ...] = (item.baseline_start, item.baseline_end, line.script)
+        if paper is Paper.AGENDA_REPORT:
+            told = (item.started_at, item.ended_at, item.paused_s, item.extension_s, item.skipped)
+        texts += [line.label, line.presenter, line.about, repr(told)]
+    said = "" if paper is Paper.REST_OF_AGENDA else fingerprint(texts)
+    return {note_id(paper, ALL): (said, "")}
 
 
 def presenter_words(state: State, item: AgendaItem) -> str:

@@ -69,7 +69,9 @@ def notes(state: State, saved: Mapping[str, Content], now: datetime) -> list[Op]
     """Describe that papers of these contents are made."""
     ops: list[Op] = []
     for key, (data, seat) in saved.items():
-        new, old = Printed(id=key, at=now, data=data, seat=seat), state.printed.get(key)
+        old = state.printed.get(key)
+        times = old.count + 1 if old else 1
+        new = Printed(id=key, at=now, data=data, seat=seat, count=times)
         ops += [insertion("printed", new)] if old is None else change("printed", old, new)
     return ops
 

@@ -52,8 +52,10 @@ CREATION = "create"
 NOT_BY_CTRL_Z = frozenset(
     {
         *("print_badges", "print_invitations", "print_certificates", "print_tent-cards"),
-        *("print_seat-plan", "print_seats-by-seat", "print_seats-by-name"),
+        *("print_seat-plan", "print_seats-by-seat", "print_seats-by-name", "print_sign-in"),
         *("print_programme", "print_script", "print_rest-of-agenda", "print_agenda-report"),
+        *("print_award-proposal", "print_decision-list", "print_award-receipt"),
+        *("print_attendance-report", "print_minutes", "print_dispatch", "print_calibration"),
     }
 )
 """Kinds of actions that only note a printing: the paper is out, and what one wants back is
