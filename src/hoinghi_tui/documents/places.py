@@ -25,7 +25,7 @@ def near(lines: Sequence[str], index: int, word: str = "") -> str:
     if len(re.sub(r"\{.*?\}", "", text)) < _FEW:
         before = next(filter(None, map(_words, reversed(lines[:index]))), "")
         after = next(filter(None, map(_words, lines[index + 1 :])), "")
-        text = " ".join(filter(None, (before[-_ROOM // 3 :], text, after[: _ROOM // 3])))
+        text = " ".join(filter(None, (_last_words(before), text, after[: _ROOM // 3])))
     start = max(0, text.find(word) - _ROOM // 2) if word else 0
     start = max(0, text.rfind(" ", 0, start) + 1)
     cut = text[start : start + _ROOM].strip()
@@ -48,6 +48,11 @@ def nearest(name: str, known: Iterable[str]) -> str:
 def part_words(part: str) -> str:
     """Name the part of a Word file for a sentence; "" for the page itself."""
     return next((words for name, words in _PARTS.items() if name in part), "")
+
+
+def _last_words(text: str) -> str:
+    room = _ROOM // 3
+    return text if len(text) <= room else text[-room:].partition(" ")[2]
 
 
 def _words(line: str) -> str:

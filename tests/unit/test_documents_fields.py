@@ -1,0 +1,81 @@
+"""The fields told to the office are those that the jobs really pass, name by name."""
+
+import importlib
+import pkgutil
+from contextlib import ExitStack
+from dataclasses import replace
+from unittest.mock import patch
+
+import pytest
+
+from hoinghi_tui import documents
+from hoinghi_tui.documents.engine import render
+from hoinghi_tui.documents.field_info import examples, paths, value_paths
+from hoinghi_tui.documents.fields import FIELDS, TEMPLATES
+from hoinghi_tui.resources import template_dir
+from hoinghi_tui.services.exporting import SIGN_IN_TEMPLATE
+from hoinghi_tui.services.print_job import Paper
+from hoinghi_tui.services.rows import change
+
+SIGN_IN = "sign-in"
+
+
+@pytest.fixture
+def full(arranged, clock):
+    """The sample with everybody seated and half the programme over, and nothing left empty."""
+    conference = arranged.state.conference
+    known = replace(conference, superior="Huyện Đại Sơn", issuer="UBND xã Đại Sơn")
+    arranged.work.act("test", lambda: change("conference", conference, known))
+    for _ in range(3):
+        arranged.agenda.start_next()
+        clock.advance(minutes=6)
+    return arranged
+
+
+def passed(session, kind):
+    """Return the template and the fields that the job of a kind hands to the engine."""
+    seen = []
+
+    def watch(template, context, finish=None):
+        seen.append((template, context))
+        return render(template, context, finish)
+
+    with ExitStack() as patched:
+        for module in pkgutil.iter_modules(documents.__path__):
+            found = importlib.import_module(f"hoinghi_tui.documents.{module.name}")
+            if module.name != "engine" and hasattr(found, "render"):
+                patched.enter_context(patch.object(found, "render", watch))
+        if kind == SIGN_IN:
+            session.exporting.sign_in_job().fill()
+        else:
+            session.printing.job(Paper(kind)).fill()
+    [(template, context)] = seen
+    return template, context
+
+
+@pytest.mark.parametrize("kind", FIELDS)
+def test_the_fields_are_those_the_job_passes(full, kind):
+    template, context = passed(full, kind)
+    assert template == template_dir() / TEMPLATES[kind]
+    assert value_paths(context) == set(paths(FIELDS[kind]))
+
+
+@pytest.mark.parametrize("kind", FIELDS)
+def test_every_list_has_a_name_for_an_entry_and_every_field_a_meaning(kind):
+    waiting = list(FIELDS[kind])
+    while waiting:
+        field = waiting.pop()
+        waiting += field.inner
+        assert field.meaning
+        assert not field.inner or field.is_list
+        assert field.inner or field.example != ""
+
+
+@pytest.mark.parametrize("kind", FIELDS)
+def test_our_own_template_is_filled_with_the_examples(kind):
+    assert render(template_dir() / TEMPLATES[kind], examples(FIELDS[kind]))
+
+
+def test_each_kind_has_a_template():
+    assert set(FIELDS) == set(TEMPLATES)
+    assert TEMPLATES[SIGN_IN] == SIGN_IN_TEMPLATE
