@@ -34,8 +34,8 @@ _LENGTHS = {
 def shift(document: "Document", profile: PrintProfile) -> None:
     """Move and scale what the document prints, as the profile says.
 
-    Pages and letters keep their size; what is scaled are the distances, so that text stays
-    centred where it was. A line whose height a template leaves to Word keeps that height.
+    Pages keep their size; what is scaled are the distances and, to a full percent, the width
+    of letters. Their height stays, and that of a line where a template leaves it to Word.
     """
     if not profile.moves:
         return
@@ -43,6 +43,7 @@ def shift(document: "Document", profile: PrintProfile) -> None:
         _move_margins(section._sectPr, profile)
     if profile.scale == 1:
         return
+    _set_width_of_letters(document, round(profile.scale * 100))
     for element, attribute in _lengths(document.element.body):
         element.set(attribute, str(round(int(element.get(attribute)) * profile.scale)))
     for offset in document.element.body.iter(_name("wp:posOffset")):
@@ -63,6 +64,20 @@ def _move_margins(section: Any, profile: PrintProfile) -> None:
         # Word takes no margin below nothing.
         margins.set(_name(before), str(max(0, start)))
         margins.set(_name(after), str(max(0, whole - start - inside)))
+
+
+def _set_width_of_letters(document: "Document", percent: int) -> None:
+    """Set how wide letters are where nothing else says so, as Word's "Scale" of a font does."""
+    from docx.oxml import OxmlElement
+
+    usual = document.styles.element.find(
+        "/".join(map(_name, ("w:docDefaults", "w:rPrDefault", "w:rPr")))
+    )
+    size = usual.find(_name("w:sz")) if usual is not None else None
+    if size is not None:
+        width = OxmlElement("w:w")
+        width.set(_name("w:val"), str(percent))
+        size.addprevious(width)
 
 
 def _lengths(body: Any) -> Iterator[tuple[Any, str]]:

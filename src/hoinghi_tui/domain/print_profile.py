@@ -23,7 +23,7 @@ class PrintProfile:
 
     Words move ``dx_mm`` to the right and ``dy_mm`` down, negative for left and up. ``scale``
     multiplies all distances from the paper's top left corner before that; 1 changes nothing.
-    The letters themselves keep their size.
+    Letters become as much wider or narrower and keep their height.
     """
 
     name: str
