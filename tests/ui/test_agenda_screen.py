@@ -1,6 +1,7 @@
 """The MC's screen: what it says in each state, what its keys do and refuse."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from textual.widgets import Input
@@ -9,12 +10,19 @@ from hoinghi_tui.domain.agenda import ItemState
 from hoinghi_tui.services.rows import change, deletion
 from hoinghi_tui.services.session import Session
 from hoinghi_tui.ui.agenda.agenda_list import AgendaList
-from hoinghi_tui.ui.agenda.backdate_form import BackdateForm
+from hoinghi_tui.ui.agenda.commands import COMMANDS
+from hoinghi_tui.ui.agenda.minutes_form import MinutesForm
 from hoinghi_tui.ui.agenda.screen import AgendaScreen
 from hoinghi_tui.ui.app import HoiNghiApp
 
 WIDE = (120, 36)
 SMALL = (80, 24)
+
+
+@pytest.fixture(autouse=True)
+def somebody_is_at_work(monkeypatch):
+    """The clock is moved by minutes here, in which a program is open, not interrupted."""
+    monkeypatch.setattr("hoinghi_tui.services.agenda_watch.GAP", timedelta(days=1))
 
 
 @pytest.fixture
@@ -174,7 +182,7 @@ async def test_the_cursor_chooses_what_is_changed_and_the_screen_names_it(app, s
         await pilot.press("down", "down", "down")
         await settle(pilot)
         text = screen_text(app)
-        assert "+ − K cho  Khai mạc hội nghị" in text
+        assert "+ − K J S cho  Khai mạc hội nghị" in text
         assert "XEM TRƯỚC  Khai mạc hội nghị" in text
         assert "phát biểu khai mạc hội nghị" in text
         await pilot.press("plus")
@@ -221,7 +229,7 @@ async def test_backdate_asks_for_minutes_and_shows_the_result_first(app, session
         await begin(pilot, clock, 10)
         await pilot.press("space", "b")
         await settle(pilot)
-        assert isinstance(app.screen, BackdateForm)
+        assert isinstance(app.screen, MinutesForm)
         await pilot.press("4")
         await settle(pilot)
         assert app.screen.query_one(Input).value == "4"
@@ -267,11 +275,16 @@ async def test_keys_that_do_not_apply_are_left_out(app, session, clock):
         screen = app.conference_screen()
 
         def offered():
-            return {command.action for command in screen.visible_commands()}
+            return {one.action for one in screen.visible_commands() if one in COMMANDS}
 
-        assert offered() == {"next", "more", "less", "skip"}
+        waiting = {"next", "more", "less", "skip", "backdate", "message", "shift"}
+        assert offered() == waiting
         await begin(pilot, clock, 1)
-        assert offered() == {"next", "pause", "more", "less", "backdate", "end"}
+        assert offered() == {"next", "pause", "more", "less", "backdate", "end", "message"}
+        await pilot.press("down", "down")
+        assert offered() >= {"jump", "shift", "skip"}
+        await pilot.press("space")
+        assert "reopen" in offered()
         assert "P dừng" in screen_text(app)
 
 
@@ -293,7 +306,8 @@ async def test_the_end_of_all(app, session, clock):
 async def test_a_presenters_arrival_is_seen_at_once(app, session, sample_folder, clock):
     async with app.run_test(size=WIDE) as pilot:
         await begin(pilot, clock, 5)
-        assert "○ chưa đến" in screen_text(app)
+        assert "▲ CHƯA ĐẾN" in screen_text(app)
+        assert "▲ Chưa có mặt: 07:30 Nguyễn Đăng Khôi" in screen_text(app)
         with Session.open(sample_folder, station="Bàn đón", clock=clock) as door:
             door.seating.move("dv-013", "MC1")
             door.door.check_in("dv-013")

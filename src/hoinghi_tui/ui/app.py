@@ -270,6 +270,8 @@ class HoiNghiApp(App[None]):
         now = self.session.now()
         self._tell_news()
         self._tell_wall_step()
+        if not self.is_for_guests:
+            self.session.agenda.beat()
         screen = self._drawn_screen()
         if screen is not None:
             screen.draw_frame(now)
@@ -291,6 +293,9 @@ class HoiNghiApp(App[None]):
         step = self.session.clock.wall_step()
         if abs(step - self._told_step) > WALL_STEP:
             self._told_step = step
+            screen = self._drawn_screen()
+            if screen is not None and screen.wall_clock_moved(step):
+                return
             self.say(
                 "Đồng hồ máy tính vừa bị chỉnh. Hội nghị vẫn đếm theo giờ cũ; muốn theo giờ mới, "
                 "hãy đóng chương trình rồi mở lại.",

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.cells import cell_len, set_cell_size
@@ -161,6 +161,11 @@ class ConferenceScreen(Screen[None]):
 
     def tick(self, now: datetime) -> None:
         """Show that a second has passed; called about once a second."""
+
+    def wall_clock_moved(self, step: timedelta) -> bool:
+        """Ask what a computer's clock that was set by ``step`` means; False: it is only told."""
+        del step
+        return False
 
     def on_mount(self) -> None:
         """Draw everything once the sizes are known."""

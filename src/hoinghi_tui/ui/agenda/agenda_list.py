@@ -1,6 +1,6 @@
 """The agenda as a list: how it was approved and how it will run."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import datetime, timedelta
 
 from rich.cells import cell_len
@@ -85,6 +85,7 @@ class AgendaList(OptionList):
         self._local_time = clock
         self._drawn: list[Content] = []
         self._forecasts: Sequence[ItemForecast] = ()
+        self._flagged: Collection[str] = ()
 
     @property
     def picked(self) -> str | None:
@@ -96,13 +97,21 @@ class AgendaList(OptionList):
             else None
         )
 
-    def show(self, rows: Sequence[ItemForecast], cursor: str | None = None) -> None:
+    def show(
+        self,
+        rows: Sequence[ItemForecast],
+        cursor: str | None = None,
+        *,
+        flagged: Collection[str] = (),
+    ) -> None:
         """Show the agenda; the cursor stays on its item unless another is given.
 
+        ``flagged`` are the items that are due soon and whose presenter is not here.
         Only entries that changed are drawn, and none while the list is out of sight.
         """
         wanted = cursor or self.picked
         self._forecasts = rows
+        self._flagged = flagged
         width = self.scrollable_content_region.width - TITLE_AT - _AFTER_TITLE
         if width > 0:
             self._draw(self._entries(width))
@@ -134,8 +143,9 @@ class AgendaList(OptionList):
         time_tone = "$muted" if past else "$warning" if late else "$foreground"
         planned = self._local_time(row.planned_start) if row.planned_start else ""
         start = "" if row.state is ItemState.SKIPPED else self._local_time(row.start)
+        mark = (state_mark(row.item), _MARK_TONES[row.state])
         entry = Content.assemble(
-            (state_mark(row.item), _MARK_TONES[row.state]),
+            ("▲", "bold $warning") if row.id in self._flagged else mark,
             (f" {planned:5}", "$muted"),
             (f"  {start:5}  ", time_tone),
             (title[0], _TITLE_TONES[row.state]),

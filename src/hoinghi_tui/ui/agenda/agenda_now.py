@@ -8,9 +8,10 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 
 from hoinghi_tui.domain.agenda import AgendaItem
+from hoinghi_tui.domain.agenda_pace import AwardPace
 from hoinghi_tui.domain.agenda_words import kind_word, title_beside_kind
 from hoinghi_tui.domain.prediction import CurrentItem, Forecast, Pace
-from hoinghi_tui.domain.time_text import length_text
+from hoinghi_tui.domain.time_text import delta_text, length_text, whole_minutes
 from hoinghi_tui.services.presenters import Presenter
 from hoinghi_tui.ui.agenda.agenda_list import wrapped
 from hoinghi_tui.ui.agenda.agenda_text import (
@@ -28,6 +29,7 @@ Fact = tuple[str, Part]
 """A label and its figure; a figure that speaks for itself has a blank label."""
 
 _ZERO = timedelta()
+_MINUTE = timedelta(minutes=1)
 _FACTS_MARGIN = 3
 
 
@@ -68,8 +70,22 @@ class NowPanel(Vertical):
             yield SteadyText(id="now-facts")
         yield ProgressLine(id="now-progress")
 
-    def show(self, view: Forecast, presenter: Presenter | None, *, large: bool) -> None:
-        """Show how the agenda stands; the clock five lines high when ``large``."""
+    def show(
+        self,
+        view: Forecast,
+        presenter: Presenter | None,
+        awards: AwardPace | None,
+        *,
+        large: bool,
+    ) -> None:
+        """Show how the agenda stands; the clock five lines high when ``large``.
+
+        ``awards`` is how fast the running award part goes.
+        """
+        pace = view.current.pace if view.current is not None else Pace.CALM
+        # One change of colour each: what flickers is looked at, and not read.
+        self.set_class(pace in (Pace.WARNING, Pace.LAST_CALL), "-warning")
+        self.set_class(pace is Pace.OVERTIME, "-overtime")
         room = self.content_size.width
         item = item_in_focus(view)
         face, tone = clock_face(view, self._local_time)
@@ -82,7 +98,7 @@ class NowPanel(Vertical):
         facts = self.query_one("#now-facts", SteadyText)
         clock_width = self.query_one(BigClock).styles.width
         facts_room = room - _FACTS_MARGIN - int(clock_width.value if clock_width else 0)
-        facts.show(_beside(self._facts(view, large), facts_room, 5 if large else 3))
+        facts.show(_beside(self._facts(view, awards, large), facts_room, 5 if large else 3))
         share = view.current.progress if view.current is not None else float(view.is_over)
         bar_tone = tone if view.current is not None else "$success"
         self.query_one(ProgressLine).show_share(share, bar_tone)
@@ -99,10 +115,27 @@ class NowPanel(Vertical):
         gap = room - left.cell_length - state.cell_length
         return left + " " * gap + state if gap > 0 else state
 
-    def _facts(self, view: Forecast, large: bool) -> list[Fact]:
+    def _facts(self, view: Forecast, awards: AwardPace | None, large: bool) -> list[Fact]:
         """Return the figures beside the clock; the end of all where no list shows it."""
         end: Fact = ("cả buổi xong", (self._local_time(view.end), "$foreground"))
+        if awards is not None:
+            return [*self._item_facts(view)[:2], *self._award_facts(awards)]
         return self._item_facts(view) + ([] if large or view.is_over else [end])
+
+    def _award_facts(self, awards: AwardPace) -> Iterable[Fact]:
+        """Yield how many have been handed over and when the last one will be."""
+        late = awards.beyond >= _MINUTE
+        early = awards.beyond <= -_MINUTE
+        beyond = delta_text(awards.beyond)
+        yield "đã trao", (f"{awards.done}/{awards.total} giấy", "bold $foreground")
+        yield "đợt xong", (f"{awards.batches_done}/{awards.batches}", "$foreground")
+        yield (
+            "trao xong",
+            (
+                f"{self._local_time(awards.end)}{f' {beyond}′' if late or early else ''}",
+                "bold $warning" if late else "bold $success",
+            ),
+        )
 
     def _item_facts(self, view: Forecast) -> list[Fact]:
         drift = ("", drift_part(view.drift_now))
@@ -113,10 +146,12 @@ class NowPanel(Vertical):
         if view.next is None:
             return []
         planned = view.next.planned_start or view.next.start
+        overdue = whole_minutes(view.overdue)
         return [
             ("dự kiến", (self._local_time(planned), "$foreground")),
             ("bây giờ", (self._local_time(view.now), "$foreground")),
             ("", ("Space bắt đầu", "$accent")),
+            ("", (f"B lùi giờ {overdue}′" if overdue else "", "$accent")),
         ]
 
     def _current_facts(self, current: CurrentItem) -> Iterable[Fact]:

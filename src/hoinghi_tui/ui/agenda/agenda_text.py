@@ -1,23 +1,24 @@
 """The agenda in words and tones: one wording for the panels that tell of it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 
 from textual.content import Content
 
 from hoinghi_tui.domain.agenda import AgendaItem
 from hoinghi_tui.domain.agenda_words import script_parts, title_beside_kind
-from hoinghi_tui.domain.prediction import Forecast, ItemForecast, Pace
+from hoinghi_tui.domain.prediction import CurrentItem, Forecast, ItemForecast, Pace
 from hoinghi_tui.domain.time_text import countdown_text, delta_text, drift_text, length_text
 from hoinghi_tui.services.presenters import Presenter, Whereabouts
+from hoinghi_tui.ui.command import click
 
 Part = tuple[str, str]
 """Some words and their tone."""
 
 _PACES: dict[Pace, Part] = {
     Pace.CALM: ("▶ ĐANG DIỄN RA", "$success"),
-    Pace.WARNING: ("▲ CÒN DƯỚI 3 PHÚT", "$warning"),
-    Pace.LAST_CALL: ("▲ CÒN DƯỚI 1 PHÚT", "$warning"),
+    Pace.WARNING: ("▲ CÒN DƯỚI", "$warning"),
+    Pace.LAST_CALL: ("▲ CÒN DƯỚI", "$warning"),
     Pace.OVERTIME: ("✖ QUÁ GIỜ", "$error"),
 }
 _CLOCK_TONES = {
@@ -43,7 +44,9 @@ def state_words(view: Forecast) -> Part:
         over = " · QUÁ GIỜ" if current.pace is Pace.OVERTIME else ""
         return f"‖ TẠM DỪNG{over}", "$accent"
     if current is not None:
-        return _PACES[current.pace]
+        words, tone = _PACES[current.pace]
+        limit = _limit(current)
+        return f"{words} {limit}" if limit else words, tone
     if view.is_over:
         return "✔ ĐÃ KẾT THÚC", "$success"
     if view.has_begun:
@@ -51,6 +54,16 @@ def state_words(view: Forecast) -> Part:
     if view.until_next is not None and view.until_next > _ZERO:
         return "○ SẮP BẮT ĐẦU", "$accent"
     return "▲ CHƯA BẤM GIỜ", "$warning"
+
+
+def _limit(current: CurrentItem) -> str:
+    """Return below which of the item's own limits its time has come: "3 PHÚT"."""
+    limits = {Pace.WARNING: current.item.warn_s, Pace.LAST_CALL: current.item.last_call_s}
+    seconds = limits.get(current.pace, 0)
+    whole, rest = divmod(seconds, 60)
+    if not seconds:
+        return ""
+    return length_text(timedelta(seconds=seconds)) if rest else f"{whole} PHÚT"
 
 
 def clock_face(view: Forecast, clock: Callable[[datetime], str]) -> tuple[str, str]:
@@ -71,11 +84,16 @@ def clock_face(view: Forecast, clock: Callable[[datetime], str]) -> tuple[str, s
     return countdown_text(abs(left)) if left >= _ZERO else f"+{countdown_text(-left)}", tone
 
 
-def presenter_words(presenter: Presenter | None, room: int) -> Content:
-    """Return name, whereabouts and seat; the position too when there is room for it."""
+def presenter_words(presenter: Presenter | None, room: int, *, is_due: bool = False) -> Content:
+    """Return name, whereabouts and seat; the position too when there is room for it.
+
+    That somebody who ``is_due`` soon is not here stands out.
+    """
     if presenter is None:
         return Content("")
     here = [_WHEREABOUTS[presenter.whereabouts]] if presenter.whereabouts in _WHEREABOUTS else []
+    if is_due:
+        here = [(f"▲ {words[2:].upper()}", "bold $warning") for words, _ in here]
     if presenter.seat:
         here.append((f"ghế {presenter.seat}", "$muted"))
     marks = Content.styled(" · ", "$muted").join(Content.styled(*part) for part in here)
@@ -108,6 +126,20 @@ def item_after_focus(view: Forecast) -> ItemForecast | None:
     waiting = [row for row in view.items if row.item.is_waiting]
     skipped = 0 if view.current is not None else 1
     return waiting[skipped] if len(waiting) > skipped else None
+
+
+def facing(left: Content, right: Content, width: int) -> Content:
+    """Put two texts at the two ends of a line; the right one is left out where they meet."""
+    gap = width - left.cell_length - right.cell_length
+    return left + Content(" " * gap) + right if right.cell_length and gap > 1 else left
+
+
+def absent_line(
+    absent: Sequence[tuple[ItemForecast, Presenter]], clock: Callable[[datetime], str]
+) -> Content:
+    """Say who is due within a quarter of an hour and not in the room."""
+    people = ", ".join(f"{clock(row.start)} {who.stand_in or who.name}" for row, who in absent)
+    return Content.assemble(("▲ Chưa có mặt: ", "bold $warning"), (people, "$warning"))
 
 
 def script_content(script: str, presenter: str) -> Content:
@@ -152,9 +184,9 @@ def end_lines(
         )
     ]
     if view.need_to_cut:
-        lines.append(
-            Content.styled(f"▲ Cần rút {length_text(view.need_to_cut)} để kịp giờ", "bold $warning")
-        )
+        words = f"▲ Cần rút {length_text(view.need_to_cut)} để kịp giờ"
+        key = Content.assemble("  ", ("C", "bold $accent"), (" xem rút ở đâu", "$muted"))
+        lines.append(Content.styled(words, "bold $warning") + key.stylize(click("screen.cuts")))
     elif view.deadline is not None and not view.is_over and not brief:
         lines.append(Content.assemble(("✔ ", "$success"), ("Kịp giờ, chưa cần rút", "$muted")))
     for row in view.conflicts:

@@ -1,6 +1,6 @@
 """F6 as it is seen: the running item, its script, who is next, and the whole agenda."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import ClassVar
@@ -13,24 +13,35 @@ from textual.widgets import OptionList
 
 from hoinghi_tui.domain.agenda import AgendaItem
 from hoinghi_tui.domain.agenda_words import title_beside_kind
-from hoinghi_tui.domain.prediction import Forecast
+from hoinghi_tui.domain.prediction import Forecast, ItemForecast
+from hoinghi_tui.services.presenters import Presenter
 from hoinghi_tui.ui.agenda.agenda_list import AgendaList, wrapped
 from hoinghi_tui.ui.agenda.agenda_now import NowPanel
 from hoinghi_tui.ui.agenda.agenda_text import (
+    absent_line,
     end_lines,
+    facing,
     item_after_focus,
     item_in_focus,
-    presenter_words,
-    script_content,
 )
+from hoinghi_tui.ui.agenda.alerts import AlertLine
 from hoinghi_tui.ui.agenda.commands import NEEDS, Need
+from hoinghi_tui.ui.agenda.cuts_panel import CutsPanel
+from hoinghi_tui.ui.agenda.next_panel import NextPanel
+from hoinghi_tui.ui.agenda.script_words import filled_script
 from hoinghi_tui.ui.command import Command
 from hoinghi_tui.ui.frame import ConferenceScreen
-from hoinghi_tui.ui.widgets.empty_words import FROM_SOURCE
 from hoinghi_tui.ui.widgets.steady_text import SteadyText
 
 NO_AGENDA = "Chưa có chương trình"
+HOW_TO_BEGIN = "Ctrl+O lập chương trình từ mẫu, hoặc từ tệp Excel, Word. I thêm từng mục."
 NO_SCRIPT = "Mục này chưa có lời dẫn."
+
+_OF_CHOSEN = ("more", "less", "skip", "jump", "shift")
+"""Actions on the chosen item that are named beside its title."""
+
+Absent = tuple[ItemForecast, Presenter]
+"""An item that is due soon, and its presenter who is not here."""
 
 
 class AgendaView(ConferenceScreen):
@@ -48,6 +59,7 @@ class AgendaView(ConferenceScreen):
     def compose_body(self) -> Iterable[Widget]:
         """Yield the running item, its script and the next on the left, the agenda on the right."""
         clock = self.session.agenda.clock
+        yield AlertLine(id="agenda-alert")
         with Horizontal(id="agenda"):
             with Vertical(id="agenda-left"):
                 yield NowPanel(clock, id="now-panel", classes="panel")
@@ -55,9 +67,8 @@ class AgendaView(ConferenceScreen):
                     yield SteadyText(id="script-title", classes="panel-title")
                     with VerticalScroll(id="script-scroll"):
                         yield SteadyText(id="script")
-                with Vertical(id="next-panel", classes="panel"):
-                    yield SteadyText(id="next-item")
-                    yield SteadyText(id="next-presenter")
+                yield CutsPanel(id="cuts-panel", classes="panel")
+                yield NextPanel(clock, id="next-panel", classes="panel")
             with Vertical(id="agenda-right", classes="panel"):
                 yield SteadyText(id="list-title", classes="panel-title")
                 yield AgendaList(clock, id="agenda-list")
@@ -93,19 +104,25 @@ class AgendaView(ConferenceScreen):
         listed = self.query_one(AgendaList)
         moved_on = before is None or before.id != focus.id or listed.picked is None
         presenter = self.session.agenda.presenter(focus)
-        self.query_one(NowPanel).show(view, presenter, large=self._is_roomy)
-        listed.show(view.items, focus.id if moved_on else None)
+        pace = self.session.agenda.pace(view.now)
+        self.query_one(NowPanel).show(view, presenter, pace, large=self._is_roomy)
+        absent = self.session.agenda.absent_presenters(view.now)
+        listed.show(
+            view.items, focus.id if moved_on else None, flagged=[row.id for row, _ in absent]
+        )
         self.query_one("#list-title", SteadyText).show(Content("  DUYỆT  DỰ KIẾN"))
-        self._draw_end(view)
+        self._draw_end(view, absent)
         self._draw_script()
-        self._draw_next(view)
+        if self.has_class("-cuts"):
+            self.query_one(CutsPanel).show(self.session.agenda.cuts(view.now), view)
+        self._draw_next(view, absent)
 
     def _draw_empty(self) -> None:
         self.query_one(AgendaList).show(())
         for text in self.query(SteadyText):
             text.show(Content(""))
         self.query_one("#now-head", SteadyText).show(Content.styled(NO_AGENDA, "bold $accent"))
-        self.query_one("#script", SteadyText).show(Content(FROM_SOURCE))
+        self.query_one("#script", SteadyText).show(Content(HOW_TO_BEGIN))
 
     @property
     def _is_roomy(self) -> bool:
@@ -140,49 +157,47 @@ class AgendaView(ConferenceScreen):
         title.show(self._script_heading(item, title.content_size.width))
         presenter = self.session.agenda.presenter(item)
         name = presenter.name if presenter is not None and item.presenter else ""
-        self.query_one("#script", SteadyText).show(script_content(item.script, name))
-        if self._scripted != (item.id, item.script):
-            self._scripted = (item.id, item.script)
+        script = self.session.scripts.text(item.id)
+        self.query_one("#script", SteadyText).show(filled_script(script, name))
+        if self._scripted != (item.id, script.template):
+            self._scripted = (item.id, script.template)
             self.query_one("#script-scroll", VerticalScroll).scroll_home(animate=False)
 
     def _script_heading(self, item: AgendaItem, room: int) -> Content:
         if item.id == self.focus_id():
-            return Content.styled("LỜI DẪN", "$muted")
+            return facing(Content.styled("LỜI DẪN", "$muted"), self._on_board(room - 12), room)
         back = "   Esc về mục hiện tại"
         name = wrapped(title_beside_kind(item), max(1, room - 11 - len(back)), 1)[0]
         return Content.assemble(
             ("XEM TRƯỚC  ", "bold $accent"), (name, "$foreground"), (back, "$muted")
         )
 
-    def _draw_next(self, view: Forecast) -> None:
-        line, who = (
-            self.query_one("#next-item", SteadyText),
-            self.query_one("#next-presenter", SteadyText),
-        )
-        following = item_after_focus(view)
-        if following is None:
-            line.show(Content.styled("KẾ TIẾP  không còn mục nào", "$muted"))
-            who.show(Content(""))
-            return
-        room = line.content_size.width
-        line.show(
-            Content.assemble(
-                ("KẾ TIẾP  ", "$muted"),
-                (f"{self.session.agenda.clock(following.start)}  ", "bold $accent"),
-                (wrapped(following.item.title, max(1, room - 16), 1)[0], "bold $foreground"),
-            )
-        )
-        who.show(presenter_words(self.session.agenda.presenter(following.item), room - 9))
+    def _on_board(self, room: int) -> Content:
+        """Return what the one who speaks is being told."""
+        message = self.session.agenda.message()
+        if message is None:
+            return Content("")
+        words = wrapped(message.text, max(1, room - 12), 1)[0].rstrip()
+        return Content.assemble(("trên bảng  ", "$muted"), (words, "bold $accent"))
 
-    def _draw_end(self, view: Forecast) -> None:
+    def _draw_next(self, view: Forecast, absent: Sequence[Absent]) -> None:
+        following = item_after_focus(view)
+        presenter = self.session.agenda.presenter(following.item) if following else None
+        is_absent = following is not None and any(row.id == following.id for row, _ in absent)
+        self.query_one(NextPanel).show(following, presenter, is_absent=is_absent)
+
+    def _draw_end(self, view: Forecast, absent: Sequence[Absent]) -> None:
         foot = self.query_one("#agenda-end", SteadyText)
         width = foot.content_size.width
-        lines = end_lines(view, self.session.agenda.clock, brief=not self._is_roomy)
+        clock = self.session.agenda.clock
+        lines = end_lines(view, clock, brief=not self._is_roomy)
+        if absent:
+            lines.append(absent_line(absent, clock))
         target = self.target()
         keys = [
             command.cap
             for command in self.COMMANDS_HERE
-            if command.action in ("more", "less", "skip") and self.check_action(command.action, ())
+            if command.action in _OF_CHOSEN and self.check_action(command.action, ())
         ]
         if target is not None and keys:
             words = ((f"{' '.join(keys)} ", "bold $accent"), ("cho  ", "$muted"))
@@ -192,22 +207,40 @@ class AgendaView(ConferenceScreen):
         foot.show(Content("\n").join(line.truncate(width, ellipsis=True) for line in lines))
 
     def visible_commands(self) -> tuple[Command, ...]:
-        """Return the commands that apply now; what P does depends on the clock."""
+        """Return the commands that apply now; what P and C do depends on what is shown."""
         current = self.seen.current if self.seen is not None else None
-        label = "tiếp" if current is not None and current.is_paused else "dừng"
+        labels = {}
+        if current is not None and current.is_paused:
+            labels["pause"] = "tiếp"
+        if self.has_class("-cuts"):
+            labels["cuts"] = "lời dẫn"
         return tuple(
-            replace(command, label=label) if command.action == "pause" else command
+            replace(command, label=labels.get(command.action, command.label))
             for command in super().visible_commands()
         )
+
+    def action_follow(self) -> None:
+        """Return to the running item."""
+        self.remove_class("-list", "-cuts")
+        if self.seen is not None:
+            self.query_one(AgendaList).show(self.seen.items, self.focus_id())
+        self.refresh_data()
 
     # -- what applies now ----------------------------------------------------------------
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Leave out what does not apply to the agenda as it stands or to this size."""
         view = self.seen
-        if action not in self.NEEDS or view is None:
-            return action != "toggle_list" or self.has_class("-narrow")
-        return self.NEEDS[action](view, self.target())
+        if action == "toggle_list":
+            return self.has_class("-narrow")
+        if action == "cut":
+            return self.has_class("-cuts")
+        if action == "cuts" and self.has_class("-cuts"):
+            return True
+        name = action.partition("(")[0]
+        if view is None or name not in self.NEEDS:
+            return True
+        return self.NEEDS[name](view, self.target())
 
     @on(OptionList.OptionHighlighted, "#agenda-list")
     def _pick(self) -> None:
@@ -215,5 +248,5 @@ class AgendaView(ConferenceScreen):
         if self.seen is None:
             return
         self._draw_script()
-        self._draw_end(self.seen)
+        self._draw_end(self.seen, self.session.agenda.absent_presenters(self.seen.now))
         self.draw_keys()

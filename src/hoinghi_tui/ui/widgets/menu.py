@@ -28,22 +28,29 @@ class MenuItem(Generic[T]):
 
 
 class Menu(Dialog[T | None], Generic[T]):
-    """Returns the value of the line chosen by its key, Enter or the mouse; None for Esc."""
+    """Returns the value of the line chosen by its key, Enter or the mouse; None for Esc.
+
+    ``text`` is a sentence between the title and the lines.
+    """
 
     DEFAULT_CSS = """
     Menu RowList { background: $panel; }
+    Menu .menu-text { margin-bottom: 1; }
     """
     BINDINGS = [("escape", "dismiss(None)", "Thôi")]
 
-    def __init__(self, title: str, items: Sequence[MenuItem[T]]) -> None:
+    def __init__(self, title: str, items: Sequence[MenuItem[T]], *, text: str = "") -> None:
         super().__init__()
         self._title = title
+        self._text = text
         self._items = tuple(items)
 
     def compose(self) -> ComposeResult:
         """Yield the lines."""
         with Vertical(classes="dialog"):
             yield Static(self._title, classes="dialog-title", markup=False)
+            if self._text:
+                yield Static(self._text, classes="menu-text", markup=False)
             rows: RowList[MenuItem[T]] = RowList(_COLUMNS, _cells, titles=False)
             rows.styles.height = len(self._items)
             yield rows
