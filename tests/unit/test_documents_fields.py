@@ -12,6 +12,7 @@ from hoinghi_tui import documents
 from hoinghi_tui.documents.engine import render
 from hoinghi_tui.documents.field_info import examples, paths, value_paths
 from hoinghi_tui.documents.fields import FIELDS, TEMPLATES
+from hoinghi_tui.domain.print_profile import PrintProfile
 from hoinghi_tui.resources import template_dir
 from hoinghi_tui.services.exporting import SIGN_IN_TEMPLATE
 from hoinghi_tui.services.print_job import Paper
@@ -26,6 +27,7 @@ def full(arranged, clock):
     conference = arranged.state.conference
     known = replace(conference, superior="Huyện Đại Sơn", issuer="UBND xã Đại Sơn")
     arranged.work.act("test", lambda: change("conference", conference, known))
+    arranged.agenda.skip_or_restore(arranged.agenda.items()[-1].id)
     for _ in range(3):
         arranged.agenda.start_next()
         clock.advance(minutes=6)
@@ -43,14 +45,19 @@ def passed(session, kind):
     with ExitStack() as patched:
         for module in pkgutil.iter_modules(documents.__path__):
             found = importlib.import_module(f"hoinghi_tui.documents.{module.name}")
-            if module.name != "engine" and hasattr(found, "render"):
+            if hasattr(found, "render"):
                 patched.enter_context(patch.object(found, "render", watch))
-        if kind == SIGN_IN:
-            session.exporting.sign_in_job().fill()
-        else:
-            session.printing.job(Paper(kind)).fill()
+        _job(session, kind).fill()
     [(template, context)] = seen
     return template, context
+
+
+def _job(session, kind):
+    if kind == SIGN_IN:
+        return session.exporting.sign_in_job()
+    if kind == "certificates-blank":
+        return session.printing.certificate_job(blank=PrintProfile(name="Phôi"))
+    return session.printing.job(Paper(kind))
 
 
 @pytest.mark.parametrize("kind", FIELDS)
@@ -76,6 +83,8 @@ def test_our_own_template_is_filled_with_the_examples(kind):
     assert render(template_dir() / TEMPLATES[kind], examples(FIELDS[kind]))
 
 
-def test_each_kind_has_a_template():
+def test_each_kind_of_document_and_each_template_is_told():
+    assert {*map(str, Paper), SIGN_IN, "certificates-blank"} == set(FIELDS)
+    assert {path.name for path in template_dir().glob("*.docx")} == set(TEMPLATES.values())
     assert set(FIELDS) == set(TEMPLATES)
     assert TEMPLATES[SIGN_IN] == SIGN_IN_TEMPLATE

@@ -6,6 +6,7 @@ from hoinghi_tui.documents.field_info import FieldInfo as Field
 FIT = "bậc cỡ chữ, 1 là lớn nhất,"
 
 NOTICE = Field("notice", "dòng báo dữ liệu mẫu; trống khi dữ liệu thật", SAMPLE_NOTICE)
+TITLE = Field("title", "tên hội nghị", "Hội nghị tổng kết năm 2025")
 SIGNER_TITLE = Field("signer_title", "chức vụ người ký, chữ hoa", "CHỦ TỊCH")
 SIGNED = (
     Field("signature", "thẩm quyền và chức vụ ký, từng dòng", "TM. ỦY BAN NHÂN DÂN", each="line"),
@@ -23,7 +24,7 @@ LETTERHEAD = (
 HEAD = (
     NOTICE,
     *LETTERHEAD,
-    Field("title", "tên hội nghị", "Hội nghị tổng kết năm 2025"),
+    TITLE,
     Field("when", "thời gian họp", "7 giờ 30 ngày 15/12/2025"),
     Field("place", "địa điểm", "Hội trường xã Đại Sơn"),
 )

@@ -6,6 +6,15 @@ The tests hold these lists against what the jobs really pass, name by name.
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from hoinghi_tui.documents.event_fields import (
+    ATTENDANCE,
+    CALIBRATION,
+    DECISION_LIST,
+    DISPATCH,
+    MINUTES,
+    PROPOSAL,
+    RECEIPT,
+)
 from hoinghi_tui.documents.field_info import FieldInfo as Field
 from hoinghi_tui.documents.field_parts import (
     FIT,
@@ -15,6 +24,7 @@ from hoinghi_tui.documents.field_parts import (
     SCRIPTED_ITEMS,
     SIGNED,
     SIGNER_TITLE,
+    TITLE,
 )
 
 _CERTIFICATE = (
@@ -41,7 +51,7 @@ _CERTIFICATE = (
 _BADGE = (
     NOTICE,
     Field("issuer", "cơ quan tổ chức, chữ hoa", "ỦY BAN NHÂN DÂN XÃ ĐẠI SƠN"),
-    Field("title", "tên hội nghị", "Hội nghị tổng kết năm 2025"),
+    TITLE,
     Field("title_size", f"{FIT} cho tên hội nghị", 1),
     Field("name", "họ tên", "Nguyễn Thị Hòa"),
     Field("name_size", f"{FIT} cho họ tên", 1),
@@ -90,7 +100,7 @@ _PLATE = (
 
 _SEAT_PLAN = (
     NOTICE,
-    Field("title", "tên hội nghị", "Hội nghị tổng kết năm 2025"),
+    TITLE,
     Field("room", "tên phòng họp", "Hội trường xã Đại Sơn"),
     Field("when", "thời gian họp", "7 giờ 30 ngày 15/12/2025"),
     Field("seated", "số người đã có chỗ", 40),
@@ -200,11 +210,12 @@ _REPORT = (
     *SIGNED,
 )
 
+_CERTIFICATES = (Field("certificates", "các giấy khen", each="certificate", inner=_CERTIFICATE),)
+
 FIELDS: Mapping[str, tuple[Field, ...]] = MappingProxyType(
     {
-        "certificates": (
-            Field("certificates", "các giấy khen", each="certificate", inner=_CERTIFICATE),
-        ),
+        "certificates": _CERTIFICATES,
+        "certificates-blank": _CERTIFICATES,
         "badges": (
             Field(
                 "rows",
@@ -223,13 +234,24 @@ FIELDS: Mapping[str, tuple[Field, ...]] = MappingProxyType(
         "script": (*HEAD, SCRIPTED_ITEMS),
         "rest-of-agenda": _REST,
         "agenda-report": _REPORT,
+        "award-proposal": PROPOSAL,
+        "decision-list": DECISION_LIST,
+        "award-receipt": RECEIPT,
+        "attendance-report": ATTENDANCE,
+        "minutes": MINUTES,
+        "dispatch": DISPATCH,
+        "calibration": CALIBRATION,
     }
 )
-"""The fields of each kind of document, by the word `print` has for it."""
+"""The fields of each kind of document, by the word `print` has for it.
+
+"certificates-blank" are the certificates on pre-printed sheets, `print … --blank`.
+"""
 
 TEMPLATES: Mapping[str, str] = MappingProxyType(
     {
         "certificates": "giay-khen.docx",
+        "certificates-blank": "giay-khen-phoi.docx",
         "badges": "the-dai-bieu.docx",
         "invitations": "giay-moi.docx",
         "tent-cards": "bien-ten.docx",
@@ -241,6 +263,13 @@ TEMPLATES: Mapping[str, str] = MappingProxyType(
         "script": "kich-ban.docx",
         "rest-of-agenda": "phan-con-lai.docx",
         "agenda-report": "bao-cao-chuong-trinh.docx",
+        "award-proposal": "to-trinh-khen-thuong.docx",
+        "decision-list": "danh-sach-khen-thuong.docx",
+        "award-receipt": "danh-sach-nhan-thuong.docx",
+        "attendance-report": "bao-cao-diem-danh.docx",
+        "minutes": "bien-ban.docx",
+        "dispatch": "phieu-gui.docx",
+        "calibration": "can-may-in.docx",
     }
 )
 """The file that is the template of each kind of document."""
