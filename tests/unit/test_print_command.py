@@ -48,7 +48,7 @@ def test_a_test_card_may_be_added_to_a_single_badge(told, sample_folder, tmp_pat
     words = ["print", sample_folder, "badges", "--who", "dv-001", "--out", out_file]
     assert told(*words)[0] == DONE
     assert "Thẻ thử máy quét" not in str(words_of(out_file))
-    assert told(*words, "--test-card")[0] == DONE
+    assert told(*words, "--again", "--test-card")[0] == DONE
     assert "Thẻ thử máy quét" in words_of(out_file)
 
 

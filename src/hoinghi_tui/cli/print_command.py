@@ -7,9 +7,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from hoinghi_tui.cli import print_options
 from hoinghi_tui.cli.common import add_folder, add_json, add_station, open_session, print_json
 from hoinghi_tui.domain.refusal import Refused
-from hoinghi_tui.services.print_job import OF_THE_AGENDA, OF_THE_CONFERENCE, OF_THE_ROOM, Paper
+from hoinghi_tui.services.print_job import (
+    OF_THE_AGENDA,
+    OF_THE_CONFERENCE,
+    OF_THE_ROOM,
+    Paper,
+    PrintJob,
+)
 from hoinghi_tui.services.session import Session
 
 if TYPE_CHECKING:
@@ -19,7 +26,8 @@ if TYPE_CHECKING:
 EXAMPLE = (
     "hoinghi-tui print hoi-nghi badges --pdf\n"
     "  hoinghi-tui print hoi-nghi invitations --who dv-001 dv-007\n"
-    "  hoinghi-tui print hoi-nghi certificates --out giay-khen.docx\n"
+    "  hoinghi-tui print hoi-nghi certificates --batch 2 --out giay-khen.docx\n"
+    "  hoinghi-tui print hoi-nghi badges --who dv-001 --reason 'sai chức vụ' --printer VP-A4\n"
     "  hoinghi-tui print hoi-nghi seat-plan --paper a3 --pdf"
 )
 
@@ -54,12 +62,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "award-receipt: danh sách ký nhận thưởng; attendance-report: báo cáo điểm danh; "
         "minutes: dự thảo biên bản; dispatch: phiếu gửi; calibration: trang căn máy in",
     )
-    parser.add_argument(
-        "--who",
-        metavar="MÃ",
-        nargs="+",
-        help="chỉ những người này (đại biểu dv-001 …; giấy khen: kt-01 …)",
-    )
+    print_options.add_choice(parser)
     parser.add_argument(
         "--test-card",
         action="store_true",
@@ -88,6 +91,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--pdf", action="store_true", help="tạo thêm bản PDF bên cạnh (cần LibreOffice)"
     )
+    print_options.add_again(parser)
+    print_options.add_printer(parser)
     add_station(parser)
     add_json(parser)
 
@@ -96,26 +101,43 @@ def run(arguments: argparse.Namespace) -> int:
     """Print the documents; warnings about blanks go to standard error."""
     is_sign_in = arguments.kind == SIGN_IN
     _expect_fitting(arguments)
-    with open_session(arguments, read_only=is_sign_in) as session:
+    with open_session(arguments) as session:
         made = _sign_in(session, arguments) if is_sign_in else _people(session, arguments)
     if not arguments.json:
         print(f"Đã in {made.said} ra {made.path}")
-    pdf = _to_pdf(made.path) if arguments.pdf else None
+    facts = {"file": str(made.path), **made.facts, "warnings": made.warnings}
+    facts |= _on_paper(made.path, arguments)
     if arguments.json:
-        beside = {"pdf": str(pdf)} if pdf else {}
-        facts = {"file": str(made.path), **made.facts, "warnings": made.warnings}
-        print_json(facts | beside)
+        print_json(facts)
         return 0
-    if pdf is not None:
-        print(f"Đã đổi sang PDF: {pdf}")
     for warning in made.warnings:
         print(f"Lưu ý: {warning}", file=sys.stderr)
     return 0
 
 
+def _on_paper(path: Path, arguments: argparse.Namespace) -> dict[str, object]:
+    """Make the PDF and send it to the printer where that is wanted; say so and return it."""
+    facts: dict[str, object] = {}
+    file = _to_pdf(path) if arguments.pdf else path
+    if arguments.pdf:
+        facts["pdf"] = str(file)
+        if not arguments.json:
+            print(f"Đã đổi sang PDF: {file}")
+    choice = print_options.printer_choice(arguments)
+    if choice is not None:
+        sent = print_options.send(file, choice)
+        facts |= {"printer": sent.printer, "job": sent.job}
+        if not arguments.json:
+            job = f", lệnh in {sent.job}" if sent.job else ""
+            print(f"Máy in “{sent.printer}” đã nhận{job}.")
+    return facts
+
+
 def _expect_fitting(arguments: argparse.Namespace) -> None:
     """Refuse an option that the kind of document has no use for."""
     kind = arguments.kind
+    print_options.expect_choice(arguments)
+    print_options.expect_printer(arguments)
     if arguments.who and kind == SIGN_IN:
         raise Refused("Danh sách ký nhận luôn có đủ đại biểu: bỏ --who rồi in lại.")
     if arguments.who and kind in OF_THE_ROOM:
@@ -128,30 +150,37 @@ def _expect_fitting(arguments: argparse.Namespace) -> None:
         raise Refused("--blank chỉ dùng với certificates và calibration: bỏ đi rồi in lại.")
     if arguments.test_card and kind != Paper.BADGES:
         raise Refused("Thẻ thử máy quét chỉ in cùng thẻ đại biểu: bỏ --test-card rồi in lại.")
-    if arguments.everybody and (kind != Paper.TENT_CARDS or arguments.who):
-        raise Refused("--everybody chỉ dùng với tent-cards, không kèm --who: bỏ đi rồi in lại.")
+    if arguments.everybody and (kind != Paper.TENT_CARDS or arguments.who or arguments.unit):
+        raise Refused("--everybody chỉ dùng với tent-cards, in hết: bỏ đi rồi in lại.")
     if arguments.paper and kind != Paper.SEAT_PLAN:
         raise Refused("Khổ giấy chỉ chọn được cho sơ đồ chỗ ngồi: bỏ --paper rồi in lại.")
 
 
 def _people(session: Session, arguments: argparse.Namespace) -> _Made:
     paper, printing = Paper(arguments.kind), session.printing
-    if paper is Paper.BADGES:
-        job = printing.badge_job(arguments.who, test_card=arguments.test_card)
-    elif paper is Paper.TENT_CARDS:
-        job = printing.tent_job(arguments.who, everybody=arguments.everybody)
-    elif paper is Paper.CERTIFICATES:
-        job = printing.certificate_job(arguments.who, _blank(arguments.blank))
-    elif paper is Paper.CALIBRATION:
-        job = printing.calibration_job(_blank(arguments.blank))
-    elif paper is Paper.SEAT_PLAN:
-        job = printing.room_job(paper, _size(arguments.paper))
-    else:
-        job = printing.job(paper, arguments.who)
-    done = printing.run(job, arguments.out)
+    job = _job(session, arguments)
+    done = printing.run(
+        job, arguments.out, again=print_options.reason_again(session, job, arguments)
+    )
     whose = "awards" if paper in (Paper.CERTIFICATES, *OF_THE_CONFERENCE) else "delegates"
     whose = "items" if paper in OF_THE_AGENDA else whose
     return _Made(done.path, done.words, {whose: done.ids}, done.warnings)
+
+
+def _job(session: Session, arguments: argparse.Namespace) -> PrintJob:
+    paper, printing = Paper(arguments.kind), session.printing
+    if paper is Paper.CALIBRATION:
+        return printing.calibration_job(_blank(arguments.blank))
+    if paper is Paper.SEAT_PLAN:
+        return printing.room_job(paper, _size(arguments.paper))
+    who = print_options.chosen_ids(session, arguments)
+    if paper is Paper.BADGES:
+        return printing.badge_job(who, test_card=arguments.test_card)
+    if paper is Paper.TENT_CARDS:
+        return printing.tent_job(who, everybody=arguments.everybody)
+    if paper is Paper.CERTIFICATES:
+        return printing.certificate_job(who, _blank(arguments.blank))
+    return printing.job(paper, who)
 
 
 def _blank(name: str | None) -> "PrintProfile | None":
@@ -168,6 +197,7 @@ def _size(name: str | None) -> "PaperSize | None":
 
 def _sign_in(session: Session, arguments: argparse.Namespace) -> _Made:
     done = session.exporting.run(session.exporting.sign_in_job(), arguments.out)
+    session.printing.note_sign_in(done.path.name)
     said = f"danh sách ký nhận {done.people} đại biểu"
     return _Made(done.path, said, {"delegates": done.people}, done.warnings)
 
