@@ -44,13 +44,15 @@ def readiness(
     came: Container[str] = (),
     unlisted: Sized = (),
     script_blanks: int = 0,
+    outdated: int = 0,
 ) -> list[Finding]:
     """List what is missing, then what is ready.
 
     ``seated`` and ``printed`` are the ids of the delegates who have a seat, a badge on paper,
     ``came`` of those checked in; ``unlisted`` are the agenda items whose presenter is a
     person who is not on the list. Whoever has declined needs neither, unless they came.
-    ``script_blanks`` counts the fields of the scripts that have no value yet.
+    ``script_blanks`` counts the fields of the scripts that have no value yet, ``outdated``
+    the papers that were made and say something else by now.
     What a conference has none of (awards, duties) is not asked about.
     """
     expected = [one for one in delegates if is_expected(one, came)]
@@ -104,6 +106,9 @@ def readiness(
                 "printing",
             ),
         ]
+    if outdated:
+        words = f"{outdated} tờ đã in nay dữ liệu đã đổi, cần in lại"
+        findings += [Finding(Severity.MISSING, words, "printing")]
     if tasks:
         findings += [
             _finding(undone, f"{undone} việc chuẩn bị chưa xong", "Đã chuẩn bị xong", "preparation")

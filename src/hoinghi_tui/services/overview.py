@@ -1,5 +1,6 @@
 """The whole conference at a glance: what is missing, and what was done."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -24,8 +25,9 @@ class LogLine:
 class Overview:
     """Gathers what the first screen shows."""
 
-    def __init__(self, work: Workspace) -> None:
+    def __init__(self, work: Workspace, outdated: Callable[[], int]) -> None:
         self._work = work
+        self._outdated = outdated
         self._curve: tuple[tuple[int, int], ArrivalCurve] | None = None
 
     def readiness(self) -> list[Finding]:
@@ -46,6 +48,8 @@ class Overview:
             state.attendance,
             unlisted(state.agenda.values(), state.delegates),
             script_blanks=len(Scripts(self._work).blanks()),
+            # What was never made cannot be out of date; asking would load what makes papers.
+            outdated=self._outdated() if state.printed else 0,
         )
 
     def arrivals(self) -> ArrivalCurve:

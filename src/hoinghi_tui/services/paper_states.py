@@ -58,6 +58,10 @@ class PaperStates:
         """Return the subjects of which a valid paper must be made again."""
         return [one for one in sorted(self.changed(paper)) if self.of(paper, one).outdated]
 
+    def count_to_reprint(self) -> int:
+        """Return how many valid papers of all kinds must be made again."""
+        return sum(len(self.to_reprint(paper)) for paper in Paper)
+
     def _versions(self) -> Hashable:
         """Return what differs once any paper may say something else.
 

@@ -3,9 +3,11 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
+from functools import lru_cache
 
 from hoinghi_tui.documents.holders import Holder
-from hoinghi_tui.domain.occasion import occasion_of
+from hoinghi_tui.domain.conference import Conference
+from hoinghi_tui.domain.occasion import Occasion, occasion_of
 from hoinghi_tui.domain.people import Delegate
 from hoinghi_tui.domain.printed import (
     ALL,
@@ -31,17 +33,28 @@ Content = tuple[str, str]
 
 def person_lines(state: State, paper: Paper, person: Holder) -> tuple[str, ...]:
     """Return the text of one person's paper, line by line as it will be printed."""
+    return _lines(paper, person, state.conference, _occasion(state, paper))
+
+
+def _occasion(state: State, paper: Paper) -> Occasion | None:
+    return occasion_of(state.agenda.values()) if paper is Paper.INVITATIONS else None
+
+
+def _lines(
+    paper: Paper, person: Holder, conference: Conference, occasion: Occasion | None
+) -> tuple[str, ...]:
     if paper is Paper.INVITATIONS:
         from hoinghi_tui.documents.invitations import invitation_lines
 
-        return invitation_lines(person, state.conference, occasion_of(state.agenda.values()))
+        assert occasion is not None
+        return invitation_lines(person, conference, occasion)
     if paper is Paper.TENT_CARDS:
         from hoinghi_tui.documents.tent_cards import tent_lines
 
-        return tent_lines(person, state.conference)
+        return tent_lines(person, conference)
     from hoinghi_tui.documents.badges import badge_lines
 
-    return badge_lines(person, state.conference)
+    return badge_lines(person, conference)
 
 
 def contents(
@@ -60,9 +73,14 @@ def contents(
         }
     if paper not in _OF_PEOPLE:
         return {}
-    return {
-        note_id(paper, key): _of_person(state, paper, state.delegates[key], badges) for key in ids
-    }
+    occasion = _occasion(state, paper)
+    found = {}
+    for key in ids:
+        delegate = state.delegates[key]
+        code = _secret(state, delegate, badges) if paper in _WITH_CODE else ""
+        person = holder(state, delegate)
+        found[note_id(paper, key)] = _of_person(paper, person, code, state.conference, occasion)
+    return found
 
 
 def notes(state: State, saved: Mapping[str, Content], now: datetime) -> list[Op]:
@@ -103,15 +121,15 @@ def seats_told(state: State) -> dict[str, frozenset[str]]:
     return seats_on_paper(state.printed.values(), state.badges.values())
 
 
+@lru_cache(maxsize=8192)
 def _of_person(
-    state: State, paper: Paper, delegate: Delegate, badges: Mapping[str, str] | None
+    paper: Paper, person: Holder, code: str, conference: Conference, occasion: Occasion | None
 ) -> Content:
-    person = holder(state, delegate)
-    lines = person_lines(state, paper, person)
-    code = _secret(state, delegate, badges) if paper in _WITH_CODE else ""
+    # Kept, as after each change all papers of a large conference are asked about again.
+    lines = _lines(paper, person, conference, occasion)
     # A paper names the seat when it would read otherwise without one.
-    elsewhere = replace(person, seat="")
-    names_seat = person.seat and person_lines(state, paper, elsewhere) != lines
+    elsewhere = _lines(paper, replace(person, seat=""), conference, occasion)
+    names_seat = person.seat and elsewhere != lines
     return fingerprint([*lines, code]), person.seat if names_seat else ""
 
 

@@ -314,7 +314,11 @@ class Session:
         """See the whole at a glance."""
         from hoinghi_tui.services.overview import Overview
 
-        return Overview(self.work)
+        def outdated() -> int:
+            # Loads what makes papers only when asked.
+            return self.printing.states.count_to_reprint()
+
+        return Overview(self.work, outdated)
 
     # -- what every screen needs ---------------------------------------------------------
 
