@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hoinghi_tui.domain.refusal import Refused
-from hoinghi_tui.domain.room import ElementKind, Room, Zone
+from hoinghi_tui.domain.room import Element, ElementKind, Room, Zone
 from hoinghi_tui.domain.room_editing import (
     Numbering,
     RoomEdit,
@@ -305,6 +305,15 @@ def test_a_room_that_was_wrong_before_can_be_mended():
     edit = remove_seat(ROOM, wrong, "A1")
     assert collisions(edit.room, edit.seats) == []
     assert add_seat(ROOM, wrong, "B").seats
+
+
+def test_a_room_with_two_things_of_one_name_on_a_chair_can_be_edited():
+    desk = Element(kind=ElementKind.TABLE, label="Bàn", column=LEFT, line=3)
+    wrong = replace(ROOM, elements=(*ROOM.elements, desk, replace(desk, height=2)))
+    assert len(add_row(wrong, SEATS, "C", 4).seats) == len(SEATS) + 4
+    # A third thing of that name is one more, not one of those there were.
+    with pytest.raises(Refused, match="Ghế A1 sẽ đè lên bàn"):
+        add_element(wrong, SEATS, ElementKind.TABLE, LEFT, 3, label="Bàn", width=0.5)
 
 
 # -- another room ----------------------------------------------------------------------------

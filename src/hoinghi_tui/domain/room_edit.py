@@ -1,5 +1,6 @@
 """What an edit of the room makes, and what holds for every edit: nothing stands on anything."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -56,10 +57,11 @@ def refuse_overlap(room: Room, seats: Sequence[Seat], edit: RoomEdit) -> RoomEdi
 
     What stood on something before may stay there: a room from elsewhere can be mended.
     """
-    before = {_names(pair) for pair in collisions(room, seats)}
-    after = [_names(pair) for pair in collisions(edit.room, edit.seats)]
-    if len(after) > len(before):
-        first, second = next(names for names in after if names not in before)
+    # Counted, for two things of one name may stand on the same chair.
+    before = Counter(_names(pair) for pair in collisions(room, seats))
+    after = Counter(_names(pair) for pair in collisions(edit.room, edit.seats))
+    if after.total() > before.total():
+        first, second = next(iter(after - before))
         raise Refused(
             f"{first} sẽ đè lên {second[0].lower()}{second[1:]}. Chọn chỗ trống rồi làm lại."
         )
