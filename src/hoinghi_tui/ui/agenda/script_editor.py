@@ -25,12 +25,12 @@ _FIELD_COLUMNS = (Column("", 22, weight=1),)
 
 COMMANDS = (
     Command("save", "ctrl+s", "Ctrl+S", "lưu", "Lưu lời dẫn của mục này", priority=True),
-    Command("insert", "ctrl+f", "Ctrl+F", "chèn trường", "Chọn một trường để chèn", priority=True),
+    Command("insert", "ctrl+f", "Ctrl+F", "trường", "Chọn một trường để chèn", priority=True),
     Command(
         "usual",
         "ctrl+r",
         "Ctrl+R",
-        "lời mặc định",
+        "mặc định",
         "Trở về lời mặc định của loại mục",
         priority=True,
     ),

@@ -42,10 +42,10 @@ _MOST_REMARKS = 6
 
 COMMANDS = (
     Command("save", "enter,ctrl+s", "Enter", "lưu", "Lưu cả chương trình, một việc"),
-    Command("decide", "space", "Space", "người khác", "Chọn người khác cho dòng có dấu ?"),
-    Command("choose", "c", "C", "tìm người", "Tìm người khác trong danh sách đại biểu"),
-    Command("question", "tab", "Tab", "chỗ hỏi kế", "Tới dòng có dấu ? kế tiếp"),
-    Command("leave", "escape", "Esc", "quay lại", "Quay lại, không lưu"),
+    Command("decide", "space", "Space", "đổi người", "Chọn người khác cho dòng có dấu ?"),
+    Command("choose", "c", "C", "tìm", "Tìm người khác trong danh sách đại biểu"),
+    Command("question", "tab", "Tab", "hỏi kế", "Tới dòng có dấu ? kế tiếp"),
+    Command("leave", "escape", "Esc", "về", "Quay lại, không lưu"),
 )
 HELP = """
 Đây là chương trình sẽ được lưu. Dấu ? là dòng có người thực hiện chưa chắc: Tab tới dòng ấy,
@@ -208,6 +208,22 @@ class AgendaPreview(Dialog[bool]):
         row: _Row | None = self.query_one("#preview-items", RowList).current
         self.query_one("#preview-detail", SteadyText).show(self._detail(row))
 
+    @on(RowList.Highlighted, "#remarks")
+    def _show_remark(self) -> None:
+        """Write out what may be cut in the list."""
+        remarks = self.query_one("#remarks", RowList)
+        if remarks.current is not None and remarks.has_focus:
+            problem, must = remarks.current
+            words = Content.styled(printable(str(problem)), "$error" if must else "$foreground")
+            self.query_one("#preview-detail", SteadyText).show(words)
+
+    def on_descendant_focus(self) -> None:
+        """Say more of the line that the keys now go to."""
+        if self.query("#remarks") and self.query_one("#remarks").has_focus:
+            self._show_remark()
+        else:
+            self._show_detail()
+
     def _detail(self, row: _Row | None) -> Content:
         if row is None:
             return Content("")
@@ -219,7 +235,8 @@ class AgendaPreview(Dialog[bool]):
         count = len(row.question.candidates)
         more = f"   Space: {count} người có thể chọn   C: tìm" if count else "   C: tìm"
         return title + Content.assemble(
-            (printable(f"\n? “{row.question.written}”: {row.question.reason}."), "$warning"),
+            ("\n? ", "$warning"),
+            (printable(f"“{row.question.written}”: {row.question.reason}."), "$warning"),
             (f"\n→ {chosen}", "$accent"),
             (more, "$muted"),
         )
