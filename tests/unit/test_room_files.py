@@ -109,6 +109,15 @@ def test_a_room_changed_by_hand_comes_back_as_it_was(tmp_path, ending):
     assert plan.notes == ()
 
 
+def test_a_plan_with_a_nameless_row_and_a_seat_0_comes_back_from_toml(tmp_path):
+    seats = [chair("a", 0), chair("b", 1)]
+    plan = read_room_file(
+        write(tmp_path, "a.json", foreign(zone(row("", 0, [0], seats=seats)))), ROOM
+    )
+    path = write_room_file(tmp_path / "a.toml", plan.room, plan.seats)
+    assert by_id(read_room_file(path, ROOM).seats) == by_id(plan.seats)
+
+
 @given(
     st.sampled_from(["json", "toml"]),
     st.builds(
@@ -281,6 +290,10 @@ _SEAT_LINE = 'row = "A", number = 1, column = 0, line = 1'
         (f'name = "a"\nseats = [{{ {_SEAT_LINE} }}]\nelements = [{{}}]', "vật thứ 1, khóa “kind”"),
         ('name = "a"\nseats = [{ row = "A", number = 1, line = 1 }]', "khóa “column”: còn thiếu"),
         (f"seats = [{{ {_SEAT_LINE} }}]", "khóa “name”: còn thiếu"),
+        (
+            f'name = "a"\nseats = [{{ {_SEAT_LINE.replace("1", "1" * 10)} }}]',
+            "ghế thứ 1, khóa “number”: phải là số có nhiều nhất 9 chữ số",
+        ),
         ("", "không có gì về phòng"),
         ("name =", "viết sai cú pháp"),
     ],

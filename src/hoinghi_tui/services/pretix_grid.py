@@ -75,7 +75,7 @@ class Grid:
         width, height = size
         if self.is_exact:
             cell = self.cell_width
-            columns = round(width / cell, 6) or 1
+            columns = max(0, round(width / cell, 6)) or 1
             return round(x / cell, 6), round(y / cell), columns, max(1, round(height / cell))
         half = self.cell_width / 2
         column = round((x + half - self.left) / self.cell_width * 2) / 2

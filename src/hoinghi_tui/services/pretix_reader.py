@@ -9,7 +9,7 @@ from hoinghi_tui.domain.room_presets import ROOM_ID
 from hoinghi_tui.services.pretix_grid import Grid, Point
 from hoinghi_tui.services.room_plan import ReadSeat, RoomPlan, checked_plan
 from hoinghi_tui.services.room_toml import FLAGS
-from hoinghi_tui.services.source_fields import Fields, SourceError
+from hoinghi_tui.services.source_fields import MOST_DIGITS, Fields, SourceError
 from hoinghi_tui.vietnamese import clean, fold
 
 CELL = 40
@@ -17,8 +17,6 @@ CELL = 40
 
 ZONE_ID, ELEMENT_ID = "hoinghi-", "hoinghi-element-"
 """How ``zone_id`` begins in the plans we write, before the kind of zone or thing."""
-
-_MOST_DIGITS = 6
 
 _THINGS = {
     ElementKind.SCREEN: ("man hinh", "san khau", "screen", "stage", "buhne"),
@@ -133,13 +131,14 @@ def _chairs(
 
 def _read_seat(chair: _Chair, cell: tuple[float, int]) -> ReadSeat:
     label = seat_id(chair.row, chair.label)
-    is_number = chair.label.isdecimal() and len(chair.label) <= _MOST_DIGITS
+    is_number = chair.label.isdecimal() and len(chair.label) <= MOST_DIGITS
+    number = int(chair.label) if is_number else 0
     flags = {part.strip() for part in chair.category.split(",")}.intersection(FLAGS)
     seat = Seat(
         id=label,
         zone=chair.zone,
         row=chair.row,
-        number=int(chair.label) if is_number else chair.order,
+        number=number or chair.order,
         column=cell[0],
         line=cell[1],
         reserve="reserve" in flags,

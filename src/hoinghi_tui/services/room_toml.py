@@ -45,7 +45,7 @@ def read_drawn_room(fields: Fields) -> RoomPlan:
 
 def _seat(where: str, table: Mapping[str, object]) -> ReadSeat:
     fields = Fields(where, table)
-    row = fields.text("row", None)
+    row = fields.text("row")  # some plans of pretix have rows without a name
     number = fields.integer("number", least=1)
     label = fields.text("id") or seat_id(row, number)
     seat = Seat(

@@ -12,6 +12,8 @@ from hoinghi_tui.vietnamese import clean
 E = TypeVar("E", bound=StrEnum)
 
 _FURTHEST = 1_000_000
+MOST_DIGITS = 9
+"""Whole numbers have no more; nothing in an office is counted further."""
 
 
 class SourceError(Refused):
@@ -57,12 +59,14 @@ class Fields:
         return tuple(clean(value) for value in values)
 
     def integer(self, key: str, default: int | None = None, *, least: int = 0) -> int:
-        """Read a whole number of at least ``least``."""
+        """Read a whole number of at least ``least`` and of ``MOST_DIGITS`` at most."""
         value = self._left.pop(key, default)
         if value is None:
             raise self.error(key, "còn thiếu, hãy điền một số.")
         if not isinstance(value, int) or isinstance(value, bool) or value < least:
             raise self.error(key, f"phải là số nguyên từ {least} trở lên, không phải {value!r}.")
+        if value >= 10**MOST_DIGITS:
+            raise self.error(key, f"phải là số có nhiều nhất {MOST_DIGITS} chữ số.")
         return value
 
     def integers(self, key: str) -> tuple[int, ...] | None:
