@@ -126,6 +126,28 @@ def test_a_zip_bomb_is_refused_before_it_is_unpacked(make_template):
     assert "phình" in refusal(template)
 
 
+def test_too_much_xml_is_refused_before_it_is_read(make_template):
+    template = with_part(make_template("x"), "word/x.xml", "<a>" + " " * 20_000_000 + "</a>")
+    assert "phình" in refusal(template)
+
+
+@pytest.mark.parametrize(
+    "declared",
+    [
+        '<Override PartName="/word/document.png" ContentType="application/vnd.openxmlformats-'
+        'officedocument.wordprocessingml.document.main+xml"/>',
+        '<Default Extension="dat" ContentType="application/xml"/>',
+    ],
+)
+def test_xml_under_another_ending_would_not_be_looked_at_and_is_refused(make_template, declared):
+    types = (
+        '<?xml version="1.0"?>'
+        f'<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">{declared}'
+        "</Types>"
+    )
+    assert "tên lạ" in refusal(with_part(make_template("x"), "[Content_Types].xml", types))
+
+
 def test_too_many_parts_are_refused(make_template):
     template = make_template("x")
     with zipfile.ZipFile(template, "a") as package:

@@ -20,9 +20,12 @@ if TYPE_CHECKING:
 MAX_UNPACKED = 50_000_000
 """Bytes a template may unpack to; a page with photographs stays far below."""
 MAX_PARTS = 2_000
+MAX_XML = 20_000_000
+"""Bytes of all parts that are XML, which become many times as much when they are read."""
 
 _MACRO_PARTS = re.compile(r"(^|/)(vbaProject|vbaData)[^/]*$", re.IGNORECASE)
 _EMBEDDED_PARTS = re.compile(r"(^|/)(embeddings|activeX)/", re.IGNORECASE)
+_XML_ENDINGS = (".xml", ".rels", ".vml")
 _EMBEDDING_RELATIONSHIPS = frozenset(
     {"oleObject", "package", "control", "aFChunk", "subDocument", "frame"}
 )
@@ -64,8 +67,7 @@ class _PartReader:
         if tag == "Relationship":
             self._check_relationship(attributes)
         elif tag in ("Override", "Default"):
-            if "macroenabled" in attributes.get("ContentType", "").lower():
-                raise _Unwanted("có macro; hãy lưu lại thành .docx không macro")
+            self._check_type(attributes)
         elif tag == "fldSimple":
             self._check_field(" ".join(attributes.values()))
         self._in_field_code = tag == "instrText"
@@ -76,6 +78,16 @@ class _PartReader:
     def _text(self, text: str) -> None:
         if self._in_field_code:
             self._field_code.append(text)
+
+    @staticmethod
+    def _check_type(attributes: dict[str, str]) -> None:
+        kind = attributes.get("ContentType", "").lower()
+        if "macroenabled" in kind:
+            raise _Unwanted("có macro; hãy lưu lại thành .docx không macro")
+        name = attributes.get("PartName") or f".{attributes.get('Extension', '')}"
+        if kind.endswith("xml") and not name.lower().endswith(_XML_ENDINGS):
+            # Under another ending its contents would not have been looked at.
+            raise _Unwanted("có phần mang tên lạ; hãy mở bằng Word và lưu lại thành .docx")
 
     @staticmethod
     def _check_relationship(attributes: dict[str, str]) -> None:
@@ -117,10 +129,13 @@ def _check(template: "Path", data: bytes) -> None:
         parts = package.infolist()
         if len(parts) > MAX_PARTS or sum(part.file_size for part in parts) > MAX_UNPACKED:
             raise _Unwanted("tệp nén phình quá lớn khi mở")
+        xml = [part for part in parts if part.filename.lower().endswith(_XML_ENDINGS)]
+        if sum(part.file_size for part in xml) > MAX_XML:
+            raise _Unwanted("tệp phình quá lớn: nội dung chữ dài quá mức một mẫu cần")
         for part in parts:
             if _MACRO_PARTS.search(part.filename):
                 raise _Unwanted("có macro; hãy lưu lại thành .docx không macro")
             if _EMBEDDED_PARTS.search(part.filename):
                 raise _Unwanted("có đối tượng nhúng; hãy xóa đối tượng hoặc thay bằng ảnh")
-            if part.filename.lower().endswith((".xml", ".rels")):
+            if part.filename.lower().endswith(_XML_ENDINGS):
                 _PartReader().read(package.read(part))
