@@ -53,6 +53,7 @@ def find_unit(state: State, text: str) -> Unit:
 
 
 def _unit_of(state: State, one: Delegate | Award) -> str | None:
-    if isinstance(one, Award) and not one.unit and one.delegate in state.delegates:
-        return state.delegates[one.delegate].unit
+    if isinstance(one, Award) and not one.unit and one.delegate:
+        person = state.delegates.get(one.delegate)
+        return person.unit if person else None
     return one.unit
