@@ -2,12 +2,16 @@
 
 import argparse
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from hoinghi_tui.cli.common import add_folder
 from hoinghi_tui.cli.open_command import has_terminal
 from hoinghi_tui.domain.public_names import Names
 from hoinghi_tui.domain.refusal import Refused
 from hoinghi_tui.services.session import Session, expect_conference
+
+if TYPE_CHECKING:
+    from hoinghi_tui.ui.board.program import BoardProgram
 
 EXAMPLE = "hoinghi-tui board hoi-nghi --names short"
 
@@ -21,6 +25,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         type=names,
         default=Names.FULL,
         help="tên người vừa đến: full đầy đủ, short viết tắt, none không ghi (đổi bằng phím P)",
+    )
+    parser.add_argument(
+        "--speaker",
+        action="store_true",
+        help="bảng của người nói: đồng hồ đếm lùi thật lớn và lời nhắn của người dẫn",
     )
 
 
@@ -37,11 +46,22 @@ def run(arguments: argparse.Namespace) -> int:
     expect_conference(folder)
     if not has_terminal():
         raise Refused("Bảng chào cần một cửa sổ dòng lệnh để vẽ. Hãy chạy trực tiếp trong cửa sổ.")
-    from hoinghi_tui.ui.board.app import BoardApp
-
-    board = BoardApp(lambda: Session.open(folder, read_only=True), arguments.names)
+    board = _board(folder, arguments)
     try:
         board.run()
     finally:
         board.session.close()
     return board.return_code or 0
+
+
+def _board(folder: Path, arguments: argparse.Namespace) -> "BoardProgram":
+    def read() -> Session:
+        return Session.open(folder, read_only=True)
+
+    if arguments.speaker:
+        from hoinghi_tui.ui.board.speaker import SpeakerApp
+
+        return SpeakerApp(read)
+    from hoinghi_tui.ui.board.app import BoardApp
+
+    return BoardApp(read, arguments.names)

@@ -86,6 +86,7 @@ class AgendaList(OptionList):
         self._drawn: list[Content] = []
         self._forecasts: Sequence[ItemForecast] = ()
         self._flagged: Collection[str] = ()
+        self._told: tuple[object, ...] = ()
 
     @property
     def picked(self) -> str | None:
@@ -110,10 +111,13 @@ class AgendaList(OptionList):
         Only entries that changed are drawn, and none while the list is out of sight.
         """
         wanted = cursor or self.picked
+        width = self.scrollable_content_region.width - TITLE_AT - _AFTER_TITLE
+        # Most seconds change no entry: they are compared before they are written.
+        told = (rows, tuple(flagged), width, self.size.height)
         self._forecasts = rows
         self._flagged = flagged
-        width = self.scrollable_content_region.width - TITLE_AT - _AFTER_TITLE
-        if width > 0:
+        if width > 0 and told != self._told:
+            self._told = told
             self._draw(self._entries(width))
         places = [row.id for row in rows]
         if wanted in places:
