@@ -134,3 +134,15 @@ def test_a_unit_larger_than_any_row_and_wheelchairs_are_noted():
     )
     [(is_note, text)] = words(enough, Crowd({}, wheelchairs=1))
     assert (is_note, "xe lăn" in text) == (True, True)
+
+
+def test_only_a_seat_of_the_hall_serves_a_wheelchair():
+    # As in a plan: tables have their people, in a wheelchair or not.
+    enough = Capacity(seats=58, reserve=8, blocked=0, people=9, missing=0)
+
+    def told(chair):
+        seats = [replace(seat, accessible=seat.id == chair) for seat in SEATS]
+        return [one.text for one in check_crowd(seats, enough, Crowd({}, wheelchairs=1))]
+
+    assert told("A1") == []
+    assert len(told("BC1")) == 1

@@ -356,7 +356,8 @@ def test_a_wheelchair_without_an_accessible_seat_is_seated_and_told():
 
     assert plan.seats == {"A1": "dv-001", "A2": "dv-002"}
     assert plan.notes == (
-        "1 đại biểu đi xe lăn chưa có ghế phù hợp. Đánh dấu ghế cho xe lăn trên sơ đồ rồi xếp lại.",
+        "1 đại biểu đi xe lăn chưa có ghế phù hợp. "
+        "Bấm R, W đánh dấu ghế hội trường xe lăn vào được rồi xếp lại.",
     )
 
 

@@ -216,13 +216,17 @@ def _crowd_problems(
             "phải dùng ghế dự phòng."
         )
         yield RoomProblem("", text, note=True)
-    rows = Counter(s.row for s in chairs if s.zone is Zone.HALL and not s.blocked)
+    hall = [seat for seat in chairs if seat.zone is Zone.HALL and not seat.blocked]
+    rows = Counter(seat.row for seat in hall)
     longest = max(rows.values(), default=0)
     for unit, people in crowd.units.items():
         if people > longest > 0:
             text = f"{unit} có {people} người, dãy dài nhất {longest} ghế: phải ngồi hơn một dãy."
             yield RoomProblem("", text, note=True)
-    accessible = sum(seat.accessible and not seat.blocked for seat in chairs)
+    accessible = sum(seat.accessible for seat in hall)  # no plan looks for them at the tables
     if crowd.wheelchairs > accessible:
-        text = f"Có {crowd.wheelchairs} người đi xe lăn, mới có {accessible} ghế xe lăn vào được."
+        text = (
+            f"Có {crowd.wheelchairs} người đi xe lăn, hội trường mới có {accessible} ghế "
+            "xe lăn vào được."
+        )
         yield RoomProblem("", text, note=True)

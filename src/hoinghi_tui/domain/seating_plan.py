@@ -190,7 +190,7 @@ def propose(
     if without:
         notes.append(
             f"{without} đại biểu đi xe lăn chưa có ghế phù hợp. "
-            "Đánh dấu ghế cho xe lăn trên sơ đồ rồi xếp lại."
+            "Bấm R, W đánh dấu ghế hội trường xe lăn vào được rồi xếp lại."
         )
     line = _usable(hall.free(), len(people)) if spare_reserve else hall.free()
     runs = runs_of(people[: len(line)], hall.key, _turns(awards))
