@@ -6,6 +6,7 @@ from hoinghi_tui.domain.room import Seat, Zone
 from hoinghi_tui.domain.seat_state import SeatState
 from hoinghi_tui.domain.unit_marks import UnitMark
 from hoinghi_tui.services.seat_cards import SeatCard
+from hoinghi_tui.ui.seating.editor_cell import editor_lines
 from hoinghi_tui.ui.seating.seat_cell import seat_lines
 
 MARK = UnitMark("TTPVHCC", "C", 7)
@@ -79,3 +80,14 @@ def test_an_empty_seat_says_why():
     assert texts(seat_lines(free, 13, 2)) == [" · trống     ", "          A1 "]
     assert texts(seat_lines(reserve, 9, 1)) == [" ☐       "]
     assert texts(seat_lines(blocked, 13, 1)) == [" ☒ chặn    ▪ "]
+
+
+@pytest.mark.parametrize("name", ODD_NAMES)
+@pytest.mark.parametrize("width", [8, 9, 11, 18])
+@pytest.mark.parametrize("height", [1, 2])
+def test_an_edited_seat_in_use_never_looks_free(name, width, height):
+    lines = texts(editor_lines(card(name), width, height))
+    free = texts(editor_lines(SeatCard(seat(), SeatState.FREE, None, None, None), width, height))
+    assert [cell_len(line) for line in lines] == [width] * height
+    assert all(line.isprintable() for line in lines)
+    assert lines != free

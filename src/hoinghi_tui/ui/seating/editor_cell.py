@@ -46,7 +46,4 @@ def seat_signs(seat: Seat) -> str:
 
 def _name(card: SeatCard, room: int) -> str:
     sitter = card.sitter
-    if sitter is None or room < 2:
-        return ""
-    name = shorten_name(sitter.full_name, room, sitter.given_name)
-    return "" if "…" in name else name
+    return shorten_name(sitter.full_name, room, sitter.given_name) if sitter else ""
