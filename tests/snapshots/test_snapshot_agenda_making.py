@@ -15,7 +15,8 @@ from hoinghi_tui.ui.agenda.item_form import ItemForm
 from hoinghi_tui.ui.agenda.large_script import LargeScript
 from hoinghi_tui.ui.agenda.script_editor import ScriptEditor
 from hoinghi_tui.ui.agenda.source_dialog import AgendaSourceDialog
-from hoinghi_tui.ui.agenda.source_preview import AgendaPreview, Draft
+from hoinghi_tui.ui.agenda.source_draft import Draft
+from hoinghi_tui.ui.agenda.source_preview import AgendaPreview
 from hoinghi_tui.ui.app import HoiNghiApp
 
 SIZES = pytest.mark.parametrize("size", [(80, 24), (120, 36)], ids=["80x24", "120x36"])

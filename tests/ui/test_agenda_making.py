@@ -15,7 +15,8 @@ from hoinghi_tui.services.rows import deletion
 from hoinghi_tui.ui.agenda.approve_dialog import ApproveDialog
 from hoinghi_tui.ui.agenda.item_form import ItemForm
 from hoinghi_tui.ui.agenda.source_dialog import AgendaSourceDialog
-from hoinghi_tui.ui.agenda.source_preview import AgendaPreview, Draft
+from hoinghi_tui.ui.agenda.source_draft import Draft
+from hoinghi_tui.ui.agenda.source_preview import AgendaPreview
 from hoinghi_tui.ui.confirm import Confirm
 from hoinghi_tui.ui.help import HelpScreen
 from hoinghi_tui.vietnamese import clean

@@ -199,3 +199,13 @@ async def test_without_an_agenda_the_page_says_how_to_begin(tmp_path, clock, siz
             await pilot.press("ctrl+o", "enter")
             await settle(pilot)
             assert isinstance(app.screen, AgendaPreview)
+
+
+async def test_no_message_covers_a_dialog(session):
+    app = HoiNghiApp(session, "agenda")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        app.say("Một lời vừa nói.")
+        await pilot.press("d")
+        await settle(pilot)
+        assert said(app) == ""

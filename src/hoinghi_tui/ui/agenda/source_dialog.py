@@ -18,7 +18,8 @@ from hoinghi_tui.domain.refusal import Refused
 from hoinghi_tui.services.list_files import nearby_lists, usual_folders
 from hoinghi_tui.services.session import Session
 from hoinghi_tui.spreadsheets.agenda_table import AgendaTable, read_agenda_file
-from hoinghi_tui.ui.agenda.source_preview import AgendaPreview, Draft
+from hoinghi_tui.ui.agenda.source_draft import Draft
+from hoinghi_tui.ui.agenda.source_preview import AgendaPreview
 from hoinghi_tui.ui.delegates.importing.path_input import PathInput
 from hoinghi_tui.ui.widgets.dialog import Dialog
 from hoinghi_tui.ui.widgets.row_list import Cell, Column, RowList
