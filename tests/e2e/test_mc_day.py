@@ -57,11 +57,14 @@ class Lectern(Terminal):
 class Day:
     """Two people at two stations, and the clock on the wall."""
 
-    def __init__(self, clock: MovedClock, mc: Lectern, secretary: Lectern, folder: str) -> None:
+    def __init__(
+        self, clock: MovedClock, folder: str, mc: Lectern, secretary: Lectern, board: Lectern
+    ) -> None:
         self.clock = clock
+        self.folder = folder
         self.mc = mc
         self.secretary = secretary
-        self.folder = folder
+        self.board = board
 
     def until(self, local: str) -> None:
         """Work on until a time, which then stands on both screens."""
@@ -91,20 +94,27 @@ def program(clock: MovedClock) -> Sequence[str]:
 
 @pytest.fixture
 def day(need_tool: Callable[[str], str], sample_folder: Path, tmp_path: Path) -> Iterator[Day]:
-    """The MC at a small window, the secretary at one as large as most are."""
+    """The MC at a small window, the secretary at one as large as most are, the board of both."""
     tmux, folder = need_tool("tmux"), str(sample_folder)
     clock = MovedClock(tmp_path / "clock", sample_folder, "07:25:00")
     opened = []
-    for station, size in ((MC, (80, 24)), (SECRETARY, (120, 36))):
-        home = tmp_path / station
+    for place, size in (("mc", (80, 24)), ("secretary", (120, 36)), ("board", (60, 14))):
+        home = tmp_path / place
         home.mkdir()
-        lectern = Lectern(tmux, home, *size, program=program(clock))
-        opened.append(lectern)
-        lectern.run("open", folder, "--station", station, "--screen", "agenda")
+        opened.append(Lectern(tmux, home, *size, program=program(clock)))
+    day = Day(clock, folder, *opened)
+    open_agenda(day)
+    for lectern in (day.mc, day.secretary):
         lectern.wait_for("CHƯA BẤM GIỜ", "07:25:00")
-    yield Day(clock, *opened, folder)
+    day.board.run("board", folder, "--speaker")
+    yield day
     for lectern in opened:
         lectern.close()
+
+
+def open_agenda(day: Day) -> None:
+    for station, lectern in ((MC, day.mc), (SECRETARY, day.secretary)):
+        lectern.run("open", day.folder, "--station", station, "--screen", "agenda")
 
 
 def test_the_day_is_told_as_it_was_to_the_second(day: Day) -> None:
@@ -169,8 +179,8 @@ def lose_the_power(day: Day) -> None:
     day.mc.kill_program()
     day.secretary.kill_program()
     day.clock.stand_until("08:09:30")
-    for station, lectern in ((MC, day.mc), (SECRETARY, day.secretary)):
-        lectern.run("open", day.folder, "--station", station, "--screen", "agenda")
+    open_agenda(day)
+    for lectern in (day.mc, day.secretary):
         lectern.wait_for("GIÁN ĐOẠN", "08:05", "08:09", "4′")
     day.mc.do("3", "Mục 5/13", "còn 10:10", "ĐANG DIỄN RA")
     day.secretary.wait_for("còn 10:10", "ĐANG DIỄN RA")
@@ -182,11 +192,20 @@ def run_over_time(day: Day) -> None:
     day.mc.wait_for("CÒN DƯỚI 3 PHÚT", "còn 02:30")
     day.until("08:22:00")
     day.mc.wait_for("QUÁ GIỜ", "quá 02:20")
+    day.board.wait_for(large("QUÁ GIỜ"))
     day.secretary.do("m", "NHẮN NGƯỜI NÓI")
     day.secretary.do("4", "Xin mời kết thúc")
     told = json.loads(day.command("agenda", day.folder, "--json"))["message"]
     assert (told["text"], told["station"]) == ("Xin mời kết thúc", SECRETARY)
+    day.board.wait_for(large("XIN MỜI KẾT THÚC"))
     day.next("08:24:40", 6, "Văn phòng")
+    day.board.wait_for(large("CÒN LẠI"))
+    assert large("XIN MỜI KẾT THÚC") not in day.board.screen()
+
+
+def large(text: str) -> str:
+    """Write words as the board does where there is no room for large letters."""
+    return "   ".join(" ".join(word) for word in text.split())
 
 
 def leave_a_paper_out(day: Day) -> None:
