@@ -6,25 +6,21 @@ the test moves; list, log, report and minutes must tell the same, to the second.
 """
 
 import json
-import subprocess
-import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from datetime import datetime, time, timedelta
 from pathlib import Path
-from time import monotonic, sleep
 
 import pytest
 from docx import Document
 from docx.document import Document as DocumentType
 from moved_clock import FileClock, MovedClock, at
-from tmux_driver import LOOK_EVERY_S, PATIENCE_S, Terminal
+from two_keyboards import MC, SECRETARY, Day, Lectern, open_agenda, program, wait_for_one
 
 from hoinghi_tui.domain.agenda import Anchor
 from hoinghi_tui.services.session import Session
 
 LATE_GUEST, GUEST_NAME = "dv-001", "Trịnh Bá Kiên"
 CANCELLED = "ct-07"
-MC, SECRETARY = "MC", "Thư ký"
 
 DONE = {
     "ct-01": ("07:00:00", "07:31:10"),
@@ -46,52 +42,6 @@ STOOD_STILL_S = {"ct-05": 270, "ct-11": 140}
 """The power cut, and a microphone that failed."""
 
 
-class Lectern(Terminal):
-    """A terminal whose key counts once the screen shows the time it is pressed at."""
-
-    def do(self, key: str, *then: str) -> str:
-        self.press(key)
-        return self.wait_for(*then)
-
-
-class Day:
-    """Two people at two stations, and the clock on the wall."""
-
-    def __init__(
-        self, clock: MovedClock, folder: str, mc: Lectern, secretary: Lectern, board: Lectern
-    ) -> None:
-        self.clock = clock
-        self.folder = folder
-        self.mc = mc
-        self.secretary = secretary
-        self.board = board
-
-    def until(self, local: str) -> None:
-        """Work on until a time, which then stands on both screens."""
-        self.clock.work_until(local)
-        self.mc.wait_for(local)
-        self.secretary.wait_for(local)
-        self.clock.work_until(local)
-
-    def next(self, local: str, place: int, title: str) -> None:
-        """Go on to the item at this place, at the lectern."""
-        self.until(local)
-        self.mc.do("Space", f"Mục {place}/13", title)
-        self.secretary.wait_for(f"Mục {place}/13")
-
-    def command(self, *words: str) -> str:
-        """Run a command by the clock on the wall."""
-        done = subprocess.run(
-            [*program(self.clock), *words], capture_output=True, encoding="utf-8", check=True
-        )
-        return done.stdout
-
-
-def program(clock: MovedClock) -> Sequence[str]:
-    launcher = Path(__file__).with_name("moved_clock.py")
-    return (sys.executable, str(launcher), str(clock.file))
-
-
 @pytest.fixture
 def day(need_tool: Callable[[str], str], sample_folder: Path, tmp_path: Path) -> Iterator[Day]:
     """The MC at a small window, the secretary at one as large as most are, the board of both."""
@@ -110,11 +60,6 @@ def day(need_tool: Callable[[str], str], sample_folder: Path, tmp_path: Path) ->
     yield day
     for lectern in opened:
         lectern.close()
-
-
-def open_agenda(day: Day) -> None:
-    for station, lectern in ((MC, day.mc), (SECRETARY, day.secretary)):
-        lectern.run("open", day.folder, "--station", station, "--screen", "agenda")
 
 
 def test_the_day_is_told_as_it_was_to_the_second(day: Day) -> None:
@@ -244,14 +189,6 @@ def press_at_once(day: Day) -> None:
     for lectern in both:
         lectern.wait_for("Mục 9/13", "Giải lao")
     wait_for_one(both, "tính.")  # "… nên lần bấm này không tính."
-
-
-def wait_for_one(lecterns: Sequence[Lectern], text: str) -> None:
-    """Return as soon as one of the screens shows a text."""
-    until = monotonic() + PATIENCE_S
-    while not any(text in lectern.screen() for lectern in lecterns):
-        assert monotonic() < until, [lectern.screen() for lectern in lecterns]
-        sleep(LOOK_EVERY_S)
 
 
 def lose_the_sound(day: Day) -> None:
