@@ -120,6 +120,7 @@ async def main() -> None:
                 clock.set(local)
                 session.agenda.start_next()
             clock.set("08:26:20")
+            session.agenda.continue_running()  # nobody was away: only the clock was moved
 
             await take(HoiNghiApp(session, "agenda"), "chuong-trinh.svg", nothing)
 
