@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from hoinghi_tui.domain.people import Delegate, Substitute
+from hoinghi_tui.domain.people import Delegate, Invitation, Substitute
 from hoinghi_tui.domain.refusal import Refused
 from hoinghi_tui.domain.room import Zone
 from hoinghi_tui.domain.room_editing import remove_seat
@@ -328,7 +328,21 @@ def test_a_newcomer_is_seated_without_moving_anybody(arranged):
     assert [(move.delegate, move.to_seat) for move in proposal.moves] == [(newcomer.id, offered.id)]
     assert arranged.seating.apply(proposal.plan) == 1
     assert sitting(arranged) == before | {offered.id: newcomer.id}
-    assert arranged.store.history(limit=1)[0].note == "Xếp người chưa có chỗ, 1 người"
+    assert arranged.store.history(limit=1)[0].note == "Xếp người chưa có chỗ, 1 người mới có chỗ"
+
+
+def test_the_log_tells_who_is_newly_seated_from_who_moves_and_who_gives_the_seat_up(session):
+    def noted():
+        session.seating.apply(session.seating.propose())
+        return session.store.history(limit=1)[0].note
+
+    assert noted() == "Tự xếp chỗ, 38 người mới có chỗ"
+    session.seating.swap("A1", "D8")
+    session.seating.vacate("B2")
+    assert noted() == "Tự xếp chỗ, 1 người mới có chỗ, 2 người đổi chỗ"
+    away = session.state.delegates[session.state.seats["CT1"].delegate]
+    session.roster.edit(away, replace(away, invitation=Invitation.DECLINED))
+    assert noted().endswith(", 1 người thôi giữ ghế")
 
 
 def test_nobody_unknown_is_offered_a_seat(session):

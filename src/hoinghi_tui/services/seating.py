@@ -1,5 +1,7 @@
 """Arranging the room: a proposed plan of several kinds, and changes by hand."""
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from hoinghi_tui.domain.printed import names_another_seat
@@ -14,10 +16,16 @@ from hoinghi_tui.services.printed_notes import seats_told
 from hoinghi_tui.services.seating_by_hand import SeatingByHand
 
 _NOTES = {
-    PlanMode.FULL: "Tự xếp chỗ, {} người đổi chỗ",
-    PlanMode.KEEP: "Xếp người chưa có chỗ, {} người",
-    PlanMode.CLOSE_UP: "Dồn chỗ, {} người đổi chỗ",
+    PlanMode.FULL: "Tự xếp chỗ",
+    PlanMode.KEEP: "Xếp người chưa có chỗ",
+    PlanMode.CLOSE_UP: "Dồn chỗ",
 }
+_CHANGES = {
+    (True, False): "mới có chỗ",
+    (False, False): "đổi chỗ",
+    (False, True): "thôi giữ ghế",
+}
+"""What becomes of somebody without a seat before, and without one afterwards."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,17 +100,17 @@ class Seating(SeatingByHand):
         ``Refused`` when people or seats have changed since so that the plan would now
         be another one, or when somebody has come since whom it would move.
         """
-        moved = 0
+        changed: tuple[Move, ...] = ()
 
         def planned() -> tuple[Seat, ...]:
-            nonlocal moved
+            nonlocal changed
             if not plan.problem:
                 self._refuse_overtaken(plan)
-            moved = len(moves(self.seats(), plan))
+            changed = moves(self.seats(), plan)
             return apply(self.seats(), plan)
 
-        saved = self._save("arrange", planned, lambda: _NOTES[plan.mode].format(moved))
-        return moved if saved else 0
+        saved = self._save("arrange", planned, lambda: _note(plan.mode, changed))
+        return len(changed) if saved else 0
 
     def _refuse_overtaken(self, plan: Plan) -> None:
         again = "Bấm A để xếp lại." if plan.mode is PlanMode.FULL else "Xem lại rồi làm lại."
@@ -127,3 +135,10 @@ class Seating(SeatingByHand):
             state.awards.values(),
             state.attendance if as_in is None else as_in.attendance,
         )
+
+
+def _note(mode: PlanMode, changed: Iterable[Move]) -> str:
+    """Say what a plan has done: "Tự xếp chỗ, 3 người mới có chỗ, 1 người đổi chỗ"."""
+    kinds = Counter((one.from_seat is None, one.to_seat is None) for one in changed)
+    counted = (f"{kinds[kind]} người {words}" for kind, words in _CHANGES.items() if kinds[kind])
+    return ", ".join([_NOTES[mode], *counted])
