@@ -158,6 +158,18 @@ async def test_printing_is_asked_of_the_caller(desk, session, key):
         assert printed == [SOAI]
 
 
+async def test_a_badge_on_paper_is_printed_again_after_asking_once(desk, session):
+    session.printing.run(session.printing.badge_job([SOAI]))
+    printed = []
+    async with desk.app.run_test(size=(80, 24)) as pilot:
+        await desk.open(pilot, BadgeDialog(session, SOAI, desk.scanned.append, printed.append))
+        await desk.press("i")
+        assert printed == []
+        assert "Thẻ này đã in rồi" in desk.shown
+        await desk.press("i")
+        assert printed == [SOAI]
+
+
 @pytest.mark.parametrize("theme", [theme.name for theme in OWN_THEMES])
 @pytest.mark.parametrize("size", SIZES)
 async def test_the_test_card_is_read_and_told(desk, session, size, theme):

@@ -58,7 +58,7 @@ def test_a_paper_is_new_then_made_then_out_of_date_then_made_again(arranged, clo
     assert states.of(paper, subject) == PaperState(first, outdated=True, count=1)
     assert states.to_reprint(paper) == [subject]
     told = [one.text for one in arranged.overview.readiness() if one.place == "printing"]
-    assert "1 tờ đã in nay dữ liệu đã đổi, cần in lại" in told
+    assert "1 tờ đã in nay phải in lại" in told
     run(arranged, paper, [subject], again="sai tên")
     assert states.of(paper, subject) == PaperState(clock.now(), outdated=False, count=2)
     assert states.to_reprint(paper) == []

@@ -48,7 +48,7 @@ def test_a_ready_conference_misses_nothing():
             "agenda",
             "1 mục chưa duyệt",
         ),
-        ({"outdated": 3}, "printing", "3 tờ đã in nay dữ liệu đã đổi"),
+        ({"outdated": 3}, "printing", "3 tờ đã in nay phải in lại"),
         ({"unlisted": [APPROVED]}, "agenda", "1 người trình bày chưa có"),
         ({"tasks": [Task(id="cv-1", title="t", state=TaskState.DOING)]}, "preparation", "1 việc"),
     ],

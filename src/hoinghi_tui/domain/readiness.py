@@ -107,7 +107,7 @@ def readiness(
             ),
         ]
     if outdated:
-        words = f"{outdated} tờ đã in nay dữ liệu đã đổi, cần in lại"
+        words = f"{outdated} tờ đã in nay phải in lại"
         findings += [Finding(Severity.MISSING, words, "printing")]
     if tasks:
         findings += [

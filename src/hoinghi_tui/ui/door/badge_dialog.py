@@ -23,6 +23,7 @@ _CLOSE = Command("dismiss", "escape", "Esc", "đóng", "Đóng")
 _PAPER = "#000000 on #ffffff"
 """Black on white in every theme: many scanners read no code that is inverted."""
 _ONCE_MORE = "▲ Thẻ cũ sẽ không dùng được nữa. Bấm T lần nữa để thay, Esc để thôi."
+_PRINTED = "▲ Thẻ này đã in rồi. Bấm I lần nữa để in lại, Esc để thôi."
 _GROUP = 4
 """Digits of a code written together."""
 
@@ -66,6 +67,7 @@ class BadgeDialog(CodeDialog):
         self._print = on_print
         self._code = ""
         self._asked = False
+        self._asked_print = False
 
     def dialog_title(self) -> str:
         """Return what it is."""
@@ -102,8 +104,14 @@ class BadgeDialog(CodeDialog):
         return Content("\n").join(lines)
 
     def action_print(self) -> None:
-        """Print the badge as it is now."""
+        """Print the badge as it is now; after asking once when it is on paper already."""
         self._asked = False
+        badge = self._session.state.badge_of(self._card.delegate.id)
+        if badge is not None and badge.printed_at is not None and not self._asked_print:
+            self._asked_print = True
+            self.complain(Content.styled(_PRINTED, "$warning"))
+            return
+        self._asked_print = False
         if self._code:
             self._print(self._card.delegate.id)
 
@@ -112,6 +120,7 @@ class BadgeDialog(CodeDialog):
 
         The question is no dialog of its own: the Enter after a badge would answer it.
         """
+        self._asked_print = False
         if not self._asked:
             self._asked = True
             self.complain(Content.styled(_ONCE_MORE, "$warning"))

@@ -5,7 +5,10 @@ from typing import TYPE_CHECKING
 
 from hoinghi_tui.documents.errors import DocumentError
 from hoinghi_tui.services.print_job import PrintJob
-from hoinghi_tui.services.printer import print_file
+from hoinghi_tui.services.printer import print_file, usual_printer
+
+_AGAIN = "ở bàn đón tiếp"
+"""Why a badge is printed once more here; the dialog has asked whether that is meant."""
 
 if TYPE_CHECKING:
     from hoinghi_tui.ui.app import HoiNghiApp
@@ -29,11 +32,11 @@ def _print(app: "HoiNghiApp", job: PrintJob) -> None:
     except DocumentError as error:
         app.call_from_thread(app.say, str(error), "error")
         return
-    printed = app.call_from_thread(app.perform, lambda: printing.save(job, rendered))
+    printed = app.call_from_thread(app.perform, lambda: printing.save(job, rendered, again=_AGAIN))
     if printed is None:
         return  # the reason has been said
     try:
-        print_file(printed.path)
+        print_file(printed.path, usual_printer())
     except DocumentError as error:
         app.call_from_thread(app.say, str(error), "warning")
     else:

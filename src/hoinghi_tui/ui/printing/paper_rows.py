@@ -2,11 +2,11 @@
 
 from collections.abc import Container, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
 from hoinghi_tui.domain.awards import Award
 from hoinghi_tui.domain.people import Delegate, Invitation
 from hoinghi_tui.domain.people_words import INVITATION_WORDS
+from hoinghi_tui.domain.printed import PaperState
 from hoinghi_tui.services.print_job import Paper
 from hoinghi_tui.services.session import Session
 from hoinghi_tui.ui.awards.award_words import batch_cells, recipient_words
@@ -45,12 +45,19 @@ EMPTY_WORDS = {
     Paper.TENT_CARDS: "Chưa có đại biểu nào để in biển tên. Nhập danh sách ở trang F3.",
 }
 
-_LAST_COLUMN = {
-    Paper.INVITATIONS: Column("Giấy mời", 8),
-    Paper.TENT_CARDS: Column("Bàn", 7),
+_MADE = Column("Tạo tệp", 7)
+_OWN_COLUMNS = {
+    Paper.INVITATIONS: (Column("Giấy mời", 8), Column("Tạo tệp", 7, drop=1)),
+    Paper.TENT_CARDS: (Column("Bàn", 6), Column("Tạo tệp", 7, drop=1)),
 }
 
-_WHOLE_COLUMNS = (Column("Phím", 4), Column("Tài liệu", 18, weight=1), Column("", 11))
+_WHOLE_COLUMNS = (
+    Column("", 1),
+    Column("", 1),
+    Column("Tài liệu", 18, weight=1),
+    Column("", 11),
+    Column("Tạo tệp", 7, drop=2),
+)
 
 Row = Award | Delegate | WholePaper
 """What one line stands for."""
@@ -70,53 +77,68 @@ class PaperRows:
         """The columns of the list."""
         if self.paper is None:
             return _WHOLE_COLUMNS
+        first = Column("", 1)
         if self.paper is Paper.CERTIFICATES:
-            own = (Column("", 5, drop=1), Column("", 2, drop=2), Column("Người nhận", 18, weight=1))
-        else:
-            own = (
-                Column("Họ và tên", 18, weight=2, shorten=shorten_name),
-                Column("Chức vụ", 12, weight=2, drop=2),
-                Column("Ghế", 4, drop=1),
-            )
-        last = _LAST_COLUMN.get(self.paper, Column("Tạo tệp", 7))
-        return (Column("", 1), *own, last)
+            place = (Column("", 5, drop=1), Column("", 2, drop=2))
+            return (first, *place, Column("Người nhận", 18, weight=1), _MADE)
+        return (
+            first,
+            Column("Họ và tên", 18, weight=2, shorten=shorten_name),
+            Column("Chức vụ", 12, weight=2, drop=2),
+            Column("Ghế", 4, drop=3),
+            *_OWN_COLUMNS.get(self.paper, (_MADE,)),
+        )
 
     def cells(self, session: Session, row: Row, *, is_marked: bool) -> tuple[Cell, ...]:
         """Return what stands in the columns of one line."""
+        made = _made(session, self.state(session, row))
         if isinstance(row, WholePaper):
-            return (Cell(row.key, "accent"), Cell(row.name), Cell(row.note, "muted"))
+            sign, when = Cell(made.text[0], made.tone), Cell(made.text[2:], made.tone)
+            return (Cell(row.key, "accent"), sign, Cell(row.name), Cell(row.note, "muted"), when)
         mark = Cell("■" if is_marked else "□", "accent")
         if isinstance(row, Award):
             batch = batch_cells(row, row.id in self.openers, on_stage=False)
             who = Cell(recipient_words(row))
-            return (mark, *batch, who, _when(session, row.printed_at))
+            return (mark, *batch, who, made)
         seat = session.state.seat_of(row.id)
         coming = session.printing.holder(row)
         name, post = printable(coming.name), printable(coming.position)
-        person = (Cell(name), Cell(post, "muted"), Cell(seat.id if seat else "", "muted"))
+        # On a narrow screen there is no room for the column that tells it.
+        tone = "warning" if made.tone == "warning" else ""
+        person = (Cell(name, tone), Cell(post, "muted"), Cell(seat.id if seat else "", "muted"))
         if self.paper is Paper.INVITATIONS:
             is_new = row.invitation is Invitation.NOT_SENT
-            state = Cell(INVITATION_WORDS[row.invitation], "muted" if is_new else "success")
-        elif self.paper is Paper.TENT_CARDS:
-            state = Cell("có bàn" if session.printing.has_table(row) else "", "muted")
-        else:
-            state = _when(session, _badge_printed(session, row.id))
-        return (mark, *person, state)
+            sent = Cell(INVITATION_WORDS[row.invitation], "muted" if is_new else "success")
+            return (mark, *person, sent, made)
+        if self.paper is Paper.TENT_CARDS:
+            table = Cell("có bàn" if session.printing.has_table(row) else "", "muted")
+            return (mark, *person, table, made)
+        return (mark, *person, made)
+
+    def state(self, session: Session, row: Row) -> PaperState:
+        """Return how it stands with one line's document."""
+        if isinstance(row, WholePaper):
+            return row.state(session)
+        return session.printing.states.of(self.paper or Paper.CERTIFICATES, row.id)
+
+    def changed(self, session: Session) -> set[str]:
+        """Return the lines whose document is on paper and says something else by now."""
+        return {row.id for row in self.rows if self.state(session, row).outdated}
 
     def is_done(self, session: Session, row: Row) -> bool:
         """Tell whether a line's document is on paper, or an invitation on its way.
 
-        The printing of a name plate is not kept: of those, who sits at a table.
+        Of name plates it is who sits at a table: only they get one unasked.
         """
-        if isinstance(row, WholePaper):
-            return False
-        if isinstance(row, Award):
-            return row.printed_at is not None
-        if self.paper is Paper.TENT_CARDS:
+        if isinstance(row, Delegate) and self.paper is Paper.TENT_CARDS:
             return session.printing.has_table(row)
-        if self.paper is Paper.INVITATIONS:
-            return row.invitation is not Invitation.NOT_SENT
-        return _badge_printed(session, row.id) is not None
+        return not self.is_new(session, row)
+
+    def is_new(self, session: Session, row: Row) -> bool:
+        """Tell whether a line's document was never made, or an invitation is not yet sent."""
+        if isinstance(row, Delegate) and self.paper is Paper.INVITATIONS:
+            return row.invitation is Invitation.NOT_SENT
+        return self.state(session, row).printed_at is None
 
     def preview(self, session: Session, row: Row) -> tuple[str, ...]:
         """Return what one line's document says, line by line, or what it is for."""
@@ -134,12 +156,19 @@ def paper_rows(session: Session, paper: Paper | None) -> PaperRows:
     return PaperRows(paper, session.printing.people(paper))
 
 
-def _badge_printed(session: Session, delegate_id: str) -> datetime | None:
-    badge = session.state.badge_of(delegate_id)
-    return badge.printed_at if badge else None
+def state_words(session: Session, state: PaperState) -> tuple[str, str]:
+    """Return how it stands with a document, in words with a sign, and the tone."""
+    if state.printed_at is None:
+        return "○ chưa in", "$muted"
+    at = session.clock_text(state.printed_at, seconds=False)
+    times = f", {state.count} lần" if state.count > 1 else ""
+    if state.outdated:
+        return f"▲ in lúc {at}, nay đã đổi", "$warning"
+    return f"✔ đã in lúc {at}{times}", "$success"
 
 
-def _when(session: Session, printed: datetime | None) -> Cell:
-    if printed is None:
+def _made(session: Session, state: PaperState) -> Cell:
+    if state.printed_at is None:
         return Cell("○ chưa", "muted")
-    return Cell(f"✔ {session.clock_text(printed, seconds=False)}", "success")
+    at = session.clock_text(state.printed_at, seconds=False)
+    return Cell(f"▲ {at}", "warning") if state.outdated else Cell(f"✔ {at}", "success")

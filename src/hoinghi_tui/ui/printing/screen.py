@@ -3,127 +3,65 @@
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from functools import partial
+from typing import TYPE_CHECKING
 
-from textual import on
+from textual import on, work
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from hoinghi_tui.services.print_job import Paper
-from hoinghi_tui.ui.command import Command, bindings, click
-from hoinghi_tui.ui.frame import ConferenceScreen
+from hoinghi_tui.services.print_job import Paper, PrintJob
+from hoinghi_tui.services.printer_choice import PrinterChoice, load_choice
+from hoinghi_tui.services.reprints import usual_reason
+from hoinghi_tui.ui.command import Command, bindings
+from hoinghi_tui.ui.printing.choosing import ChoosingScreen
+from hoinghi_tui.ui.printing.commands import COMMANDS, HELP, WHOLE_COMMANDS
 from hoinghi_tui.ui.printing.paper_rows import (
     COUNT_WORDS,
     EMPTY_WORDS,
     PAPER_WORDS,
-    TAB_WORDS,
     WHOLE,
     PaperRows,
     Row,
     paper_rows,
+    state_words,
 )
+from hoinghi_tui.ui.printing.paper_tabs import PaperTabs
 from hoinghi_tui.ui.printing.print_run import PrintRun, Task
 from hoinghi_tui.ui.printing.whole_papers import WHOLE_PAPERS, WholePaper, printing_task
+from hoinghi_tui.ui.widgets.menu import Menu, MenuItem
 from hoinghi_tui.ui.widgets.row_list import Cell, RowList
+from hoinghi_tui.vietnamese import printable
 
-_WHOLE_COMMANDS = tuple(
-    Command(
-        f"print_whole('{one.id}')",
-        one.key.lower(),
-        one.key,
-        one.note,
-        f"In {one.name.lower()}, {one.note}",
-        shown=False,
-    )
-    for one in WHOLE_PAPERS
-)
+if TYPE_CHECKING:
+    from hoinghi_tui.domain.print_profile import PrintProfile
+    from hoinghi_tui.ui.printing.printer_form import Printers
 
 
-class _PaperTabs(Static):
-    """The kinds of document, each with its key; a click shows it."""
-
-    auto_links = False
-
-    def show(self, current: Paper | None) -> None:
-        """Make one kind stand out; the names are short where they do not all fit."""
-        self.update(self._tabs(current, 0))
-        if self.size and self._tabs(current, 0).cell_length > self.size.width:
-            self.update(self._tabs(current, 1))
-
-    @staticmethod
-    def _tabs(current: Paper | None, short: int) -> Content:
-        parts = []
-        for key, (paper, words) in enumerate(TAB_WORDS.items(), 1):
-            tone = "bold $accent" if paper is current else "$muted"
-            text = Content.assemble((f"{key} ", "$accent"), (words[short], tone))
-            parts.append(text.stylize(click(f"screen.show_paper('{paper or ''}')")))
-        return Content("  ").join(parts)
-
-
-class PrintingScreen(ConferenceScreen):
+class PrintingScreen(ChoosingScreen):
     """Prints what is marked of one kind of document, or all of it."""
 
     CSS_PATH = "screen.tcss"
     MODE = "printing"
-    HELP = """
-Phím 1, 2, 3, 4 chọn loại: giấy khen, thẻ đại biểu, giấy mời, biển tên. Chọn người bằng Space (dấu
-■) rồi bấm P để in ra một tệp Word trong thư mục out/ của hội nghị. Không chọn ai thì in tất cả.
-Phím C chọn những ai chưa in.
-
-Phím 5 là tài liệu chung: sơ đồ chỗ ngồi khổ A4 hoặc A3, danh sách chỗ ngồi để ở cửa, danh sách
-ký nhận, chương trình. Chọn một dòng rồi bấm P; ở loại nào cũng bấm được ngay phím ghi ở đầu dòng:
-S sơ đồ A4, B sơ đồ A3, G theo ghế, T theo tên, K ký nhận, H chương trình, L kịch bản có lời dẫn,
-N phần còn lại theo giờ dự kiến, O báo cáo kế hoạch và thực tế; Q tờ trình khen thưởng, E danh
-sách kèm quyết định, W ký nhận thưởng, R báo cáo điểm danh, M biên bản, U phiếu gửi, Z căn máy in.
-
-Thẻ in 8 cái một tờ A4, cắt theo nét đứt; in tất cả thì có thêm thẻ thử máy quét. Thẻ và giấy
-mời có mã QR; ai chưa có mã được cấp khi in. Giấy mời gửi xong thì ghi “đã gửi” ở F3 (Ctrl+G).
-Khách phát sinh và người báo vắng không có giấy mời.
-
-Biển tên: mỗi người một tờ A4, gấp theo hai nét đứt thành ba mặt, đọc được từ hai phía. Không
-chọn ai thì in cho người ngồi bàn chủ tọa, thư ký, dẫn chương trình.
-
-Chỗ chưa có số liệu được in dấu “…” và được báo sau khi in. Sau khi in, bấm D để đổi tệp vừa tạo
-của loại đang xem sang PDF (cần LibreOffice trên máy), I để gửi tệp đó tới máy in.
-"""
-    COMMANDS_HERE = (
-        Command("mark", "space", "Space", "chọn", "Chọn hoặc bỏ chọn người đang đứng"),
-        Command("print", "p", "P", "in Word", "In loại đang xem: người đã chọn, hoặc tất cả"),
-        Command("pdf", "d", "D", "ra PDF", "Đổi tệp vừa in của loại đang xem sang PDF"),
-        Command("send", "i", "I", "máy in", "Gửi tệp vừa in của loại đang xem tới máy in"),
-        Command("mark_all", "a", "A", "chọn hết", "Chọn tất cả, hoặc bỏ chọn tất cả"),
-        Command("mark_new", "c", "C", "chọn chưa in", "Chọn những ai chưa in"),
-        *_WHOLE_COMMANDS,
-        Command("show_paper('certificates')", "1", "1", "giấy khen", "Giấy khen", shown=False),
-        Command("show_paper('badges')", "2", "2", "thẻ", "Thẻ đại biểu", shown=False),
-        Command("show_paper('invitations')", "3", "3", "giấy mời", "Giấy mời", shown=False),
-        Command("show_paper('tent-cards')", "4", "4", "biển tên", "Biển tên để bàn", shown=False),
-        Command(
-            "show_paper('')",
-            "5",
-            "5",
-            "tài liệu chung",
-            "Tài liệu chung: sơ đồ chỗ ngồi, danh sách, chương trình",
-            shown=False,
-        ),
-    )
+    HELP = HELP
+    COMMANDS_HERE = COMMANDS
     BINDINGS = bindings(COMMANDS_HERE)
 
     def __init__(self) -> None:
         super().__init__()
-        self._shown = PaperRows(Paper.CERTIFICATES, ())
-        self._marked: dict[Paper | None, set[str]] = {paper: set() for paper in TAB_WORDS}
+        self._printer: PrinterChoice | None = None
+        self._blank: PrintProfile | None = None
 
     def compose_body(self) -> Iterable[Widget]:
         """Yield the list of one kind of document and the preview."""
         with Horizontal():
             with Vertical(classes="panel", id="print-list-panel"):
-                yield _PaperTabs(id="print-papers", markup=False)
+                yield PaperTabs(id="print-papers", markup=False)
                 yield Static(id="print-title", classes="panel-title", markup=False)
                 yield RowList(self._shown.columns, self._cells, id="certificates")
             with Vertical(classes="panel", id="print-side"):
-                yield Static("TRANG IN", classes="panel-title", markup=False)
+                yield Static(id="print-state", classes="panel-title", markup=False)
                 yield Static(id="print-preview", markup=False)
                 yield PrintRun(id="print-result")
 
@@ -138,7 +76,7 @@ của loại đang xem sang PDF (cần LibreOffice trên máy), I để gửi t�
         self._shown = paper_rows(self.session, paper)
         rows = self._shown.rows
         self._marks.intersection_update(row.id for row in rows)
-        self.query_one(_PaperTabs).show(paper)
+        self.query_one(PaperTabs).show(paper)
         self._show_title()
         self.query_one(RowList).show(rows, empty=EMPTY_WORDS[paper] if paper else "")
         self._show_preview()
@@ -147,34 +85,39 @@ của loại đang xem sang PDF (cần LibreOffice trên máy), I để gửi t�
         """Offer a file's keys only when the list in sight has one, marks only where there are."""
         if action in ("pdf", "send"):
             return self.query_one(PrintRun).has_file if self.is_mounted else False
-        if action in ("mark", "mark_all", "mark_new"):
+        if action == "stop":
+            return self.query_one(PrintRun).can_stop if self.is_mounted else False
+        if action == "blank":
+            return self._shown.paper is Paper.CERTIFICATES
+        if action in ("mark", "mark_all", "mark_new", "mark_some"):
             return self._shown.paper is not WHOLE
         return super().check_action(action, parameters)
 
     def visible_commands(self) -> tuple[Command, ...]:
         """Return the commands that apply now, with the keys of the lines in sight."""
-        whole = _WHOLE_COMMANDS if self._shown.paper is WHOLE else ()
+        whole = WHOLE_COMMANDS if self._shown.paper is WHOLE else ()
         return (*super().visible_commands(), *whole)
 
-    @property
-    def _marks(self) -> set[str]:
-        return self._marked[self._shown.paper]
-
     def _show_title(self) -> None:
-        paper, rows = self._shown.paper, self._shown.rows
+        paper = self._shown.paper
         title = self.query_one("#print-title", Static)
         if paper is WHOLE:
             title.update(Content.styled("IN MỘT LẦN CHO CẢ HỘI NGHỊ", "$muted"))
             return
-        done = sum(self._shown.is_done(self.session, row) for row in rows)
-        chosen = f"  đã chọn {len(self._marks)}" if self._marks else ""
-        title.update(
-            Content.assemble(
-                (f"{COUNT_WORDS[paper]}  ", "$muted"),
-                (f"{done}", "bold $foreground"),
-                (f" / {len(rows)} {PAPER_WORDS[paper]}", "$muted"),
-                (chosen, "$accent"),
-            )
+        long, short = self._counts(paper), self._counts(paper, short=True)
+        title.update(short if title.size and long.cell_length > title.size.width else long)
+
+    def _counts(self, paper: Paper, *, short: bool = False) -> Content:
+        """Count what is there, made, out of date and marked; ``short`` leaves out plain words."""
+        rows, shown = self._shown.rows, self._shown
+        done = sum(shown.is_done(self.session, row) for row in rows)
+        changed, chosen = len(shown.changed(self.session)), len(self._marks)
+        return Content.assemble(
+            (f"{COUNT_WORDS[paper]}  ", "$muted"),
+            (f"{done}", "bold $foreground"),
+            (f" / {len(rows)}" + ("" if short else f" {PAPER_WORDS[paper]}"), "$muted"),
+            (f"  ▲ {changed}{'' if short else ' in lại'}" if changed else "", "$warning"),
+            (f"  đã chọn {chosen}" if chosen else "", "$accent"),
         )
 
     @on(RowList.Highlighted)
@@ -184,10 +127,21 @@ của loại đang xem sang PDF (cần LibreOffice trên máy), I để gửi t�
         if self.has_class("-short"):
             lines = tuple(line for line in lines if line)
         self.query_one("#print-preview", Static).update(Content("\n").join(map(Content, lines)))
+        self._show_state(row)
         # Of the whole conference each line is a document by itself.
         paper = self._shown.paper
         self.query_one(PrintRun).show(paper or (row.id if row else ""))
         self.draw_keys()
+
+    def _show_state(self, row: Row | None) -> None:
+        """Say above the preview how it stands with the document, and on what it is printed."""
+        state = self._shown.state(self.session, row) if row else None
+        words, tone = state_words(self.session, state) if state else ("", "")
+        blank = self._blank if self._shown.paper is Paper.CERTIFICATES else None
+        sheet = f"  phôi “{printable(blank.name)}”" if blank else ""
+        self.query_one("#print-state", Static).update(
+            Content.assemble(("TRANG IN  ", "$muted"), (words, tone), (sheet, "$accent"))
+        )
 
     def _cells(self, row: Row) -> Sequence[Cell]:
         return self._shown.cells(self.session, row, is_marked=row.id in self._marks)
@@ -206,34 +160,6 @@ của loại đang xem sang PDF (cần LibreOffice trên máy), I để gửi t�
         rows.action_first()
         self.refresh_data()
 
-    def action_mark(self) -> None:
-        """Mark the line of the cursor for printing, or unmark it."""
-        row: Row | None = self.query_one(RowList).current
-        if row is not None:
-            self._marks.symmetric_difference_update({row.id})
-            self.refresh_data()
-            self.query_one(RowList).action_move(1)
-
-    def action_mark_all(self) -> None:
-        """Mark all lines, or unmark them when all are marked."""
-        everyone = {row.id for row in self._shown.rows}
-        self._mark_only(set() if self._marks == everyone else everyone)
-
-    def action_mark_new(self) -> None:
-        """Mark the lines that were never printed."""
-        shown = self._shown
-        if shown.paper is Paper.TENT_CARDS:
-            self.app.say("Biển tên không ghi lại lần in. Hãy chọn từng người bằng Space.")
-            return
-        fresh = {row.id for row in shown.rows if not shown.is_done(self.session, row)}
-        if not fresh:
-            self.app.say("Ai cũng đã có, không còn ai chưa in.")
-        self._mark_only(fresh)
-
-    def _mark_only(self, ids: set[str]) -> None:
-        self._marked[self._shown.paper] = ids
-        self.refresh_data()
-
     # -- printing ------------------------------------------------------------------------
 
     def action_print(self) -> None:
@@ -242,8 +168,37 @@ của loại đang xem sang PDF (cần LibreOffice trên máy), I để gửi t�
         if isinstance(row, WholePaper):
             self._make(partial(row.task, self.session))
             return
+        if self.query_one(PrintRun).is_busy:
+            return
+        job = self.app.perform(self._job)
+        before = self.session.printing.printed_before(job) if job else ()
+        if job is None or not before:
+            self._run(job, "")
+            return
+        from hoinghi_tui.ui.printing.reprint_form import ReprintForm
+
+        changed = self._shown.changed(self.session)
+        form = ReprintForm(self._names(before), usual_reason(before, changed))
+        self.app.push_screen(form, partial(self._run, job))
+
+    def _job(self) -> PrintJob:
         paper, ids = self._shown.paper or Paper.CERTIFICATES, self._marks or None
-        self._make(lambda: printing_task(self.session, self.session.printing.job(paper, ids)))
+        printing = self.session.printing
+        if paper is Paper.CERTIFICATES:
+            return printing.certificate_job(ids, self._blank)
+        return printing.job(paper, ids)
+
+    def _names(self, ids: Iterable[str]) -> list[str]:
+        state = self.session.state
+        return [
+            state.awards[one].recipient if one in state.awards else state.delegates[one].full_name
+            for one in ids
+        ]
+
+    def _run(self, job: PrintJob | None, again: str | None) -> None:
+        """Make a file; ``again`` is why some of it is made once more, None for not at all."""
+        if job is not None and again is not None:
+            self._make(lambda: printing_task(self.session, job, again))
 
     def action_print_whole(self, key: str) -> None:
         """Turn to a document of the whole conference and print it."""
@@ -272,5 +227,64 @@ của loại đang xem sang PDF (cần LibreOffice trên máy), I để gửi t�
         self.query_one(PrintRun).convert()
 
     def action_send(self) -> None:
-        """Send the last file of what is shown to the printer."""
-        self.query_one(PrintRun).send()
+        """Send the last file of what is shown to the printer chosen on this machine."""
+        self.query_one(PrintRun).send(self._printer or load_choice())
+
+    def action_stop(self) -> None:
+        """Stop making a PDF."""
+        self.query_one(PrintRun).stop()
+
+    @on(PrintRun.Begun)
+    def _keys_changed(self) -> None:
+        self.draw_keys()
+
+    # -- on what -------------------------------------------------------------------------
+
+    def action_printer(self) -> None:
+        """Ask the system for its printers, then let one be chosen."""
+        self.app.say("Đang hỏi hệ thống có máy in nào…")
+        self._ask_printers()
+
+    @work(thread=True, exclusive=True, exit_on_error=False, group="printers")
+    def _ask_printers(self) -> None:
+        from hoinghi_tui.services import print_queue, printer
+
+        found = {name: print_queue.trays(name) for name in printer.printers()}
+        self.app.call_from_thread(self._choose_printer, found)
+
+    def _choose_printer(self, found: "Printers") -> None:
+        from hoinghi_tui.ui.printing.printer_form import PrinterForm
+
+        if not found:
+            self.app.say("Máy này chưa có máy in nào. Cài máy in trong hệ thống rồi làm lại.")
+            return
+        form = PrinterForm(self._printer or load_choice(), found)
+
+        def chosen(saved: bool | None) -> None:
+            if saved:
+                self._printer = form.chosen
+                name = form.chosen.printer or "máy in mặc định"
+                self.app.say(f"Phím I nay in ra {printable(name)}.")
+
+        self.app.push_screen(form, chosen)
+
+    def action_blank(self) -> None:
+        """Choose between whole certificates and words alone on one of the blanks set here."""
+        from hoinghi_tui.services.print_profiles import load_profiles
+
+        profiles = load_profiles()
+        if not profiles:
+            self.app.say("Máy này chưa đặt phôi nào. Đặt bằng lệnh hoinghi-tui blanks rồi chọn.")
+            return
+        items: list[MenuItem[str]] = [MenuItem("0", "Cả khung và chữ", "")]
+        items += [
+            MenuItem(str(key), printable(one.name), one.name, one.text)
+            for key, one in enumerate(profiles, 1)
+        ]
+
+        def chosen(name: str | None) -> None:
+            if name is not None:
+                self._blank = next((one for one in profiles if one.name == name), None)
+                self.refresh_data()
+
+        self.app.push_screen(Menu("IN GIẤY KHEN TRÊN", items), chosen)

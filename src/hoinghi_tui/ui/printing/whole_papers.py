@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from functools import partial
 
 from hoinghi_tui.documents.blanks import Rendered
+from hoinghi_tui.domain.printed import PaperState
 from hoinghi_tui.services.exporting import ExportJob
+from hoinghi_tui.services.paper_states import SIGN_IN
 from hoinghi_tui.services.print_job import Paper, PrintJob
 from hoinghi_tui.services.session import Session
 from hoinghi_tui.ui.printing.print_run import Made, Task
@@ -26,12 +28,19 @@ class WholePaper:
     about: tuple[str, ...]
     task: Callable[[Session], Task]
 
+    def state(self, session: Session) -> PaperState:
+        """Return how it stands with the paper; plans of both sizes are one."""
+        if self.id == SIGN_IN:
+            return session.printing.sign_in_state()
+        paper = Paper.SEAT_PLAN if self.id.startswith(Paper.SEAT_PLAN) else Paper(self.id)
+        return session.printing.states.of(paper)
 
-def printing_task(session: Session, job: PrintJob) -> Task:
-    """Return how a job of the conference's papers is made and saved."""
+
+def printing_task(session: Session, job: PrintJob, again: str = "") -> Task:
+    """Return how a job of the conference's papers is made and saved, ``again`` for a reason."""
 
     def save(rendered: Rendered) -> Made:
-        printed = session.printing.save(job, rendered)
+        printed = session.printing.save(job, rendered, again=again)
         return Made(printed.path, printed.words, printed.warnings)
 
     return Task(job.words, partial(session.printing.render, job), save)
@@ -64,6 +73,7 @@ def _sign_in(session: Session) -> Task:
 
     def save(rendered: Rendered) -> Made:
         made = session.exporting.save(job, rendered)
+        session.printing.note_sign_in(made.path.name)
         return Made(made.path, f"ký nhận của {made.people} đại biểu", made.warnings)
 
     return Task("danh sách ký nhận", job.fill, save)
