@@ -305,3 +305,23 @@ async def test_a_new_preset_asks_before_people_lose_their_seats(arranged):
         assert row(arranged, "C") == []
         assert arranged.state.seats["A1"].delegate is not None
         assert arranged.seating.unplaced()
+
+
+async def test_one_edit_works_out_one_plan(arranged, monkeypatch):
+    worked_out = []
+    propose = arranged.seating.propose
+
+    def counted():
+        worked_out.append(1)
+        return propose()
+
+    app = HoiNghiApp(arranged, "seating")
+    async with app.run_test(size=SIZES[0]) as pilot:
+        await editing(pilot, "F3")
+        await pilot.pause()
+        monkeypatch.setattr(arranged.seating, "propose", counted)
+        await pilot.press("n")
+        await pilot.pause()
+        await pilot.pause()
+        assert len(row(arranged, "G")) == 8
+        assert len(worked_out) == 1

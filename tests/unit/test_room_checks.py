@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from hoinghi_tui.domain.people import Delegate, Unit
 from hoinghi_tui.domain.room import Element, ElementKind, Room, Seat, Zone
 from hoinghi_tui.domain.room_checks import MOST_RISERS, Capacity, Crowd, check_crowd, check_room
 from hoinghi_tui.domain.room_presets import classroom
@@ -114,7 +115,7 @@ def test_where_very_many_must_rise_is_noted_once_a_row():
 
 
 def words(capacity, crowd=None):
-    return [(p.note, p.text) for p in check_crowd(SEATS, capacity, crowd or Crowd({}))]
+    return [(p.note, p.text) for p in check_crowd(SEATS, capacity, crowd or Crowd())]
 
 
 def test_the_list_is_held_against_the_room():
@@ -125,24 +126,37 @@ def test_the_list_is_held_against_the_room():
     assert (is_note, text.startswith("Thiếu 2 ghế")) == (False, True)
 
 
-def test_a_unit_larger_than_any_row_and_wheelchairs_are_noted():
-    enough = Capacity(seats=58, reserve=8, blocked=0, people=9, missing=0)
-    [(is_note, text)] = words(enough, Crowd({"Phòng Kinh tế": 9, "Văn phòng": 8}))
-    assert (is_note, text.startswith("Phòng Kinh tế có 9 người, dãy dài nhất 8 ghế")) == (
-        True,
-        True,
-    )
-    [(is_note, text)] = words(enough, Crowd({}, wheelchairs=1))
-    assert (is_note, "xe lăn" in text) == (True, True)
+ENOUGH = Capacity(seats=58, reserve=8, blocked=0, people=9, missing=0)
+UNITS = {
+    "KT": Unit(id="KT", name="Phòng Kinh tế"),
+    "VP": Unit(id="VP", name="Văn phòng"),
+}
+
+
+def people(count, unit, **fields):
+    return [
+        Delegate(id=f"{unit}-{n}", full_name=f"Người {n}", unit=unit, **fields)
+        for n in range(count)
+    ]
+
+
+def test_a_unit_larger_than_any_row_is_noted():
+    crowd = Crowd([*people(9, "KT"), *people(8, "VP")], UNITS)
+    assert words(ENOUGH, crowd) == [
+        (True, "Phòng Kinh tế có 9 người, dãy dài nhất 8 ghế: phải ngồi hơn một dãy.")
+    ]
 
 
 def test_only_a_seat_of_the_hall_serves_a_wheelchair():
     # As in a plan: tables have their people, in a wheelchair or not.
-    enough = Capacity(seats=58, reserve=8, blocked=0, people=9, missing=0)
+    rolling = people(1, "VP", wheelchair=True)
 
-    def told(chair):
+    def told(chair, placed=None):
         seats = [replace(seat, accessible=seat.id == chair) for seat in SEATS]
-        return [one.text for one in check_crowd(seats, enough, Crowd({}, wheelchairs=1))]
+        crowd = Crowd(rolling, UNITS, placed or {})
+        return [one.text for one in check_crowd(seats, ENOUGH, crowd)]
 
     assert told("A1") == []
     assert len(told("BC1")) == 1
+    assert told("", {"CT1": "VP-0"}) == []
+    assert len(told("", {"A1": "VP-0"})) == 1

@@ -6,7 +6,7 @@ from random import Random
 
 import pytest
 
-from hoinghi_tui.domain.people import Delegate
+from hoinghi_tui.domain.people import Delegate, Role
 from hoinghi_tui.domain.refusal import Refused
 from hoinghi_tui.domain.room import ElementKind, Zone
 from hoinghi_tui.domain.room_editing import (
@@ -165,7 +165,7 @@ def test_the_first_room_of_a_conference_without_one(session):
 
     session.work.act("test", no_room)
     assert session.seating.room is None
-    assert session.room_editor.checks()
+    assert session.room_editor.review().problems
     edit(session, from_preset, RoomSpec(preset=Preset.U_SHAPE, rows=8, seats=6))
     assert session.seating.room.name == session.state.conference.room
     assert len([s for s in session.seating.seats() if s.row == "A"]) == 22
@@ -274,18 +274,58 @@ def test_no_order_of_edits_and_undos_at_two_desks_breaks_the_room(session, desk_
 
 
 def test_the_sample_room_is_large_enough(session):
-    capacity = session.room_editor.capacity()
+    review = session.room_editor.review()
+    capacity = review.capacity
     assert (capacity.seats, capacity.reserve, capacity.blocked, capacity.missing) == (58, 8, 0, 0)
     assert capacity.people == 38
-    assert [one.text for one in session.room_editor.checks() if not one.note] == []
+    assert [one.text for one in review.problems if not one.note] == []
 
 
 def test_who_would_get_no_seat_is_counted(session):
     for row in "CDEF":
         edit(session, remove_row, row)
-    capacity = session.room_editor.capacity()
-    assert capacity.missing > 0
-    assert session.room_editor.checks()[0].text.startswith(f"Thiếu {capacity.missing} ghế")
+    review = session.room_editor.review()
+    assert review.capacity.missing > 0
+    assert review.problems[0].text.startswith(f"Thiếu {review.capacity.missing} ghế")
+
+
+def test_a_wheelchair_at_the_table_of_the_presidium_asks_for_no_seat_of_the_hall(session):
+    session.seating.apply(session.seating.propose())
+    leader = session.state.delegates[session.state.seats["CT1"].delegate]
+
+    def told():
+        problems = session.room_editor.review().problems
+        return [one.text for one in problems if "xe lăn" in one.text]
+
+    before = told()
+    session.roster.edit(leader, replace(leader, wheelchair=True))
+    assert told() == before
+
+
+def test_the_editor_and_the_plan_call_the_same_units_larger_than_a_row(session):
+    """Who leads the unit sits at the table of the presidium: eight are left for a row of eight."""
+    people = session.state.delegates.values()
+    lead = next(one for one in people if Role.PRESIDIUM in one.roles and one.unit)
+    unit = session.state.units[lead.unit]
+
+    def told():
+        notes = (*session.seating.propose().notes, *_notes(session))
+        return [one for one in notes if unit.label in one]
+
+    def in_hall():
+        plan = session.seating.propose()
+        tables = {plan.seats.get(s.id) for s in session.seating.seats() if s.zone is not Zone.HALL}
+        return sum(one.unit == unit.id and one.id not in tables for one in people)
+
+    while in_hall() < 8:
+        session.roster.add(Delegate(id="", full_name="Một người", unit=unit.id))
+    assert told() == []
+    session.roster.add(Delegate(id="", full_name="Thêm một người", unit=unit.id))
+    assert len(told()) == 2
+
+
+def _notes(session):
+    return [one.text for one in session.room_editor.review().problems]
 
 
 def test_a_person_deleted_under_the_chair_does_not_hold_it(session):

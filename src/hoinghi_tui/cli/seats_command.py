@@ -159,9 +159,10 @@ def _edit_room(session: Session, arguments: argparse.Namespace, told: TextIO) ->
             )
     except WouldVacate as refusal:
         raise Refused(f"{refusal} Hoặc thêm --vacate để họ mất chỗ, rồi xếp lại.") from refusal
-    capacity = session.room_editor.capacity()
-    print(f"Đã lưu sơ đồ phòng: {capacity.seats} ghế, {capacity.people} người.", file=told)
-    for note in (*notes, *(problem.text for problem in session.room_editor.checks())):
+    review = session.room_editor.review()
+    seats, people = review.capacity.seats, review.capacity.people
+    print(f"Đã lưu sơ đồ phòng: {seats} ghế, {people} người.", file=told)
+    for note in (*notes, *(problem.text for problem in review.problems)):
         print(plain(note), file=told)
 
 

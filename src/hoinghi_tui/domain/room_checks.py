@@ -2,9 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import floor
 
+from hoinghi_tui.domain.hall_rows import hall_people, large_units, longest_row
+from hoinghi_tui.domain.people import Delegate, Unit
 from hoinghi_tui.domain.room import ElementKind, Room, Seat, Zone
 from hoinghi_tui.domain.room_edit import thing_name
 from hoinghi_tui.domain.room_geometry import collisions
@@ -50,10 +52,14 @@ class Capacity:
 
 @dataclass(frozen=True, slots=True)
 class Crowd:
-    """How many people of the list there are by unit, and how many come in a wheelchair."""
+    """Who is to come, in protocol order, by which units, and a plan for all of them.
 
-    units: Mapping[str, int]
-    wheelchairs: int = 0
+    ``units`` are known by their ids; ``placed`` maps seats' ids to delegates' ids.
+    """
+
+    people: Sequence[Delegate] = ()
+    units: Mapping[str, Unit] = field(default_factory=dict)
+    placed: Mapping[str, str] = field(default_factory=dict)
 
 
 def check_room(room: Room, seats: Iterable[Seat]) -> tuple[RoomProblem, ...]:
@@ -216,17 +222,18 @@ def _crowd_problems(
             "phải dùng ghế dự phòng."
         )
         yield RoomProblem("", text, note=True)
-    hall = [seat for seat in chairs if seat.zone is Zone.HALL and not seat.blocked]
-    rows = Counter(seat.row for seat in hall)
-    longest = max(rows.values(), default=0)
-    for unit, people in crowd.units.items():
-        if people > longest > 0:
-            text = f"{unit} có {people} người, dãy dài nhất {longest} ghế: phải ngồi hơn một dãy."
+    longest = longest_row(chairs)
+    for unit, people in large_units(chairs, crowd.placed, crowd.people).items():
+        if unit in crowd.units:
+            name = crowd.units[unit].label
+            text = f"{name} có {people} người, dãy dài nhất {longest} ghế: phải ngồi hơn một dãy."
             yield RoomProblem("", text, note=True)
-    accessible = sum(seat.accessible for seat in hall)  # no plan looks for them at the tables
-    if crowd.wheelchairs > accessible:
+    # No plan looks for a wheelchair's place at the tables: those have their people.
+    hall = [seat for seat in chairs if seat.zone is Zone.HALL and not seat.blocked]
+    accessible = sum(seat.accessible for seat in hall)
+    wheelchairs = sum(one.wheelchair for one in hall_people(chairs, crowd.placed, crowd.people))
+    if wheelchairs > accessible:
         text = (
-            f"Có {crowd.wheelchairs} người đi xe lăn, hội trường mới có {accessible} ghế "
-            "xe lăn vào được."
+            f"Có {wheelchairs} người đi xe lăn, hội trường mới có {accessible} ghế xe lăn vào được."
         )
         yield RoomProblem("", text, note=True)

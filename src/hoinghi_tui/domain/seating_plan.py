@@ -1,12 +1,12 @@
 """A plan for the whole room, and one that only finds seats for who has none."""
 
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from hoinghi_tui.domain.awards import Award, in_calling_order
+from hoinghi_tui.domain.hall_rows import large_units
 from hoinghi_tui.domain.people import Attendance, Delegate, Invitation, Presence, Role, Unit
 from hoinghi_tui.domain.protocol import protocol_order
 from hoinghi_tui.domain.room import Seat, Zone
@@ -194,7 +194,7 @@ def propose(
         )
     line = _usable(hall.free(), len(people)) if spare_reserve else hall.free()
     runs = runs_of(people[: len(line)], hall.key, _turns(awards))
-    notes += _large_units(hall.line, runs, by_unit)
+    notes += _large_units(large_units(room, hall.placed, queue), runs, by_unit)
     hall.seat(line, runs)
     unplaced = tuple(one.id for one in people[len(line) :])
     return Plan(hall.placed, unplaced, tuple(notes))
@@ -298,14 +298,11 @@ def _level_chairs(table: Sequence[Seat]) -> list[str]:
 
 
 def _large_units(
-    line: Sequence[Seat], runs: Sequence[Run], by_unit: Mapping[str, Unit]
+    too_large: Iterable[str], runs: Sequence[Run], by_unit: Mapping[str, Unit]
 ) -> list[str]:
-    """Tell which units have more people than any row has seats."""
-    longest = max(Counter(seat.row for seat in line).values(), default=0)
-    sizes: Counter[str] = Counter()
-    for run in runs:
-        sizes[block_of(run.key)[2]] += len(run.people)
-    large = [by_unit[unit].label for unit, size in sizes.items() if unit and size > longest]
+    """Tell which of the units that fit in no row are being seated."""
+    seated = {block_of(run.key)[2] for run in runs}
+    large = [by_unit[unit].label for unit in too_large if unit in seated and unit in by_unit]
     if not large:
         return []
     more = f" và {len(large) - _NAMED} đơn vị khác" if len(large) > _NAMED else ""

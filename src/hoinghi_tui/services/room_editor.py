@@ -1,11 +1,10 @@
 """Editing the room: every edit one saved action, meant for the room a person saw."""
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from hoinghi_tui.domain.people import Delegate
+from hoinghi_tui.domain.protocol import protocol_order
 from hoinghi_tui.domain.refusal import Refused
 from hoinghi_tui.domain.room import Room, Seat
 from hoinghi_tui.domain.room_checks import Capacity, Crowd, RoomProblem, check_crowd, check_room
@@ -30,6 +29,14 @@ class WouldVacate(Refused):
     def __init__(self, text: str, people: tuple[str, ...]) -> None:
         super().__init__(text)
         self.people = people
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """How many people the room seats, and all that is wrong with it, faults before notes."""
+
+    capacity: Capacity
+    problems: list[RoomProblem]
 
 
 class RoomEditor:
@@ -101,40 +108,25 @@ class RoomEditor:
 
     # -- what is wrong ---------------------------------------------------------------------
 
-    def checks(self) -> list[RoomProblem]:
-        """Return all that is wrong with the room, faults before notes."""
-        seats = self._seating.seats()
-        people = self._expected()
-        found = [
-            *check_room(self.room, seats),
-            *check_crowd(seats, self.capacity(), self._crowd(people)),
-        ]
-        return sorted(found, key=lambda problem: problem.note)
-
-    def capacity(self) -> Capacity:
-        """Count chairs, and who of the list would get none in a full plan."""
-        seats = self._seating.seats()
+    def review(self) -> Review:
+        """Work out a full plan, and return how the room suits the list and what is wrong."""
+        state, seats = self._work.state, self._seating.seats()
+        expected = [one for one in state.delegates.values() if is_expected(one, state.attendance)]
+        people = protocol_order(expected, state.units.values())
+        plan = self._seating.propose()
         usable = [seat for seat in seats if not seat.blocked]
-        return Capacity(
+        capacity = Capacity(
             seats=len(usable),
             reserve=sum(seat.reserve for seat in usable),
             blocked=len(seats) - len(usable),
-            people=len(self._expected()),
-            missing=len(self._seating.propose().unplaced),
+            people=len(people),
+            missing=len(plan.unplaced),
         )
-
-    def _expected(self) -> list[Delegate]:
-        state = self._work.state
-        return [one for one in state.delegates.values() if is_expected(one, state.attendance)]
-
-    def _crowd(self, people: list[Delegate]) -> Crowd:
-        units = self._work.state.units
-        sizes = Counter(one.unit for one in people if one.unit in units and one.unit)
-        ordered = sorted(sizes, key=lambda unit: units[unit].rank)
-        return Crowd(
-            {units[unit].label: sizes[unit] for unit in ordered},
-            wheelchairs=sum(one.wheelchair for one in people),
-        )
+        found = [
+            *check_room(self.room, seats),
+            *check_crowd(seats, capacity, Crowd(people, state.units, plan.seats)),
+        ]
+        return Review(capacity, sorted(found, key=lambda problem: problem.note))
 
     # -- inside ----------------------------------------------------------------------------
 

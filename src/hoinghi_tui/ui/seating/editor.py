@@ -156,7 +156,7 @@ class RoomEditorScreen(ThingsEditor):
         """Build the room anew from a preset."""
         from hoinghi_tui.ui.seating.preset_form import PresetForm
 
-        people = self.session.room_editor.capacity().people
+        people = self.session.room_editor.review().capacity.people
         self.app.push_screen(PresetForm(Preset.CLASSROOM, people), self._build)
 
     def _build(self, spec: RoomSpec | None) -> None:
@@ -172,7 +172,7 @@ class RoomEditorScreen(ThingsEditor):
             if seat in self.session.state.seats and seat:
                 self.view.cursor = seat
 
-        self.app.push_screen(ProblemList(self.session.room_editor.checks()), go)
+        self.app.push_screen(ProblemList(self.session.room_editor.review().problems), go)
 
 
 def _flagging(chairs: frozenset[str], flag: str, wanted: bool) -> Change:

@@ -74,12 +74,12 @@ class EditorPage(ConferenceScreen):
         room = self.session.seating.room
         if room is None or not self.is_attached:
             return
-        editor = self.session.room_editor
+        review = self.session.room_editor.review()
         title = self.query_one("#editor-title", Static)
         name = Content.assemble(("SỬA PHÒNG  ", "bold $primary"), (room.name.upper(), "$muted"))
-        title.update(facing(name, capacity_words(editor.capacity()), title.size.width))
+        title.update(facing(name, capacity_words(review.capacity), title.size.width))
         panel = self.query_one("#editor-problems", Static)
-        lines = problem_lines(editor.checks(), max(1, panel.size.height))
+        lines = problem_lines(review.problems, max(1, panel.size.height))
         panel.update(Content("\n").join(lines))
 
     def _walked(self) -> None:
