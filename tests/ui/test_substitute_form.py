@@ -5,6 +5,7 @@ from desk import SIZES, STRANGE, Desk, keys
 
 from hoinghi_tui.domain.people import Substitute
 from hoinghi_tui.ui.door.substitute_form import SubstituteForm
+from hoinghi_tui.vietnamese import clean
 
 SOAI = "dv-007"
 
@@ -84,6 +85,25 @@ async def test_who_was_announced_stands_there_and_keeps_the_rank(desk, session):
         assert desk.answer == (announced, None)
 
 
+@pytest.mark.parametrize("typed", ["Ông Trần Thay", "đ/c  Trần Thay", "Trần Thay"])
+async def test_the_honorific_is_no_part_of_the_name(desk, session, typed):
+    async with desk.app.run_test(size=(80, 24)) as pilot:
+        await desk.open(pilot, form(desk, session))
+        await desk.fill(typed)
+        await desk.press("enter", "enter")
+        assert desk.answer[0] == Substitute(full_name="Trần Thay")
+
+
+async def test_who_was_announced_with_an_honorific_keeps_the_rank_only(desk, session):
+    announced = Substitute(full_name="Bà Nguyễn Thị Hoài Ân", position="Công chức", rank=50)
+    person = session.state.delegates[SOAI]
+    session.roster.edit(person, replace(person, substitute=announced))
+    async with desk.app.run_test(size=(80, 24)) as pilot:
+        await desk.open(pilot, form(desk, session))
+        await desk.press("enter", "enter")
+        assert desk.answer[0] == replace(announced, full_name="Nguyễn Thị Hoài Ân")
+
+
 async def test_somebody_else_than_announced_does_not_take_over_the_rank(desk, session):
     announced = Substitute(full_name="Nguyễn Thị Hoài Ân", position="Công chức", rank=50)
     person = session.state.delegates[SOAI]
@@ -116,4 +136,4 @@ async def test_strange_names_pass_unharmed(desk, session, text, size):
         await desk.press("enter")
         await desk.fill(text)
         await desk.press("enter")
-        assert desk.answer == (Substitute(full_name=text, position=text), None)
+        assert desk.answer == (Substitute(full_name=clean(text), position=clean(text)), None)

@@ -1,7 +1,5 @@
 """Asks who came in a delegate's place and where to sit, losing no badge scanned meanwhile."""
 
-from dataclasses import replace
-
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
@@ -11,10 +9,11 @@ from textual.widgets import Static
 from hoinghi_tui.domain.people import Substitute
 from hoinghi_tui.services.door import Card
 from hoinghi_tui.services.session import Session
+from hoinghi_tui.spreadsheets.name_cells import split_honorific
 from hoinghi_tui.ui.command import Command, bindings
 from hoinghi_tui.ui.door.desk_dialog import CANCEL, LINES, DeskDialog, Scan
 from hoinghi_tui.ui.widgets.scan_input import ScanInput
-from hoinghi_tui.vietnamese import printable
+from hoinghi_tui.vietnamese import clean, printable
 
 _MARKS = ("○", "●")
 
@@ -120,7 +119,7 @@ class SubstituteForm(DeskDialog[tuple[Substitute, str | None] | None]):
         """Go on; from the last line return who came."""
         name = self.query_one("#substitute-name", ScanInput)
         position = self.query_one("#substitute-position", ScanInput)
-        if not name.value.strip():
+        if not self._coming().full_name:
             self.complain("Hãy ghi họ và tên người đi thay.")
             self.set_focus(name)
         elif box is name:
@@ -128,6 +127,19 @@ class SubstituteForm(DeskDialog[tuple[Substitute, str | None] | None]):
             self.set_focus(position)
         else:
             self._ask_for_seat()  # the last keys may not have been looked at yet
-            named = Substitute(full_name=name.value, position=position.value)
-            as_announced = named == replace(self._announced, rank=None)
-            self.dismiss((self._announced if as_announced else named, self._seat()))
+            self.dismiss((self._coming(), self._seat()))
+
+    def _coming(self) -> Substitute:
+        """Return who came, by the name alone: a substitute is kept without an honorific.
+
+        Only who was announced, and just so, has a rank set by hand.
+        """
+        name = self.query_one("#substitute-name", ScanInput).value
+        position = self.query_one("#substitute-position", ScanInput).value
+        announced = self._announced
+        as_announced = (name, position) == (announced.full_name, announced.position)
+        return Substitute(
+            full_name=split_honorific(clean(name))[1],
+            position=clean(position),
+            rank=announced.rank if as_announced else None,
+        )
