@@ -162,6 +162,8 @@ def hand_over_the_rest(terminal: Terminal) -> None:
         terminal.type(words)
         terminal.wait_for(words)
         terminal.press("Enter")
+    terminal.wait_for("sẽ nhận thay")
+    terminal.press("Enter")
     terminal.wait_for("ĐÃ TRAO  4 / 11")
     hand_over(terminal, range(4, 11))
 

@@ -10,7 +10,7 @@ from hoinghi_tui.ui.app import HoiNghiApp
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 36)])
-@pytest.mark.parametrize("mode", ["awards", "printing", "preparation"])
+@pytest.mark.parametrize("mode", ["printing", "preparation"])
 async def test_an_empty_page_says_what_to_do(tmp_path, clock, mode, size):
     create_blank(tmp_path / "hn", "Họp", clock=clock)
     with Session.open(tmp_path / "hn", clock=clock) as session:

@@ -102,8 +102,8 @@ async def test_the_mc_reads_who_is_here(replaced, clock):
 
 async def test_awards_tell_who_would_come_up(replaced):
     text = await shown(replaced, "awards", "down")
-    assert "↷ L.H. Nam" in text
     assert "Lê Hoàng Nam (đi thay" in text
+    assert "lên nhận" in text
 
 
 async def test_who_came_for_a_unit_receives_but_not_for_a_person(replaced):

@@ -1,12 +1,13 @@
 """Awards in words, shapes and colours: one wording for all screens that list them."""
 
-from hoinghi_tui.domain.awards import Award, AwardState
-from hoinghi_tui.domain.seat_state import SEAT_WORDS, SeatState
+from hoinghi_tui.domain.awards import Award, AwardKind, AwardState
 from hoinghi_tui.ui.widgets.row_list import Cell
-from hoinghi_tui.ui.widgets.state_marks import STATE_MARKS
-from hoinghi_tui.vietnamese import shorten_name
 
-_PRESENCE_WIDTH = 10
+KIND_WORDS = {
+    AwardKind.COLLECTIVE: "tập thể",
+    AwardKind.INDIVIDUAL: "cá nhân",
+    AwardKind.HOUSEHOLD: "hộ gia đình",
+}
 
 _STATES = {
     AwardState.WAITING: Cell("○ chưa trao", "muted"),
@@ -30,16 +31,3 @@ def recipient_words(award: Award) -> str:
 def state_cell(award: Award) -> Cell:
     """Return how far the handing over has come."""
     return _STATES[award.state]
-
-
-def presence_cell(where: SeatState | None, instead: str = "") -> Cell:
-    """Return where the one who comes up is; None is somebody not on the list.
-
-    ``instead`` is the name of who came in that person's place.
-    """
-    if where is None:
-        return Cell("– ngoài DS", "muted")
-    if instead:
-        return Cell(f"↷ {shorten_name(instead, _PRESENCE_WIDTH - 2)}", "warning")
-    tone = "success" if where is SeatState.PRESENT else "warning"
-    return Cell(f"{STATE_MARKS[where][0]} {SEAT_WORDS[where]}", tone)

@@ -1,46 +1,71 @@
 """Asks who receives a certificate for somebody who is away."""
 
-from dataclasses import dataclass
-
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Input, Label, Static
 
+from hoinghi_tui.domain.awards import Award
+from hoinghi_tui.services.session import Session
+from hoinghi_tui.ui.try_to import try_to
 from hoinghi_tui.ui.widgets.dialog import Dialog
-from hoinghi_tui.vietnamese import clean
+from hoinghi_tui.vietnamese import clean, printable
+
+_FIELDS = ("name", "position", "reason")
 
 
-@dataclass(frozen=True, slots=True)
-class Proxy:
-    """Who receives instead, and why."""
+class ProxyForm(Dialog[Award | None]):
+    """Three lines: name, post, reason; closes with the award as saved, None for Esc.
 
-    name: str
-    position: str
-    reason: str
+    Enter goes on and saves from the last line. A name taken away lets the recipient receive
+    in person again.
+    """
 
+    BINDINGS = [
+        ("escape", "dismiss", "Bỏ qua"),
+        ("ctrl+s", "save", "Lưu"),
+        ("ctrl+l", "choose", "Danh sách"),
+        ("down", "app.focus_next", "Dòng dưới"),
+        ("up", "app.focus_previous", "Dòng trên"),
+    ]
+    HELP_TITLE = "Nhận thay"
+    HELP = """
+Ghi ai lên nhận thay, chức vụ và lý do. Ctrl+L tìm trong danh sách đại biểu. Ở đây chỉ ghi trước
+là ai sẽ nhận; trao xong vẫn bấm Enter ở người nhận.
 
-class ProxyForm(Dialog[Proxy | None]):
-    """Three lines: name, post, reason. Enter goes on and saves from the last line."""
+Người nhận đến kịp thì mở lại ô này, xóa tên rồi lưu.
+"""
 
-    BINDINGS = [("escape", "dismiss", "Bỏ qua"), ("ctrl+s", "save", "Lưu")]
-
-    def __init__(self, recipient: str) -> None:
+    def __init__(self, session: Session, award: Award) -> None:
         super().__init__()
-        self._recipient = recipient
+        self._session = session
+        self._award = award
 
     def compose(self) -> ComposeResult:
         """Yield the form."""
+        award = self._award
         with Vertical(classes="dialog"):
-            yield Static(f"NHẬN THAY {self._recipient}", classes="dialog-title", markup=False)
+            title = printable(f"NHẬN THAY {award.recipient}")
+            yield Static(title, classes="dialog-title", markup=False)
             yield Label("Họ tên người nhận thay")
-            yield Input(id="proxy-name")
+            yield Input(award.receiver, id="proxy-name")
             yield Label("Chức vụ")
-            yield Input(id="proxy-position")
+            yield Input(award.receiver_position, id="proxy-position")
             yield Label("Lý do")
-            yield Input(id="proxy-reason", placeholder="đi công tác, ốm, …")
+            reason = award.receiver_reason
+            yield Input(reason, id="proxy-reason", placeholder="đi công tác, ốm, …")
             yield Static("", id="proxy-error", markup=False)
-            yield Static("Enter  tiếp, lưu ở dòng cuối    Esc  bỏ qua", classes="dialog-keys")
+            yield Static(
+                "Enter  tiếp, lưu   Ctrl+L  danh sách   F1  trợ giúp   Esc  bỏ qua",
+                classes="dialog-keys",
+                markup=False,
+            )
+
+    def on_mount(self) -> None:
+        """Start at the name."""
+        for box in self.query(Input):
+            box.cursor_blink = False
+        self.query_one("#proxy-name", Input).focus()
 
     @on(Input.Submitted)
     def _next_field(self, submitted: Input.Submitted) -> None:
@@ -49,14 +74,42 @@ class ProxyForm(Dialog[Proxy | None]):
         else:
             self.focus_next()
 
+    def action_choose(self) -> None:
+        """Take name and post of a delegate."""
+        from hoinghi_tui.ui.agenda.person_chooser import PersonChooser
+
+        def chosen(who: str | None) -> None:
+            person = self._session.state.delegates.get(who or "")
+            if person is not None:
+                self._box("name").value = person.full_name
+                self._box("position").value = person.position
+                self._box("reason").focus()
+
+        title = f"AI NHẬN THAY {self._award.recipient}?"
+        self.app.push_screen(PersonChooser(self._session, title), chosen)
+
+    def _box(self, field: str) -> Input:
+        return self.query_one(f"#proxy-{field}", Input)
+
     def action_save(self) -> None:
-        """Close with what was typed; the name must be there."""
-        values = [
-            clean(self.query_one(f"#proxy-{field}", Input).value)
-            for field in ("name", "position", "reason")
-        ]
-        if not values[0]:
-            self.query_one("#proxy-error", Static).update("Hãy ghi họ tên người nhận thay.")
-            self.query_one("#proxy-name", Input).focus()
+        """Save what was typed; the name must be there unless one is taken away."""
+        name, position, reason = (clean(self._box(field).value) for field in _FIELDS)
+        awards, award_id = self._session.awards, self._award.id
+        if not name and not self._award.receiver:
+            self._complain("Hãy ghi họ tên người nhận thay.")
+            self._box("name").focus()
             return
-        self.dismiss(Proxy(*values))
+        problem = try_to(
+            lambda: (
+                awards.proxy(award_id, name, position, reason)
+                if name
+                else awards.no_proxy(award_id)
+            )
+        )
+        if problem:
+            self._complain(problem)
+        else:
+            self.dismiss(self._session.awards.find(award_id))
+
+    def _complain(self, sentence: str) -> None:
+        self.query_one("#proxy-error", Static).update(sentence)
