@@ -119,8 +119,13 @@ def description() -> str:
 
 @pytest.fixture(scope="module")
 def spooler() -> Iterator[Spooler]:
-    if os.geteuid() != 0 or shutil.which("cupsd") is None or not DESCRIPTION.is_file():
-        pytest.skip("cupsd and cups-pdf are needed, and to be root")
+    if os.geteuid() != 0:
+        pytest.skip("cupsd is started by root only")
+    if shutil.which("cupsd") is None or not DESCRIPTION.is_file():
+        message = "cần chương trình cupsd và cups-pdf, máy này không có"
+        if os.environ.get("HOINGHI_REQUIRE_TOOLS") == "1":
+            pytest.fail(message)
+        pytest.skip(message)
     # Not below pytest's folder, which the scheduler's own user may not enter.
     home = Path(tempfile.mkdtemp(prefix="hoinghi-cups-"))
     with socket.socket() as free:
