@@ -11,7 +11,7 @@ from hoinghi_tui.domain.protocol import post_rank, protocol_order
 from hoinghi_tui.domain.room import Zone
 from hoinghi_tui.domain.room_presets import classroom
 from hoinghi_tui.domain.seating import SeatingRefused, take
-from hoinghi_tui.domain.walk_in import offer_seat
+from hoinghi_tui.domain.walk_in import keeps_seat, offer_seat
 
 LEADER, CLERK = post_rank("Giám đốc Sở Nội vụ"), post_rank("Chuyên viên")
 
@@ -116,3 +116,17 @@ def test_a_walk_in_is_no_guest_of_honour_unless_the_post_is_a_leaders():
               guest(3, "Chuyên viên", walk_in=False)]  # fmt: skip
     ordered = protocol_order(people, [Unit(id="UB", name="UBND", rank=1)])
     assert [one.id for one in ordered] == ["2", "3", "host", "1"]
+
+
+def test_a_chair_of_the_presidium_is_kept_only_by_who_leads_a_body_too():
+    chairs = {seat.id: seat for seat in room()}
+    assert keeps_seat(chairs["CT1"], LEADER)
+    assert not keeps_seat(chairs["CT1"], CLERK)
+    assert not keeps_seat(chairs["CT1"], post_rank(""))
+    assert keeps_seat(chairs["A1"], CLERK)
+
+
+def test_a_locked_seat_is_not_left_and_no_seat_is_nothing_to_keep():
+    chairs = {seat.id: replace(seat, locked=True) for seat in room()}
+    assert keeps_seat(chairs["CT1"], CLERK)
+    assert not keeps_seat(None, LEADER)

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from hoinghi_tui.domain.people import Delegate, Role, Unit
+from hoinghi_tui.domain.people import Delegate, Role, Substitute, Unit
 from hoinghi_tui.vietnamese import clean, fold
 
 UNKNOWN_POST = 90
@@ -187,8 +187,12 @@ def rank_of(delegate: Delegate) -> int:
     It is read from the post unless it was set by hand. A substitute who was announced does
     not inherit the rank: the substitute's own post, or own override, counts.
     """
-    coming = delegate.substitute or delegate
-    return post_rank(coming.position) if coming.rank is None else coming.rank
+    return own_rank(delegate.substitute or delegate)
+
+
+def own_rank(who: Delegate | Substitute) -> int:
+    """Return somebody's own rank: the one set by hand, else that of the post."""
+    return post_rank(who.position) if who.rank is None else who.rank
 
 
 def protocol_key(delegate: Delegate, unit: Unit | None) -> ProtocolKey:

@@ -38,6 +38,18 @@ def offer_seat(seats: Iterable[Seat], rank: int, waiting: int = 0) -> SeatOffer:
     return SeatOffer(seat, describe(seat, room), _warning(len(free), waiting, reserve_is_used_up))
 
 
+def keeps_seat(seat: Seat | None, rank: int) -> bool:
+    """Tell whether a substitute is to sit on the delegate's seat, unless the desk decides.
+
+    A chair of the presidium goes with the rank, which a substitute does not inherit: it is
+    only for who leads a body too, by the own ``rank``. A locked seat is not left. Where there
+    is no seat none is kept.
+    """
+    if seat is None:
+        return False
+    return seat.locked or seat.zone is not Zone.PRESIDIUM or rank <= LEADING_POST
+
+
 def _is_free(seat: Seat) -> bool:
     return seat.zone is Zone.HALL and seat.delegate is None and is_open(seat)
 

@@ -3,15 +3,15 @@
 from dataclasses import dataclass, replace
 
 from hoinghi_tui.domain.check_in import CheckInResult, Verdict, arrive
-from hoinghi_tui.domain.people import Delegate, Means, Role
+from hoinghi_tui.domain.people import Delegate, Means, Role, Substitute
 from hoinghi_tui.domain.people_words import stand_in, who_comes
-from hoinghi_tui.domain.protocol import post_rank
+from hoinghi_tui.domain.protocol import own_rank, post_rank
 from hoinghi_tui.domain.refusal import Refused
 from hoinghi_tui.domain.room import Seat
 from hoinghi_tui.domain.seat_state import is_expected
 from hoinghi_tui.domain.seating import is_open
 from hoinghi_tui.domain.sign_in import Signer, pick_numbers, sign_in_groups
-from hoinghi_tui.domain.walk_in import SeatOffer, offer_seat
+from hoinghi_tui.domain.walk_in import SeatOffer, keeps_seat, offer_seat
 from hoinghi_tui.services.badges import Badges, new_badges
 from hoinghi_tui.services.door import Arrival, Door
 from hoinghi_tui.services.kept import Kept
@@ -103,6 +103,10 @@ class Desk:
         Nothing is reserved until it is saved.
         """
         return offer_seat(self._work.state.seats.values(), post_rank(position), self._unseated())
+
+    def keeps_seat(self, seat: Seat | None, who: Substitute) -> bool:
+        """Tell whether a substitute is to sit on a delegate's seat unless told otherwise."""
+        return keeps_seat(seat, own_rank(who))
 
     def free_seats(self) -> list[FreeSeat]:
         """Return the empty seats that are neither locked nor blocked, and where they are."""

@@ -22,7 +22,8 @@ class SubstituteForm(DeskDialog[tuple[Substitute, str | None] | None]):
     """Two lines: name and post; Enter goes on and saves from the last line.
 
     Returns the substitute and the id of a seat of the own rank, None for the delegate's
-    seat. Who was announced to come instead stands there already.
+    seat, which is what is marked first but for a chair that goes with the delegate's rank.
+    Who was announced to come instead stands there already.
     """
 
     COMMANDS_HERE = (
@@ -39,7 +40,7 @@ class SubstituteForm(DeskDialog[tuple[Substitute, str | None] | None]):
         self._card = card
         self._announced = card.delegate.substitute or Substitute(full_name="")
         self._offer = session.desk.offer(self._announced.position)
-        self._keeps_seat = card.seat is not None
+        self._own_choice: bool | None = None
         self._offer_is_due = False
 
     def dialog_title(self) -> str:
@@ -106,11 +107,17 @@ class SubstituteForm(DeskDialog[tuple[Substitute, str | None] | None]):
     def _seat(self) -> str | None:
         """Return the seat to move to; None to keep what there is."""
         offered = self._offer.seat
-        return None if self._keeps_seat or offered is None else offered.id
+        return None if offered is None or self._keeps_seat() else offered.id
+
+    def _keeps_seat(self) -> bool:
+        """Tell whether to keep the delegate's seat, by own choice or as is usual."""
+        if self._own_choice is not None:
+            return self._own_choice
+        return self._session.desk.keeps_seat(self._card.seat, self._coming())
 
     def action_other_seat(self) -> None:
         """Change between the delegate's seat and the one offered."""
-        self._keeps_seat = not self._keeps_seat
+        self._own_choice = not self._keeps_seat()
         self._show_seats()
 
     # -- the end -------------------------------------------------------------------------
