@@ -3,24 +3,21 @@
 import sys
 
 from hoinghi_tui.cli.common import plain
+from hoinghi_tui.services.agenda_import import PresenterQuestion
+from hoinghi_tui.services.award_import import RecipientQuestion
 from hoinghi_tui.services.session import Session
 
 
 def ask_person(
-    session: Session,
-    question: str,
-    candidates: tuple[str, ...],
-    proposed: str | None,
-    *,
-    nobody: str,
+    session: Session, doubt: PresenterQuestion | RecipientQuestion, question: str, *, nobody: str
 ) -> str | None:
     """Ask who is meant; Enter takes the proposal, 0 is ``nobody``; return the id or None."""
-    print(plain(question), file=sys.stderr)
+    print(plain(f"“{doubt.written}”: {doubt.reason}. {question}"), file=sys.stderr)
     print(f"  0. {nobody}", file=sys.stderr)
-    for number, person in enumerate(candidates, 1):
+    for number, person in enumerate(doubt.candidates, 1):
         print(plain(f"  {number}. {person_name(session, person)}"), file=sys.stderr)
-    ids = (None, *candidates)
-    usual = ids.index(proposed) if proposed in ids else 0
+    ids = (None, *doubt.candidates)
+    usual = ids.index(doubt.proposed) if doubt.proposed in ids else 0
     print(f"Chọn số [{usual}]: ", end="", file=sys.stderr, flush=True)
     typed = sys.stdin.readline().strip()
     known = typed.isascii() and typed.isdecimal() and int(typed) < len(ids)

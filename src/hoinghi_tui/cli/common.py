@@ -35,6 +35,11 @@ def station_name(text: str) -> str:
     return name
 
 
+def add_dry_run(parser: argparse.ArgumentParser) -> None:
+    """Let it be seen beforehand what would be saved."""
+    parser.add_argument("--dry-run", action="store_true", help="chỉ xem trước, không lưu")
+
+
 def add_json(parser: argparse.ArgumentParser) -> None:
     """Let the answer be JSON, for other programs."""
     parser.add_argument("--json", action="store_true", help="trả lời bằng JSON")
@@ -66,6 +71,16 @@ def count(text: str) -> int:
     if not text.isdecimal() or int(text) < 1:
         raise argparse.ArgumentTypeError(f"cần một số từ 1 trở lên, không phải {text!r}")
     return int(text)
+
+
+def can_ask() -> bool:
+    """Tell whether somebody sits at a terminal to answer."""
+    return sys.stdin is not None and sys.stdin.isatty()
+
+
+def print_note(sentence: str) -> None:
+    """Say on standard error what a person should look at."""
+    print(f"Lưu ý: {plain(sentence)}", file=sys.stderr)
 
 
 def print_json(answer: object) -> None:

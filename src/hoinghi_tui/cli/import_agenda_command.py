@@ -1,19 +1,16 @@
 """`import-agenda`: take in a programme from a table, all of it or nothing."""
 
 import argparse
-import sys
-from pathlib import Path
 
 from hoinghi_tui.cli.asking import ask_person, person_name
-from hoinghi_tui.cli.common import (
-    add_folder,
-    add_json,
-    add_station,
-    open_session,
-    plain,
-    print_json,
+from hoinghi_tui.cli.common import can_ask, open_session, plain, print_json
+from hoinghi_tui.cli.import_table import (
+    add_source,
+    add_ways,
+    done_word,
+    print_remarks,
+    remarks_as_json,
 )
-from hoinghi_tui.cli.import_json import problem_as_json
 from hoinghi_tui.cli.main import DONE, REFUSED
 from hoinghi_tui.domain.agenda_words import KIND_WORDS
 from hoinghi_tui.domain.refusal import Refused
@@ -26,20 +23,15 @@ EXAMPLE = "hoinghi-tui import-agenda hoi-nghi chuong-trinh.docx --dry-run"
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the command's words."""
-    add_folder(parser)
-    parser.add_argument(
-        "file",
-        metavar="TỆP",
-        type=Path,
-        help="bảng chương trình .xlsx, .docx hoặc .csv có cột “Nội dung” và “Thời gian”",
+    add_source(
+        parser,
+        "bảng chương trình .xlsx, .docx hoặc .csv có cột “Nội dung” và “Thời gian”",
+        "trang cần đọc, nếu tệp có nhiều trang",
     )
-    parser.add_argument("--sheet", metavar="TRANG", help="trang cần đọc, nếu tệp có nhiều trang")
     parser.add_argument(
         "--replace", action="store_true", help="thay cả chương trình đang có (hoàn tác được)"
     )
-    parser.add_argument("--dry-run", action="store_true", help="chỉ xem trước, không lưu")
-    add_station(parser)
-    add_json(parser)
+    add_ways(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -72,16 +64,10 @@ def _take_in(session: Session, imported: AgendaImport, answers: Answers, *, repl
 
 def _ask_all(imported: AgendaImport, session: Session) -> Answers:
     """Ask about each doubt at a terminal; elsewhere what is proposed holds."""
-    if sys.stdin is None or not sys.stdin.isatty():
+    if not can_ask():
         return {}
     return {
-        one.written: ask_person(
-            session,
-            f"“{one.written}”: {one.reason}. Là ai?",
-            one.candidates,
-            one.proposed,
-            nobody="giữ nguyên chữ",
-        )
+        one.written: ask_person(session, one, "Là ai?", nobody="giữ nguyên chữ")
         for one in imported.questions
         if one.candidates
     }
@@ -93,28 +79,20 @@ def _ask_all(imported: AgendaImport, session: Session) -> Answers:
 def _print_words(
     imported: AgendaImport, answers: Answers, session: Session, *, saved: bool
 ) -> None:
-    verb = "Đã nhập" if saved else "Chưa nhập" if imported.problems else "Sẽ nhập"
-    print(f"{verb}: {len(imported.rows)} mục, {imported.minutes} phút.")
+    done = done_word(imported.table, saved=saved)
+    print(f"{done}: {len(imported.rows)} mục, {imported.minutes} phút.")
     for row, item in zip(imported.rows, imported.items(answers), strict=True):
         start = row.not_before.strftime("%H:%M") if row.not_before else ""
         who = person_name(session, item.presenter) if item.presenter else item.presenter_note
         words = f"{row.title} – {who}" if who else row.title
         kind = KIND_WORDS[row.kind]
         print(plain(f"{start:5}  {row.minutes:>3}′  {kind:11}  {words}"))
-    for problem in imported.problems:
-        print(plain(f"{imported.table.file}: {problem}"), file=sys.stderr)
-    for note in imported.table.notes if not imported.problems else ():
-        _note(str(note))
-    for question in imported.questions:
-        chosen = answers.get(question.written, question.proposed)
-        done = f"lấy {person_name(session, chosen)}" if chosen else "giữ làm ghi chú"
-        _note(f"Dòng {question.row}: “{question.written}” {question.reason}; {done}.")
-    for sheet in imported.table.left_out:
-        _note(f"Không đọc trang “{sheet.name}”: {sheet.reason}.")
-
-
-def _note(sentence: str) -> None:
-    print(f"Lưu ý: {plain(sentence)}", file=sys.stderr)
+    doubts = []
+    for one in imported.questions:
+        chosen = answers.get(one.written, one.proposed)
+        taken = f"lấy {person_name(session, chosen)}" if chosen else "giữ làm ghi chú"
+        doubts.append(f"Dòng {one.row}: “{one.written}” {one.reason}; {taken}.")
+    print_remarks(imported.table, doubts)
 
 
 # -- for programs --------------------------------------------------------------------------
@@ -143,9 +121,5 @@ def _as_json(imported: AgendaImport, answers: Answers, *, saved: bool) -> dict[s
             }
             for row, item in pairs
         ],
-        "problems": [problem_as_json(one) for one in table.problems],
-        "notes": [problem_as_json(one) for one in table.notes],
-        "questions": imported.questions,
-        "skipped": table.skipped,
-        "sheets_left_out": table.left_out,
+        **remarks_as_json(table, imported.questions),
     }

@@ -1,20 +1,16 @@
 """`import-awards`: take in the list of a decision or proposal, all of it or nothing."""
 
 import argparse
-import sys
-from pathlib import Path
 
 from hoinghi_tui.cli.asking import ask_person, person_name
-from hoinghi_tui.cli.common import (
-    add_folder,
-    add_json,
-    add_station,
-    count,
-    open_session,
-    plain,
-    print_json,
+from hoinghi_tui.cli.common import can_ask, count, open_session, plain, print_json
+from hoinghi_tui.cli.import_table import (
+    add_source,
+    add_ways,
+    done_word,
+    print_remarks,
+    remarks_as_json,
 )
-from hoinghi_tui.cli.import_json import problem_as_json
 from hoinghi_tui.cli.main import DONE, REFUSED
 from hoinghi_tui.domain.award_batches import USUAL_WIDTH
 from hoinghi_tui.domain.award_calls import COUNTED
@@ -26,14 +22,11 @@ EXAMPLE = "hoinghi-tui import-awards hoi-nghi kem-quyet-dinh.docx --dry-run"
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the command's words."""
-    add_folder(parser)
-    parser.add_argument(
-        "file",
-        metavar="TỆP",
-        type=Path,
-        help="danh sách kèm quyết định hoặc tờ trình, .xlsx, .docx hoặc .csv",
+    add_source(
+        parser,
+        "danh sách kèm quyết định hoặc tờ trình, .xlsx, .docx hoặc .csv",
+        "chỉ đọc trang này của tệp",
     )
-    parser.add_argument("--sheet", metavar="TRANG", help="chỉ đọc trang này của tệp")
     parser.add_argument(
         "--propose-batches",
         metavar="SỐ-NGƯỜI",
@@ -41,9 +34,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         default=USUAL_WIDTH,
         help=f"số người nhiều nhất mỗi đợt trao (mặc định {USUAL_WIDTH})",
     )
-    parser.add_argument("--dry-run", action="store_true", help="chỉ xem trước, không lưu")
-    add_station(parser)
-    add_json(parser)
+    add_ways(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -63,44 +54,30 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _ask_all(imported: AwardImport, session: Session) -> Answers:
     """Ask about each doubt at a terminal; elsewhere what is proposed holds."""
-    if sys.stdin is None or not sys.stdin.isatty():
+    if not can_ask():
         return {}
     return {
-        one.listed: ask_person(
-            session,
-            f"“{one.written}”: {one.reason}. Ai lên nhận?",
-            one.candidates,
-            one.proposed,
-            nobody="người ngoài danh sách",
-        )
+        one.listed: ask_person(session, one, "Ai lên nhận?", nobody="người ngoài danh sách")
         for one in imported.questions
         if one.candidates
     }
 
 
 def _print_words(imported: AwardImport, answers: Answers, session: Session, *, saved: bool) -> None:
-    verb = "Đã nhập" if saved else "Chưa nhập" if imported.problems else "Sẽ nhập"
-    print(f"{verb}: {len(imported.rows)} khen thưởng, {len(imported.known)} mục đã có.")
+    done = done_word(imported.table, saved=saved)
+    print(f"{done}: {len(imported.rows)} khen thưởng, {len(imported.known)} mục đã có.")
     for row in imported.rows:
         who = imported.delegate(row, answers)
         comes = f" → {person_name(session, who)}" if who else ""
         known = "  (đã có, cập nhật)" if row.listed in imported.known else ""
         kind = COUNTED[row.kind]
         print(plain(f"{row.listed:>3}  {kind:11}  {row.recipient}{comes}{known}"))
-    for problem in imported.problems:
-        print(plain(f"{imported.table.file}: {problem}"), file=sys.stderr)
-    for note in imported.table.notes if not imported.problems else ():
-        _note(str(note))
+    doubts = []
     for one in imported.questions:
         chosen = answers.get(one.listed, one.proposed)
-        done = f"lấy {person_name(session, chosen)}" if chosen else "để là người ngoài danh sách"
-        _note(f"Dòng {one.row}: “{one.written}” {one.reason}; {done}.")
-    for sheet in imported.table.left_out:
-        _note(f"Không đọc trang “{sheet.name}”: {sheet.reason}.")
-
-
-def _note(sentence: str) -> None:
-    print(f"Lưu ý: {plain(sentence)}", file=sys.stderr)
+        taken = f"lấy {person_name(session, chosen)}" if chosen else "để là người ngoài danh sách"
+        doubts.append(f"Dòng {one.row}: “{one.written}” {one.reason}; {taken}.")
+    print_remarks(imported.table, doubts)
 
 
 def _as_json(imported: AwardImport, answers: Answers, *, saved: bool) -> dict[str, object]:
@@ -127,9 +104,5 @@ def _as_json(imported: AwardImport, answers: Answers, *, saved: bool) -> dict[st
             }
             for row in imported.rows
         ],
-        "problems": [problem_as_json(one) for one in table.problems],
-        "notes": [problem_as_json(one) for one in table.notes],
-        "questions": imported.questions,
-        "skipped": table.skipped,
-        "sheets_left_out": table.left_out,
+        **remarks_as_json(table, imported.questions),
     }

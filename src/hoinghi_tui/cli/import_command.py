@@ -7,12 +7,15 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from hoinghi_tui.cli.common import (
+    add_dry_run,
     add_folder,
     add_json,
     add_station,
+    can_ask,
     open_session,
     plain,
     print_json,
+    print_note,
 )
 from hoinghi_tui.cli.import_json import plan_json
 from hoinghi_tui.domain.duplicates import Proposal
@@ -60,7 +63,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         default=ASK,
         help="người trùng: ask hỏi khi chưa chắc, merge chỉ gộp chỗ chắc chắn, keep không gộp",
     )
-    parser.add_argument("--dry-run", action="store_true", help="chỉ xem trước, không lưu")
+    add_dry_run(parser)
     add_station(parser)
     add_json(parser)
 
@@ -130,8 +133,7 @@ def _decide(
     if arguments.on_duplicate == KEEP:
         return {one.key: False for one in plan.questions}
     doubts = [one for one in plan.questions if one.proposal is Proposal.ASK]
-    can_ask = sys.stdin is not None and sys.stdin.isatty() and not arguments.dry_run
-    if arguments.on_duplicate == MERGE or not can_ask:
+    if arguments.on_duplicate == MERGE or arguments.dry_run or not can_ask():
         return {}
     return {one.key: _ask(one, session) for one in doubts}
 
@@ -172,20 +174,16 @@ def _print_notes(people: DelegateList, plan: ImportPlan) -> None:
         against = f" và {question.known}" if question.known else ""
         where = question.where
         where = where[:1].upper() + where[1:]
-        _note(f"{where}{against}: {question.name}, {question.reason}; {done}, hãy xem lại.")
+        print_note(f"{where}{against}: {question.name}, {question.reason}; {done}, hãy xem lại.")
     for problem in plan.problems:
-        _note(str(problem))
+        print_note(str(problem))
     for row in people.skipped:
         if row.reason == RowKind.SIGNATURE:
-            _note(f"{row}, không phải đại biểu.")
+            print_note(f"{row}, không phải đại biểu.")
     for sheet in people.left_out:
-        _note(f"Không đọc trang “{sheet.name}”: {sheet.reason}.")
+        print_note(f"Không đọc trang “{sheet.name}”: {sheet.reason}.")
     if len(people.choices) > len(people.sheets):
-        _note("Muốn đọc cả các trang kia, thêm --sheet '*'.")
+        print_note("Muốn đọc cả các trang kia, thêm --sheet '*'.")
     known_too = len(plan.added) < len(plan.lines)
     if plan.missing and known_too:  # else it is a list of other people
-        _note(f"{len(plan.missing)} người đã có không thấy trong tệp; vẫn giữ nguyên.")
-
-
-def _note(sentence: str) -> None:
-    print(f"Lưu ý: {plain(sentence)}", file=sys.stderr)
+        print_note(f"{len(plan.missing)} người đã có không thấy trong tệp; vẫn giữ nguyên.")
