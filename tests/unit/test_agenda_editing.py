@@ -71,7 +71,7 @@ def test_what_is_no_number_of_minutes(typed):
 def test_a_form_saved_untouched_changes_nothing():
     whole = replace(ITEM, extension_s=45, anchor=Anchor.HARD_START, anchor_at=time(7, 30))
     checked = check(ItemDraft.of(whole), whole)
-    assert checked.item == whole
+    assert checked.record == whole
     assert checked.problems == {}
 
 
@@ -92,7 +92,7 @@ def test_a_draft_is_read_as_typed():
     )
     checked = check(draft, new_item())
     assert checked.problems == {}
-    assert checked.item == AgendaItem(
+    assert checked.record == AgendaItem(
         id="",
         order=0,
         title="Tham luận: Phòng Kinh tế",
@@ -148,8 +148,8 @@ def test_an_end_past_midnight_is_after_its_start():
 def test_hostile_words_are_words(hostile):
     checked = check(replace(ItemDraft.of(ITEM), title=hostile, presenter_note=hostile))
     assert checked.problems == {}
-    assert checked.item.title == checked.item.presenter_note
-    assert "\x1b" not in checked.item.title
+    assert checked.record.title == checked.record.presenter_note
+    assert "\x1b" not in checked.record.title
 
 
 RUNNING = replace(ITEM, started_at=NOON)
@@ -157,7 +157,7 @@ DONE = replace(RUNNING, ended_at=NOON)
 
 
 def test_minutes_of_a_running_item_become_its_extension():
-    item = check(replace(ItemDraft.of(RUNNING), minutes="10"), RUNNING).item
+    item = check(replace(ItemDraft.of(RUNNING), minutes="10"), RUNNING).record
     assert (item.duration_s, item.extension_s) == (330, 270)
     refuse_changing(RUNNING, RUNNING, item)
 

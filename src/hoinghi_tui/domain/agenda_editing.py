@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import time
 
 from hoinghi_tui.domain.agenda import AgendaItem, Anchor, ItemKind, ItemState
+from hoinghi_tui.domain.checked import PERSON_GONE, UNIT_GONE, Checked
 from hoinghi_tui.domain.refusal import Refused
 from hoinghi_tui.domain.text_list import join_list, split_list
 from hoinghi_tui.domain.time_text import parse_minutes, parse_time_of_day
@@ -92,17 +93,6 @@ class ItemDraft:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class CheckedItem:
-    """The draft as an item, and a sentence for each field that is wrong.
-
-    A field that is wrong keeps its former value in the item.
-    """
-
-    item: AgendaItem
-    problems: dict[str, str]
-
-
 def new_item() -> AgendaItem:
     """Return the item a blank form begins with: without id, title or length."""
     return AgendaItem(id="", order=0, title="", duration_s=0)
@@ -110,7 +100,7 @@ def new_item() -> AgendaItem:
 
 def check_draft(
     draft: ItemDraft, before: AgendaItem, people: Container[str], units: Container[str]
-) -> CheckedItem:
+) -> Checked[AgendaItem]:
     """Turn a draft into ``before`` with the typed values; fields not in the form stay.
 
     A field whose text is as ``ItemDraft.of`` shows it keeps its value to the second.
@@ -132,14 +122,14 @@ def check_draft(
     if not clean(draft.title):
         problems["title"] = "Hãy ghi nội dung của mục."
     if draft.presenter is not None and draft.presenter not in people:
-        problems["presenter"] = "Người này không còn trong danh sách đại biểu. Hãy chọn lại."
+        problems["presenter"] = PERSON_GONE
         wanted = replace(wanted, presenter=before.presenter)
     if draft.unit is not None and draft.unit not in units:
-        problems["unit"] = "Đơn vị này không còn nữa. Hãy chọn lại."
+        problems["unit"] = UNIT_GONE
         wanted = replace(wanted, unit=before.unit)
     wanted = _with_length(wanted, draft, shown, problems)
     wanted = _with_times(wanted, draft, problems)
-    return CheckedItem(_with_warnings(wanted, draft, shown, problems), problems)
+    return Checked(_with_warnings(wanted, draft, shown, problems), problems)
 
 
 def refuse_changing(current: AgendaItem, before: AgendaItem, after: AgendaItem) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Container
 from dataclasses import dataclass, replace
 
 from hoinghi_tui.domain.awards import Award, AwardKind, Dossier
+from hoinghi_tui.domain.checked import PERSON_GONE, UNIT_GONE, Checked
 from hoinghi_tui.domain.conference_date import parse_conference_date
 from hoinghi_tui.domain.money_text import amount_text, parse_amount
 from hoinghi_tui.domain.refusal import Refused
@@ -81,17 +82,6 @@ class AwardDraft:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class CheckedAward:
-    """The draft as an award, and a sentence for each field that is wrong.
-
-    A field that is wrong keeps its former value in the award.
-    """
-
-    award: Award
-    problems: dict[str, str]
-
-
 def new_award() -> Award:
     """Return the award a blank form begins with: without id, recipient or place."""
     return Award(id="", kind=AwardKind.INDIVIDUAL, recipient="", batch=0, order=0)
@@ -99,7 +89,7 @@ def new_award() -> Award:
 
 def check_draft(
     draft: AwardDraft, before: Award, people: Container[str], units: Container[str]
-) -> CheckedAward:
+) -> Checked[Award]:
     """Turn a draft into ``before`` with the typed values; fields not in the form stay.
 
     ``people`` and ``units`` are the ids there are.
@@ -127,12 +117,12 @@ def check_draft(
     if not clean(draft.title):
         problems["title"] = "Hãy ghi hình thức khen, ví dụ Giấy khen."
     if draft.delegate is not None and draft.delegate not in people:
-        problems["delegate"] = "Người này không còn trong danh sách đại biểu. Hãy chọn lại."
+        problems["delegate"] = PERSON_GONE
         award = replace(award, delegate=before.delegate)
     if draft.unit is not None and draft.unit not in units:
-        problems["unit"] = "Đơn vị này không còn nữa. Hãy chọn lại."
+        problems["unit"] = UNIT_GONE
         award = replace(award, unit=before.unit)
-    return CheckedAward(_with_day_and_prize(award, draft, problems), problems)
+    return Checked(_with_day_and_prize(award, draft, problems), problems)
 
 
 def _with_day_and_prize(award: Award, draft: AwardDraft, problems: dict[str, str]) -> Award:

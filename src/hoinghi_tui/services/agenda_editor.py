@@ -17,11 +17,12 @@ from hoinghi_tui.domain.agenda_editing import (
 )
 from hoinghi_tui.domain.agenda_suggest import Suggestion, suggest
 from hoinghi_tui.domain.agenda_templates import TEMPLATE_TITLES, TemplateName, template_items
+from hoinghi_tui.domain.checked import Checked
 from hoinghi_tui.domain.forecast import forecast_conference
 from hoinghi_tui.domain.prediction import Forecast
 from hoinghi_tui.domain.refusal import Refused
 from hoinghi_tui.services.agenda import Agenda
-from hoinghi_tui.services.entries import Checked, Editing
+from hoinghi_tui.services.entries import Editing
 from hoinghi_tui.services.given_numbers import GivenNumbers
 from hoinghi_tui.services.rows import change, deletion, insertion
 from hoinghi_tui.services.workspace import Workspace
@@ -83,8 +84,7 @@ class AgendaEditor:
     def check(self, draft: ItemDraft, before: AgendaItem) -> Checked[AgendaItem]:
         """Turn a draft into ``before`` with the typed values, and say what is wrong in it."""
         state = self._work.state
-        checked = check_draft(draft, before, state.delegates, state.units)
-        return Checked(checked.item, checked.problems)
+        return check_draft(draft, before, state.delegates, state.units)
 
     # -- changes -----------------------------------------------------------------------
 
@@ -93,7 +93,7 @@ class AgendaEditor:
 
         Refuses a wrong draft, naming the field, and a place before an item that has begun.
         """
-        return self._save_new(self._checked(draft, new_item()), before)
+        return self._save_new(self.check(draft, new_item()).accepted(LABELS), before)
 
     def change(self, item_id: str, draft: ItemDraft, seen: AgendaItem | None = None) -> None:
         """Save what was typed about an item; only what differs is written.
@@ -103,7 +103,7 @@ class AgendaEditor:
         another desk has changed the same field meanwhile.
         """
         before = seen or find(self._agenda.items(), item_id)
-        self._save_change(before, self._checked(draft, before))
+        self._save_change(before, self.check(draft, before).accepted(LABELS))
 
     def delete(self, item_id: str, seen: AgendaItem | None = None) -> None:
         """Take an item away; refused once it has real times.
@@ -242,12 +242,6 @@ class AgendaEditor:
         return forecast_conference(self._work.state.conference, items, now, self._work.zone())
 
     # -- inside ----------------------------------------------------------------------------
-
-    def _checked(self, draft: ItemDraft, before: AgendaItem) -> AgendaItem:
-        checked = self.check(draft, before)
-        for field, sentence in checked.problems.items():
-            raise Refused(f"{LABELS[field]}: {sentence}")
-        return checked.record
 
     def _save_new(self, item: AgendaItem, before: str | None) -> AgendaItem:
         added: list[AgendaItem] = []

@@ -13,10 +13,11 @@ from hoinghi_tui.domain.award_editing import (
     refuse_deleting,
 )
 from hoinghi_tui.domain.awards import Award
+from hoinghi_tui.domain.checked import Checked
 from hoinghi_tui.domain.refusal import Refused
 from hoinghi_tui.services.award_reader import AwardReader
 from hoinghi_tui.services.award_rows import award_ops
-from hoinghi_tui.services.entries import Checked, Editing
+from hoinghi_tui.services.entries import Editing
 from hoinghi_tui.services.given_numbers import GivenNumbers
 from hoinghi_tui.services.rows import change, deletion, insertion
 from hoinghi_tui.services.workspace import Workspace
@@ -54,15 +55,14 @@ class AwardEditor:
     def check(self, draft: AwardDraft, before: Award) -> Checked[Award]:
         """Turn a draft into ``before`` with the typed values, and say what is wrong in it."""
         state = self._work.state
-        checked = check_draft(draft, before, state.delegates, state.units)
-        return Checked(checked.award, checked.problems)
+        return check_draft(draft, before, state.delegates, state.units)
 
     def add(self, draft: AwardDraft, batch: int | None = None) -> Award:
         """Add an award at the end of a batch, by default the last; its id is given here.
 
         Refuses a wrong draft, naming the field, and a batch that is over or not there.
         """
-        return self._save_new(self._checked(draft, new_award()), batch)
+        return self._save_new(self.check(draft, new_award()).accepted(LABELS), batch)
 
     def change(self, award_id: str, draft: AwardDraft, seen: Award | None = None) -> None:
         """Save what was typed about an award; only what differs is written.
@@ -72,7 +72,7 @@ class AwardEditor:
         ``Conflict`` when another desk has changed the same field meanwhile.
         """
         before = seen or self._awards.find(award_id)
-        self._save_change(before, self._checked(draft, before))
+        self._save_change(before, self.check(draft, before).accepted(LABELS))
 
     def delete(self, award_id: str, seen: Award | None = None) -> None:
         """Take an award away, its batch closes up; refused once it was handed over.
@@ -100,12 +100,6 @@ class AwardEditor:
         """Return the id of the next award that is added, or of one that many after it."""
         known = (int(key.rpartition("-")[2]) for key in self._work.state.awards if _numbered(key))
         return f"kt-{max([self._numbers.last(), *known]) + 1 + offset:02d}"
-
-    def _checked(self, draft: AwardDraft, before: Award) -> Award:
-        checked = self.check(draft, before)
-        for field, sentence in checked.problems.items():
-            raise Refused(f"{LABELS[field]}: {sentence}")
-        return checked.record
 
     def _save_new(self, award: Award, batch: int | None) -> Award:
         added: list[Award] = []

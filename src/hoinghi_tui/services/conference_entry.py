@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass, fields, replace
 
+from hoinghi_tui.domain.checked import Checked
 from hoinghi_tui.domain.conference import Conference
 from hoinghi_tui.domain.conference_date import ConferenceDate, parse_conference_date
 from hoinghi_tui.domain.refusal import Refused
 from hoinghi_tui.domain.text_list import join_list, split_list
 from hoinghi_tui.domain.time_text import parse_time_of_day
-from hoinghi_tui.services.entries import Checked
 from hoinghi_tui.vietnamese import clean
 
 LABELS = {

@@ -4,11 +4,11 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 
 from hoinghi_tui.domain.birth import MONTH_FIRST, birth_text, read_birth
+from hoinghi_tui.domain.checked import Checked
 from hoinghi_tui.domain.people import Delegate, Invitation, Role, Substitute, Unit
 from hoinghi_tui.domain.phone import phones_text, read_phones
 from hoinghi_tui.domain.refusal import Refused
 from hoinghi_tui.domain.units import find_unit
-from hoinghi_tui.services.entries import Checked
 from hoinghi_tui.vietnamese import Haystack, clean, search
 
 _LOWEST_RANK = 99

@@ -4,19 +4,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, fields, replace
 from typing import Any, Generic, TypeVar
 
+from hoinghi_tui.domain.checked import Checked
+
 E = TypeVar("E")
 R = TypeVar("R")
-
-
-@dataclass(frozen=True, slots=True)
-class Checked(Generic[R]):
-    """The entry as a record, and a sentence for each field that is wrong.
-
-    A field that is wrong keeps its former value in the record.
-    """
-
-    record: R
-    problems: dict[str, str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from hoinghi_tui.domain.checked import Checked
 from hoinghi_tui.domain.people import Unit
 from hoinghi_tui.domain.text_list import join_list, split_list
 from hoinghi_tui.domain.unit_rules import name_taken
-from hoinghi_tui.services.entries import Checked
 from hoinghi_tui.vietnamese import clean
 
 LAST_RANK = 999

@@ -8,8 +8,9 @@ from textual import on
 from textual.content import Content
 from textual.widget import Widget
 
+from hoinghi_tui.domain.checked import Checked
 from hoinghi_tui.domain.refusal import Refused
-from hoinghi_tui.services.entries import Checked, Editing
+from hoinghi_tui.services.entries import Editing
 from hoinghi_tui.services.printer_choice import PrinterChoice, checked_copies, save_choice
 from hoinghi_tui.ui.widgets.choice import Choice
 from hoinghi_tui.ui.widgets.entry_form import EntryForm
