@@ -8,6 +8,7 @@ from hoinghi_tui.domain.agenda import AgendaItem, Anchor, ItemKind
 from hoinghi_tui.domain.refusal import Refused
 from hoinghi_tui.services.agenda_editor import AgendaEditor
 from hoinghi_tui.services.agenda_presenters import Match, PresenterFinder
+from hoinghi_tui.services.import_problems import refuse_problems
 from hoinghi_tui.services.workspace import Workspace
 from hoinghi_tui.spreadsheets.agenda_lengths import AgendaRow
 from hoinghi_tui.spreadsheets.agenda_table import AgendaTable, read_agenda_file
@@ -131,10 +132,7 @@ class AgendaImporting:
         Refused while the file has problems, the first of which is told with its place, and
         when a presenter is not on the list any more; else as ``AgendaEditor.lay_out``.
         """
-        if imported.problems:
-            first, *others = imported.problems
-            more = f" Còn {len(others)} chỗ khác cần sửa." if others else ""
-            raise Refused(f"{imported.table.file}: {first}{more}")
+        refuse_problems(imported.table.file, imported.problems)
         items = imported.items(answers)
         for item in items:
             if item.presenter is not None and item.presenter not in self._work.state.delegates:

@@ -1,6 +1,6 @@
 """Gathers what the papers of the agenda show: programme, running order, the rest, the report."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,13 +18,19 @@ from hoinghi_tui.services.state import State
 from hoinghi_tui.services.workspace import Workspace
 
 if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
+
     from hoinghi_tui.documents.agenda_lines import AgendaLine
+    from hoinghi_tui.documents.blanks import Rendered
+    from hoinghi_tui.domain.conference import Conference
 
-PROGRAMME_TEMPLATE = "chuong-trinh.docx"
-RUNNING_ORDER_TEMPLATE = "kich-ban.docx"
-REST_TEMPLATE = "phan-con-lai.docx"
-REPORT_TEMPLATE = "bao-cao-chuong-trinh.docx"
-
+_WORDS = {
+    Paper.PROGRAMME: "chương trình",
+    Paper.RUNNING_ORDER: "kịch bản điều hành",
+    Paper.REST_OF_AGENDA: "phần còn lại của chương trình,",
+    Paper.AGENDA_REPORT: "báo cáo thực hiện chương trình",
+}
+"""What each paper is called in the log, in front of how many items are on it."""
 _WHEREABOUTS = {
     Whereabouts.AWAITED: "chưa có mặt",
     Whereabouts.DECLINED: "báo vắng",
@@ -57,32 +63,14 @@ def _programme(work: Workspace, folder: Path, view: Forecast) -> PrintJob:
     from hoinghi_tui.documents.programme import render_programme
 
     lines = _lines(work.state, _held(view))
-    template = find_template(folder, PROGRAMME_TEMPLATE)
-    return PrintJob(
-        kind=f"print_{Paper.PROGRAMME}",
-        stem="chuong-trinh",
-        words=f"chương trình {len(lines)} mục",
-        ids=tuple(line.row.id for line in lines),
-        fill=partial(render_programme, lines, work.state.conference, work.zone(), template),
-        changes=no_changes,
-        says=_says(work.state, Paper.PROGRAMME, lines),
-    )
+    return _job(work, folder, Paper.PROGRAMME, lines, partial(render_programme, lines))
 
 
 def _running_order(work: Workspace, folder: Path, view: Forecast) -> PrintJob:
     from hoinghi_tui.documents.running_order import render_running_order
 
     lines = _spoken_lines(work, _held(view))
-    template = find_template(folder, RUNNING_ORDER_TEMPLATE)
-    return PrintJob(
-        kind=f"print_{Paper.RUNNING_ORDER}",
-        stem="kich-ban",
-        words=f"kịch bản điều hành {len(lines)} mục",
-        ids=tuple(line.row.id for line in lines),
-        fill=partial(render_running_order, lines, work.state.conference, work.zone(), template),
-        changes=no_changes,
-        says=_says(work.state, Paper.RUNNING_ORDER, lines),
-    )
+    return _job(work, folder, Paper.RUNNING_ORDER, lines, partial(render_running_order, lines))
 
 
 def _rest(work: Workspace, folder: Path, view: Forecast) -> PrintJob:
@@ -92,16 +80,7 @@ def _rest(work: Workspace, folder: Path, view: Forecast) -> PrintJob:
     if not rest:
         raise Refused("Chương trình đã xong, không còn mục nào để in.")
     lines = _spoken_lines(work, rest, today=True)
-    template = find_template(folder, REST_TEMPLATE)
-    return PrintJob(
-        kind=f"print_{Paper.REST_OF_AGENDA}",
-        stem="phan-con-lai",
-        words=f"phần còn lại của chương trình, {len(lines)} mục",
-        ids=tuple(line.row.id for line in lines),
-        fill=partial(render_rest, lines, view, work.state.conference, work.zone(), template),
-        changes=no_changes,
-        says=_says(work.state, Paper.REST_OF_AGENDA, lines),
-    )
+    return _job(work, folder, Paper.REST_OF_AGENDA, lines, partial(render_rest, lines, view))
 
 
 def _report(work: Workspace, folder: Path, view: Forecast) -> PrintJob:
@@ -110,17 +89,30 @@ def _report(work: Workspace, folder: Path, view: Forecast) -> PrintJob:
     if not view.has_begun:
         raise Refused("Chương trình chưa bắt đầu nên chưa có gì để báo cáo.")
     lines = _lines(work.state, view.items)
-    template = find_template(folder, REPORT_TEMPLATE)
+    return _job(
+        work, folder, Paper.AGENDA_REPORT, lines, partial(render_agenda_report, lines, view)
+    )
+
+
+def _job(
+    work: Workspace,
+    folder: Path,
+    paper: Paper,
+    lines: Sequence["AgendaLine"],
+    render: "Callable[[Conference, ZoneInfo, Path], Rendered]",
+) -> PrintJob:
+    """Return how a paper of these lines is filled by ``render`` and noted."""
+    from hoinghi_tui.documents.fields import TEMPLATES
+
+    state, template = work.state, find_template(folder, TEMPLATES[paper])
     return PrintJob(
-        kind=f"print_{Paper.AGENDA_REPORT}",
-        stem="bao-cao-chuong-trinh",
-        words=f"báo cáo thực hiện chương trình {len(lines)} mục",
+        kind=f"print_{paper}",
+        stem=template.stem,
+        words=f"{_WORDS[paper]} {len(lines)} mục",
         ids=tuple(line.row.id for line in lines),
-        fill=partial(
-            render_agenda_report, lines, view, work.state.conference, work.zone(), template
-        ),
+        fill=partial(render, state.conference, work.zone(), template),
         changes=no_changes,
-        says=_says(work.state, Paper.AGENDA_REPORT, lines),
+        says=_says(state, paper, lines),
     )
 
 

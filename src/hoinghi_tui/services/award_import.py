@@ -13,6 +13,7 @@ from hoinghi_tui.domain.units import UnitIndex, unit_key
 from hoinghi_tui.services.agenda_presenters import Match, PresenterFinder
 from hoinghi_tui.services.award_editor import AwardEditor
 from hoinghi_tui.services.award_rows import award_ops
+from hoinghi_tui.services.import_problems import refuse_problems
 from hoinghi_tui.services.workspace import Workspace
 from hoinghi_tui.spreadsheets.award_list import AwardList, AwardRow, read_award_file
 from hoinghi_tui.spreadsheets.drafts import Problem
@@ -131,10 +132,7 @@ class AwardImporting:
         file has problems, the first of which is told with its place, and when a delegate or
         award it was matched with is gone.
         """
-        if imported.problems:
-            first, *others = imported.problems
-            more = f" Còn {len(others)} chỗ khác cần sửa." if others else ""
-            raise Refused(f"{imported.table.file}: {first}{more}")
+        refuse_problems(imported.table.file, imported.problems)
         taken = [TakenIn(0, 0)]
 
         def decide() -> list[Op]:

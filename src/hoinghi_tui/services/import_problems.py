@@ -3,10 +3,19 @@
 from collections.abc import Sequence
 
 from hoinghi_tui.domain.duplicates import Duplicate
+from hoinghi_tui.domain.refusal import Refused
 from hoinghi_tui.services.import_fold import Folded
 from hoinghi_tui.services.import_units import UnitsNamed
 from hoinghi_tui.spreadsheets.drafts import DelegateList, Problem, StatedCount
 from hoinghi_tui.spreadsheets.headings import NAMES, Column
+
+
+def refuse_problems(file: str, problems: Sequence[Problem]) -> None:
+    """Refuse a file while anything must be mended in it: tell the first with its place."""
+    if problems:
+        first, *others = problems
+        more = f" Còn {len(others)} chỗ khác cần sửa." if others else ""
+        raise Refused(f"{file}: {first}{more}")
 
 
 def unit_problems(people: Sequence[Folded], units: UnitsNamed) -> tuple[Problem, ...]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from hoinghi_tui.spreadsheets.cells import Grid
-from hoinghi_tui.spreadsheets.headings import heading_key
+from hoinghi_tui.spreadsheets.headings import by_heading_key, first_columns, heading_key
 from hoinghi_tui.vietnamese import clean, fold
 
 
@@ -40,7 +40,7 @@ _HEADINGS: Mapping[AgendaColumn, tuple[str, ...]] = {
     AgendaColumn.SCRIPT: ("Lời dẫn", "Lời dẫn chương trình", "Lời MC", "Kịch bản"),
     AgendaColumn.NOTE: ("Ghi chú", "GC", "Chú thích", "Chuẩn bị", "Yêu cầu chuẩn bị"),
 }
-_BY_KEY = {heading_key(name): column for column, names in _HEADINGS.items() for name in names}
+_BY_KEY = by_heading_key(_HEADINGS)
 
 # A longer heading that begins so is understood: "Nội dung chương trình hội nghị".
 _BEGINNINGS = (
@@ -112,9 +112,4 @@ def repeats_header(cells: Sequence[str], layout: AgendaLayout) -> bool:
 
 def _columns(cells: Sequence[str]) -> dict[AgendaColumn, int]:
     """Return what each column's heading means; of two with one meaning the first counts."""
-    columns: dict[AgendaColumn, int] = {}
-    for place, text in enumerate(cells):
-        column = agenda_column_of(text)
-        if column is not None:
-            columns.setdefault(column, place)
-    return columns
+    return first_columns(cells, agenda_column_of)

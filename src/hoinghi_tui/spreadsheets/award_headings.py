@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from hoinghi_tui.spreadsheets.cells import Grid
-from hoinghi_tui.spreadsheets.headings import heading_key
+from hoinghi_tui.spreadsheets.headings import by_heading_key, first_columns, heading_key
 from hoinghi_tui.vietnamese import clean, fold
 
 
@@ -71,7 +71,7 @@ _HEADINGS: Mapping[AwardColumn, tuple[str, ...]] = {
     ),
     AwardColumn.PRESENTER: ("Người trao", "Lãnh đạo trao"),
 }
-_BY_KEY = {heading_key(name): column for column, names in _HEADINGS.items() for name in names}
+_BY_KEY = by_heading_key(_HEADINGS)
 
 # A longer heading that begins so is understood: "Thành tích nổi bật năm 2025".
 _BEGINNINGS = (
@@ -140,9 +140,4 @@ def find_award_layout(grid: Grid) -> AwardLayout | None:
 
 def columns_of(cells: Sequence[str]) -> dict[AwardColumn, int]:
     """Return what each column's heading means; of two with one meaning the first counts."""
-    columns: dict[AwardColumn, int] = {}
-    for place, text in enumerate(cells):
-        column = award_column_of(text)
-        if column is not None:
-            columns.setdefault(column, place)
-    return columns
+    return first_columns(cells, award_column_of)

@@ -1,10 +1,13 @@
 """The headings offices write over the columns of a delegate list."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from enum import StrEnum
 from functools import lru_cache
+from typing import TypeVar
 
 from hoinghi_tui.vietnamese import clean, fold
+
+C = TypeVar("C", bound=StrEnum)
 
 
 class Column(StrEnum):
@@ -129,7 +132,22 @@ def heading_key(text: str) -> str:
     return "".join(char for char in fold(text) if char.isalnum())
 
 
-_BY_KEY = {heading_key(name): column for column, names in HEADINGS.items() for name in names}
+def by_heading_key(headings: Mapping[C, Iterable[str]]) -> dict[str, C]:
+    """Return which column each of the ``headings`` means, by its key."""
+    return {heading_key(name): column for column, names in headings.items() for name in names}
+
+
+def first_columns(cells: Iterable[str], column_of: Callable[[str], C | None]) -> dict[C, int]:
+    """Return what each column's heading means; of two with one meaning the first counts."""
+    columns: dict[C, int] = {}
+    for place, text in enumerate(cells):
+        column = column_of(text)
+        if column is not None:
+            columns.setdefault(column, place)
+    return columns
+
+
+_BY_KEY = by_heading_key(HEADINGS)
 
 _LOOSE_KEYS = frozenset(map(heading_key, LOOSE_NAMES))
 
