@@ -1,10 +1,20 @@
 """The fields of the papers about awards, people and the event as a whole."""
 
 from hoinghi_tui.documents.field_info import FieldInfo as Field
-from hoinghi_tui.documents.field_parts import LETTERHEAD, NOTICE, SIGNED, TITLE
+from hoinghi_tui.documents.field_parts import (
+    LABEL,
+    LETTERHEAD,
+    NOTICE,
+    NUMBER,
+    PERSON,
+    PLACE,
+    SIGNED,
+    TITLE,
+    WHEN,
+)
 
 _RECIPIENT = (
-    Field("number", "số thứ tự", 1),
+    NUMBER,
     Field("name", "họ tên hoặc tên tập thể", "Bà Nguyễn Thị Hòa"),
     Field("post", "chức vụ, đơn vị hoặc địa chỉ", "Công chức Phòng Kinh tế"),
 )
@@ -74,8 +84,8 @@ ATTENDANCE = (
     NOTICE,
     *LETTERHEAD,
     Field("subject", "trích yếu", "Điểm danh đại biểu dự hội nghị tổng kết năm 2025"),
-    Field("when", "thời gian họp", "7 giờ 30 ngày 15/12/2025"),
-    Field("place", "địa điểm", "Hội trường xã Đại Sơn"),
+    WHEN,
+    PLACE,
     Field("summary", "nhận xét chung, từng dòng", "Báo vắng: 02.", each="line"),
     Field("missing_word", "tên cột người không có mặt", "Vắng không báo"),
     Field(
@@ -103,8 +113,7 @@ ATTENDANCE = (
                 "đại biểu của đơn vị",
                 each="person",
                 inner=(
-                    Field("number", "số thứ tự", 1),
-                    Field("name", "họ tên, có danh xưng", "Bà Nguyễn Thị Hòa"),
+                    *PERSON,
                     Field("post", "chức vụ", "Phó Trưởng phòng"),
                     Field("state", "có mặt hay vắng", "Có mặt"),
                     Field("time", "giờ đến, có thể trống", "07:21"),
@@ -120,7 +129,7 @@ MINUTES = (
     *LETTERHEAD,
     TITLE,
     Field("began", "lúc bắt đầu", "07 giờ 35 phút, ngày 15 tháng 12 năm 2025"),
-    Field("place", "địa điểm", "Hội trường xã Đại Sơn"),
+    PLACE,
     Field("chair", "người chủ trì", "Ông Trần Văn An"),
     Field("secretaries", "thư ký", "Bà Nguyễn Thị Hòa, Công chức Văn phòng"),
     Field("attendance", "thành phần dự, từng dòng", "Có mặt: 38/40 đại biểu.", each="line"),
@@ -131,7 +140,7 @@ MINUTES = (
         each="item",
         inner=(
             Field("time", "giờ thực tế", "07:35 – 07:40"),
-            Field("label", "số mục và nội dung", "2.1. Báo cáo tổng kết"),
+            LABEL,
             Field("facts", "những điều đã ghi, từng dòng", "Người thực hiện: …", each="fact"),
             Field("asks", "có chừa chỗ ghi ý kiến: dùng trong if", 1),
         ),
@@ -156,7 +165,7 @@ DISPATCH = (
                 "văn bản gửi kèm",
                 each="paper",
                 inner=(
-                    Field("number", "số thứ tự", 1),
+                    NUMBER,
                     Field("title", "tên văn bản", "Báo cáo tổng kết năm 2025"),
                 ),
             ),

@@ -6,11 +6,14 @@ from hoinghi_tui.documents.field_info import FieldInfo as Field
 FIT = "bậc cỡ chữ, 1 là lớn nhất,"
 
 NOTICE = Field("notice", "dòng báo dữ liệu mẫu; trống khi dữ liệu thật", SAMPLE_NOTICE)
+WHEN = Field("when", "thời gian họp", "7 giờ 30 ngày 15/12/2025")
+PLACE = Field("place", "địa điểm", "Hội trường xã Đại Sơn")
 TITLE = Field("title", "tên hội nghị", "Hội nghị tổng kết năm 2025")
 SIGNER_TITLE = Field("signer_title", "chức vụ người ký, chữ hoa", "CHỦ TỊCH")
+SIGNER = Field("signer", "họ tên người ký", "Trần Văn An")
 SIGNED = (
     Field("signature", "thẩm quyền và chức vụ ký, từng dòng", "TM. ỦY BAN NHÂN DÂN", each="line"),
-    Field("signer", "họ tên người ký", "Trần Văn An"),
+    SIGNER,
 )
 
 LETTERHEAD = (
@@ -25,8 +28,16 @@ HEAD = (
     NOTICE,
     *LETTERHEAD,
     TITLE,
-    Field("when", "thời gian họp", "7 giờ 30 ngày 15/12/2025"),
-    Field("place", "địa điểm", "Hội trường xã Đại Sơn"),
+    WHEN,
+    PLACE,
+)
+NUMBER = Field("number", "số thứ tự", 1)
+PERSON = (NUMBER, Field("name", "họ tên, có danh xưng", "Bà Nguyễn Thị Hòa"))
+LABEL = Field("label", "số mục và nội dung", "2.1. Báo cáo tổng kết")
+ITEM = (
+    Field("number", "số mục, có thể trống", "2.1"),
+    Field("title", "nội dung", "Báo cáo tổng kết"),
+    LABEL,
 )
 SCRIPTED_ITEMS = Field(
     "items",
@@ -35,9 +46,7 @@ SCRIPTED_ITEMS = Field(
     inner=(
         Field("time", "giờ", "07:30 – 07:35"),
         Field("minutes", "thời lượng", "5 phút"),
-        Field("number", "số mục, có thể trống", "2.1"),
-        Field("title", "nội dung", "Báo cáo tổng kết"),
-        Field("label", "số mục và nội dung", "2.1. Báo cáo tổng kết"),
+        *ITEM,
         Field("who", "người thực hiện", "Ông Trần Văn An"),
         Field("presenter", "người thực hiện và điều cần biết", "Ông Trần Văn An – ghế A5"),
         Field(

@@ -19,12 +19,17 @@ from hoinghi_tui.documents.field_info import FieldInfo as Field
 from hoinghi_tui.documents.field_parts import (
     FIT,
     HEAD,
+    ITEM,
+    LABEL,
     LETTERHEAD,
     NOTICE,
+    PERSON,
     SCRIPTED_ITEMS,
     SIGNED,
+    SIGNER,
     SIGNER_TITLE,
     TITLE,
+    WHEN,
 )
 
 _CERTIFICATE = (
@@ -102,7 +107,7 @@ _SEAT_PLAN = (
     NOTICE,
     TITLE,
     Field("room", "tên phòng họp", "Hội trường xã Đại Sơn"),
-    Field("when", "thời gian họp", "7 giờ 30 ngày 15/12/2025"),
+    WHEN,
     Field("seated", "số người đã có chỗ", 40),
     Field("plan", "chỗ đặt bản vẽ: một đoạn chỉ có lệnh này", "\ue0f1"),
     Field("legend", "chỗ đặt chú giải: một đoạn chỉ có lệnh này", "\ue0f2"),
@@ -122,8 +127,7 @@ _SEAT_LIST = (
                 "đại biểu của phần này",
                 each="person",
                 inner=(
-                    Field("number", "số thứ tự", 1),
-                    Field("name", "họ tên, có danh xưng", "Bà Nguyễn Thị Hòa"),
+                    *PERSON,
                     Field("position", "chức vụ, đơn vị", "Phó Trưởng phòng, Phòng Kinh tế"),
                     Field("instead_of", "thay ai; trống nếu không thay", "ông Lê Văn Bình"),
                     Field("seat", "số ghế", "A5"),
@@ -148,8 +152,7 @@ _SIGN_IN = (
                 "đại biểu của đơn vị",
                 each="person",
                 inner=(
-                    Field("number", "số thứ tự", 1),
-                    Field("name", "họ tên, có danh xưng", "Bà Nguyễn Thị Hòa"),
+                    *PERSON,
                     Field("position", "chức vụ", "Phó Trưởng phòng"),
                     Field("substitute", "người đi thay, có thể trống", "Lê Văn Bình, chuyên viên"),
                 ),
@@ -158,7 +161,7 @@ _SIGN_IN = (
     ),
     Field("total", "tổng số người", "40"),
     SIGNER_TITLE,
-    Field("signer", "họ tên người ký", "Trần Văn An"),
+    SIGNER,
 )
 
 _PROGRAMME = (
@@ -169,9 +172,7 @@ _PROGRAMME = (
         each="item",
         inner=(
             Field("time", "giờ được duyệt", "07:30 – 07:35"),
-            Field("number", "số mục, có thể trống", "2.1"),
-            Field("title", "nội dung", "Báo cáo tổng kết"),
-            Field("label", "số mục và nội dung", "2.1. Báo cáo tổng kết"),
+            *ITEM,
             Field("presenter", "người thực hiện; trống khi nghỉ", "Ông Trần Văn An"),
         ),
     ),
@@ -194,7 +195,7 @@ _REPORT = (
         each="item",
         inner=(
             Field("place", "thứ tự mục", 1),
-            Field("label", "số mục và nội dung", "2.1. Báo cáo tổng kết"),
+            LABEL,
             Field("short", "nội dung, rút ngắn", "Báo cáo tổng kết"),
             Field("planned", "giờ được duyệt", "07:30 – 07:35"),
             Field("planned_length", "thời lượng được duyệt", "5′"),
