@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from hoinghi_tui.spreadsheets.cells import Grid
-from hoinghi_tui.spreadsheets.headings import by_heading_key, first_columns, heading_key
-from hoinghi_tui.vietnamese import clean, fold
+from hoinghi_tui.spreadsheets.headings import by_heading_key, column_meant, first_columns
+from hoinghi_tui.vietnamese import fold
 
 
 class AgendaColumn(StrEnum):
@@ -74,16 +74,9 @@ class AgendaLayout:
 
 def agenda_column_of(text: str) -> AgendaColumn | None:
     """Return what a heading says its column holds; None for any other text."""
-    text = clean(text)
-    if not text or len(text) > _LONGEST:
-        return None
-    found = _BY_KEY.get(heading_key(text))
-    if found is not None:
-        return found
-    plain = fold(text)
-    if plain.startswith("thoi gian") and "phut" in plain:
-        return AgendaColumn.LENGTH
-    return next((column for words, column in _BEGINNINGS if plain.startswith(words)), None)
+    column = column_meant(text, _BY_KEY, _BEGINNINGS, _LONGEST)
+    is_length = column is AgendaColumn.TIME and "phut" in fold(text)
+    return AgendaColumn.LENGTH if is_length else column
 
 
 def find_agenda_layout(grid: Grid) -> AgendaLayout | None:

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from hoinghi_tui.spreadsheets.cells import Grid
-from hoinghi_tui.spreadsheets.headings import by_heading_key, first_columns, heading_key
-from hoinghi_tui.vietnamese import clean, fold
+from hoinghi_tui.spreadsheets.headings import by_heading_key, column_meant, first_columns
+from hoinghi_tui.vietnamese import clean
 
 
 class AwardColumn(StrEnum):
@@ -111,14 +111,7 @@ class AwardLayout:
 
 def award_column_of(text: str) -> AwardColumn | None:
     """Return what a heading says its column holds; None for any other text."""
-    text = clean(text)
-    if not text or len(text) > _LONGEST:
-        return None
-    found = _BY_KEY.get(heading_key(text))
-    if found is not None:
-        return found
-    plain = fold(text)
-    return next((column for words, column in _BEGINNINGS if plain.startswith(words)), None)
+    return column_meant(text, _BY_KEY, _BEGINNINGS, _LONGEST)
 
 
 def find_award_layout(grid: Grid) -> AwardLayout | None:

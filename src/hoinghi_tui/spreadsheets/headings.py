@@ -137,6 +137,23 @@ def by_heading_key(headings: Mapping[C, Iterable[str]]) -> dict[str, C]:
     return {heading_key(name): column for column, names in headings.items() for name in names}
 
 
+def column_meant(
+    text: str, by_key: Mapping[str, C], beginnings: Iterable[tuple[str, C]], longest: int
+) -> C | None:
+    """Return what a heading of at most ``longest`` letters says its column holds, else None.
+
+    A longer heading that begins, folded, with one of the ``beginnings`` is understood.
+    """
+    text = clean(text)
+    if not text or len(text) > longest:
+        return None
+    found = by_key.get(heading_key(text))
+    if found is not None:
+        return found
+    plain = fold(text)
+    return next((column for words, column in beginnings if plain.startswith(words)), None)
+
+
 def first_columns(cells: Iterable[str], column_of: Callable[[str], C | None]) -> dict[C, int]:
     """Return what each column's heading means; of two with one meaning the first counts."""
     columns: dict[C, int] = {}
