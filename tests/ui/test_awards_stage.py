@@ -207,6 +207,29 @@ async def test_a_certificate_is_taken_back(app):
         assert "trở lại khay" in said(app)
 
 
+async def test_after_undoing_a_whole_batch_the_same_keys_hand_over_the_same_batch(app):
+    async with app.run_test() as pilot:
+        await settle(pilot, "a")
+        assert app.screen.chosen_batch.number == 2
+        for key in (DUC, TUAN):
+            app.session.awards.proxy(key, "Lan")
+        app.data_changed()
+        await settle(pilot, "a")
+        assert app.screen.chosen_batch.number == 3
+        await settle(pilot, "ctrl+z")
+        assert app.screen.chosen.id == DUC
+        assert said(app).count("Đã hoàn tác") == 1
+        await settle(pilot, "a")
+        assert app.session.awards.tray(3)[0].id == "kt-08"
+        assert award(app, TUAN).is_done
+
+
+async def test_undoing_something_else_leaves_the_cursor(app):
+    async with app.run_test() as pilot:
+        await settle(pilot, "c", "c", "down", "down", "ctrl+z")
+        assert app.screen.chosen.id == "kt-06"
+
+
 async def test_who_comes_after_all_receives_in_person(app):
     app.session.awards.proxy(DUC, "Lan")
     async with app.run_test() as pilot:

@@ -320,7 +320,10 @@ class HoiNghiApp(App[None]):
         """Take back the last action this station saved, and name it."""
         undone = self.perform(self.session.undo_last)
         if undone is not None:
+            from hoinghi_tui.ui.undone import Undone
+
             self.say(f"Đã hoàn tác: {undone.note or undone.kind}")
+            self.screen.post_message(Undone(undone))
 
     def action_help(self) -> None:
         """Show the help of the open screen, or close it."""

@@ -12,6 +12,7 @@ from hoinghi_tui.services.award_handing import WouldCallAbsent, WouldCallAgain
 from hoinghi_tui.ui.awards.award_words import recipient_words
 from hoinghi_tui.ui.awards.view import AwardsView
 from hoinghi_tui.ui.confirm import Confirm
+from hoinghi_tui.ui.undone import Undone
 from hoinghi_tui.ui.widgets.row_list import RowList
 from hoinghi_tui.vietnamese import printable
 
@@ -87,6 +88,17 @@ class Handing(AwardsView):
             lambda: self.session.awards.take_back([award.id], seen=seen)
         ):
             self.app.say(f"Giấy khen của {award.recipient} trở lại khay.")
+
+    @on(Undone)
+    def _go_back(self, undone: Undone) -> None:
+        """Go to what came back on the tray.
+
+        The cursor had gone on to the next batch, which the next key would have handed over.
+        """
+        left = {op.id for op in undone.event.ops if op.set is not None and op.set.get("handed_at")}
+        back = next((one for one in self.seen if one.id in left and not one.is_done), None)
+        if back is not None:
+            self.go_to(back.id)
 
     # -- calling -----------------------------------------------------------------------
 
