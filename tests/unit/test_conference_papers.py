@@ -122,6 +122,14 @@ def test_the_list_of_the_decision_has_all_by_kind_and_counts_them(session):
     assert "Danh sách này có 03 tập thể, 08 cá nhân./." in told
 
 
+@pytest.mark.parametrize("paper", [Paper.AWARD_PROPOSAL, Paper.DECISION_LIST, Paper.AWARD_RECEIPT])
+def test_the_lists_tell_of_which_unit_somebody_is_as_the_certificate_does(session, paper):
+    told = texts(session, paper)
+    assert "Viên chức trả kết quả, Trung tâm Phục vụ hành chính công xã" in told
+    # The unit itself needs none.
+    assert "Phòng Kinh tế xã Đại Sơn" in told and "Phòng Kinh tế" not in told
+
+
 def test_each_decision_has_an_annex_of_its_own(session):
     first, *rest = [one.id for one in session.awards.in_order()]
     session.awards.set_decision([first], "1/QĐ-UBND", date(2025, 12, 1))
@@ -143,7 +151,8 @@ def test_blanks_of_the_decision_are_warned_of(session):
 def test_the_proposal_names_who_decides_and_the_known_basis_only(session):
     told = " ".join(texts(session, Paper.AWARD_PROPOSAL))
     assert "Kính gửi: Chủ tịch Ủy ban nhân dân xã Đại Sơn." in told
-    assert "Căn cứ kế hoạch số 16/KH-UBND ngày 31/7/2025;" in told
+    # A certain document is written with a capital: Nghị định 30/2020/NĐ-CP, Phụ lục II, mục V.
+    assert "Căn cứ Kế hoạch số 16/KH-UBND ngày 31/7/2025;" in told
     assert "03 tập thể, 08 cá nhân" in told
     assert "Tổng tiền thưởng" not in told
 

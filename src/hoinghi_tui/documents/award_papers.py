@@ -6,16 +6,16 @@ from typing import Any
 
 from hoinghi_tui.documents.blanks import BLANK, SAMPLE_NOTICE, blank_warnings, or_blank
 from hoinghi_tui.documents.bodies import conferring_body, full_body_name, signature_lines
+from hoinghi_tui.documents.certificates import affiliation
 from hoinghi_tui.documents.dates import long_date
 from hoinghi_tui.documents.letterhead import letterhead_fields
 from hoinghi_tui.documents.wording import inside_sentence
 from hoinghi_tui.domain.award_calls import COUNTED
-from hoinghi_tui.domain.awards import Award, AwardKind
+from hoinghi_tui.domain.awards import Award
 from hoinghi_tui.domain.conference import Conference
 from hoinghi_tui.domain.money_text import amount_text
 from hoinghi_tui.domain.people import Unit
 from hoinghi_tui.domain.prizes import total
-from hoinghi_tui.domain.titles import post_with_unit
 
 Units = Mapping[str, Unit]
 
@@ -60,7 +60,7 @@ def proposal_fields(
         "decider": or_blank(conferring_body(conference.issuer)),
         "title": or_blank(conference.title_on_paper),
         "event": inside_sentence(or_blank(conference.title_on_paper)),
-        "basis": or_blank(inside_sentence(conference.basis.strip())),
+        "basis": or_blank(conference.basis.strip()),
         "titles": ", ".join(titles),
         "counts": counts(awards),
         "groups": list(_groups(awards, units)),
@@ -198,10 +198,9 @@ def _award(number: int, award: Award, units: Units) -> dict[str, Any]:
 
 
 def _post(award: Award, units: Units) -> str:
-    """Return post and unit; of a collective, which is a unit itself, only what is written."""
-    if award.kind is AwardKind.COLLECTIVE:
-        return award.position.strip()
-    return or_blank(post_with_unit(award.position, units.get(award.unit or "")))
+    """Return post and unit as the certificate says them: decision and certificate agree."""
+    unit = units.get(award.unit or "")
+    return affiliation(award, unit.name if unit else "")
 
 
 def _receiver(award: Award, representative: str) -> str:

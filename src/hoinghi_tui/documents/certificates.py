@@ -33,9 +33,9 @@ def certificate_fields(award: Award, conference: Conference, unit_name: str = ""
     50/2006/NĐ-CP, Điều 28): authority, recipient, address, achievement; below to the left
     the decision and the number in the golden book, to the right place, date and signature.
     """
-    recipient, affiliation = _recipient(award), _affiliation(award, unit_name)
+    recipient, post = _recipient(award), affiliation(award, unit_name)
     achievement = _achievement(award.achievement)
-    sizes = type_steps(recipient, affiliation, achievement)
+    sizes = type_steps(recipient, post, achievement)
     is_sample = award.sample or conference.sample
     return {
         "kind": award.kind.value,
@@ -46,7 +46,7 @@ def certificate_fields(award: Award, conference: Conference, unit_name: str = ""
         "name": or_blank(award.recipient),
         "recipient": recipient,
         "name_size": sizes[0],
-        "affiliation": affiliation,
+        "affiliation": post,
         "affiliation_size": sizes[1],
         "achievement": achievement,
         "achievement_size": sizes[2],
@@ -157,7 +157,7 @@ def _one_line(text: str) -> str:
     return " ".join(filter(None, map(str.strip, text.splitlines())))
 
 
-def _affiliation(award: Award, unit_name: str) -> str:
+def affiliation(award: Award, unit_name: str) -> str:
     """Join position and unit, leaving out what the line or the name above says already."""
     parts = unsaid((_one_line(award.position), unit_name), award.recipient)
     if not parts and award.kind is AwardKind.COLLECTIVE:
