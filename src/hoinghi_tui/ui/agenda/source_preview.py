@@ -218,7 +218,7 @@ class AgendaPreview(Dialog[bool]):
         row: _Row | None = self.query_one("#preview-items", RowList).current
         if row is None or row.question is None:
             return
-        from hoinghi_tui.ui.agenda.person_chooser import PersonChooser
+        from hoinghi_tui.ui.delegates.person_chooser import PersonChooser
 
         question = row.question
 

@@ -44,7 +44,7 @@ Khi mời đợt mà người trao chưa có mặt, người trao thay đầu ti
 
     def action_choose(self) -> None:
         """Take a delegate's name into the line that has the keys."""
-        from hoinghi_tui.ui.agenda.person_chooser import PersonChooser
+        from hoinghi_tui.ui.delegates.person_chooser import PersonChooser
 
         box = self.focused
         if not isinstance(box, Input) or box.id == "small-title":

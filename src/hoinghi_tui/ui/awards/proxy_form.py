@@ -76,7 +76,7 @@ Người nhận đến kịp thì mở lại ô này, xóa tên rồi lưu.
 
     def action_choose(self) -> None:
         """Take name and post of a delegate."""
-        from hoinghi_tui.ui.agenda.person_chooser import PersonChooser
+        from hoinghi_tui.ui.delegates.person_chooser import PersonChooser
 
         def chosen(who: str | None) -> None:
             person = self._session.state.delegates.get(who or "")

@@ -206,7 +206,7 @@ là điều đã tạm hiểu, nên xem lại.
         row = self._list.current
         if row is None:
             return
-        from hoinghi_tui.ui.agenda.person_chooser import PersonChooser
+        from hoinghi_tui.ui.delegates.person_chooser import PersonChooser
 
         listed = row.row.listed
 
