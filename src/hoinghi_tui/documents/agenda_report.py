@@ -94,7 +94,7 @@ def summary(lines: Sequence[AgendaLine], view: Forecast, zone: tzinfo) -> Iterab
     for state in (ItemState.SKIPPED, ItemState.WAITING):
         if states.count(state):
             counts.append(f"{_STATE_NOTES[state]} {states.count(state)} mục")
-    pauses = [paused for row in rows if (paused := _paused(row, view.now))]
+    pauses = [paused for row in rows if (paused := row.item.paused_for(view.now))]
     if pauses:
         counts.append(f"tạm dừng {length_text(sum(pauses, _ZERO))} trong {len(pauses)} mục")
     yield f"{'; '.join(counts).capitalize()}."
@@ -131,7 +131,7 @@ def _item(line: AgendaLine, axis: Axis, now: datetime, zone: tzinfo) -> dict[str
 
 def _note(row: ItemForecast, now: datetime) -> str:
     """Return what was out of the ordinary with an item, line by line."""
-    item, paused = row.item, _paused(row, now)
+    item, paused = row.item, row.item.paused_for(now)
     notes = [_STATE_NOTES[row.state]] if row.state in _STATE_NOTES else []
     if paused:
         notes.append(f"dừng {length_text(paused)}")
@@ -139,13 +139,6 @@ def _note(row: ItemForecast, now: datetime) -> str:
         word = "thêm" if item.extension_s > 0 else "bớt"
         notes.append(f"{word} {length_text(timedelta(seconds=abs(item.extension_s)))}")
     return "\n".join(notes)
-
-
-def _paused(row: ItemForecast, now: datetime) -> timedelta:
-    """Return how long an item stood still, a pause that still lasts included."""
-    item = row.item
-    lasting = max(_ZERO, now - item.paused_at) if item.paused_at else _ZERO
-    return timedelta(seconds=item.paused_s) + lasting
 
 
 def _real_end(row: ItemForecast, now: datetime) -> datetime | None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 from enum import StrEnum
 
 
@@ -100,6 +100,11 @@ class AgendaItem:
     def is_waiting(self) -> bool:
         """Whether the item is still to come: neither begun nor skipped."""
         return self.state is ItemState.WAITING
+
+    def paused_for(self, now: datetime) -> timedelta:
+        """Return how long the item has stood still, a pause that still lasts included."""
+        lasting = max(timedelta(), now - self.paused_at) if self.paused_at else timedelta()
+        return timedelta(seconds=self.paused_s) + lasting
 
     @property
     def is_anchored(self) -> bool:
