@@ -146,6 +146,22 @@ async def test_three_times_stand_side_by_side(session, clock, size):
         assert not isinstance(app.screen, ComparisonScreen)
 
 
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_comparison_tells_of_a_pause_that_still_lasts(session, clock, size):
+    session.agenda.start_next()
+    session.agenda.pause_or_resume()
+    clock.advance(minutes=2, seconds=5)
+    app = HoiNghiApp(session, "agenda")
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        await pilot.press("v")
+        await settle(pilot)
+        lines = painted(app)
+        assert any("tạm dừng 2′5″" in line for line in lines)
+        [head] = [line for line in lines if "Lệch đầu" in line]
+        assert ("Dừng" in head) == (size[0] > 80)
+
+
 async def test_f6_tells_how_many_wait_and_g_opens_the_list(session, clock):
     begin_introductions(session, clock)
     clock.advance(minutes=1)
@@ -154,7 +170,7 @@ async def test_f6_tells_how_many_wait_and_g_opens_the_list(session, clock):
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         await pilot.pause()
-        assert "giới thiệu bổ sung 2" in painted(app)[-1]
+        assert "Space mục kế  G bổ sung 2  P dừng" in painted(app)[-1]
         await pilot.press("g")
         await pilot.pause()
         assert isinstance(app.screen, IntroductionsScreen)

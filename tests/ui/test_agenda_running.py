@@ -251,6 +251,26 @@ async def test_a_number_stays_with_its_item_after_its_proposal_was_accepted(app,
         assert [one.extension_s for one in session.agenda.items()] == before
 
 
+@SIZES
+@pytest.mark.parametrize("key", ["space", "j"])
+async def test_who_goes_on_has_the_new_script_before_the_eyes(app, session, clock, size, key):
+    keep_later(session)
+    async with app.run_test(size=size) as pilot:
+        await begin(pilot, clock)
+        await pilot.press("c")
+        await pilot.pause()
+        assert "▲ CẦN RÚT" in shown(app)
+        if key == "j":
+            app.screen.query_one(AgendaList).action_cursor_down()
+            app.screen.query_one(AgendaList).action_cursor_down()
+        await pilot.press(key)
+        await pilot.pause()
+        await pilot.pause()
+        assert "LỜI DẪN" in shown(app)
+        assert "CẦN RÚT" not in shown(app)
+        assert item(session, 3 if key == "j" else 2).state is ItemState.RUNNING
+
+
 async def test_all_accepted_the_deadline_is_kept_and_ctrl_z_takes_one_back(app, session, clock):
     keep_later(session)
     async with app.run_test(size=WIDE) as pilot:
@@ -372,6 +392,18 @@ async def test_it_can_be_counted_as_a_pause(app, session, gap):
         app._tick()
         await pilot.pause()
         assert isinstance(app.screen, AgendaScreen)
+
+
+async def test_what_is_taken_off_is_told_to_the_second(app, session, clock):
+    async with app.run_test(size=SMALL) as pilot:
+        await begin(pilot, clock)
+        clock.advance(minutes=4, seconds=30)
+        app._tick()
+        await pilot.pause()
+        assert "trừ ra 4′30″" in shown(app)
+        await pilot.press("3")
+        await pilot.pause()
+        assert item(session, 1).paused_s == 270
 
 
 async def test_it_can_have_gone_on_all_the_time(app, session, gap):

@@ -1,12 +1,13 @@
 """The MC's screen: what it says in each state, what its keys do and refuse."""
 
+import re
 from dataclasses import replace
-from datetime import timedelta
+from datetime import time, timedelta
 
 import pytest
 from textual.widgets import Input
 
-from hoinghi_tui.domain.agenda import ItemState
+from hoinghi_tui.domain.agenda import Anchor, ItemState
 from hoinghi_tui.services.rows import change, deletion
 from hoinghi_tui.services.session import Session
 from hoinghi_tui.ui.agenda.agenda_list import AgendaList
@@ -37,6 +38,10 @@ def screen_text(app):
     lines = ["".join(segment.text for segment in strip).rstrip() for strip in strips]
     assert all(len(line) <= width for line in lines)
     return "\n".join(lines[:height])
+
+
+def keys(app):
+    return screen_text(app).splitlines()[-1]
 
 
 def said(app):
@@ -81,7 +86,12 @@ async def test_after_the_planned_start_it_asks_to_begin(app):
     async with app.run_test(size=WIDE) as pilot:
         await settle(pilot)
         assert "CHƯA BẤM GIỜ" in screen_text(app)
-        assert "Space bắt đầu" in screen_text(app)
+        assert "Space bắt đầu" in keys(app)
+        assert "chưa bấm giờ" in screen_text(app)
+        assert "đúng giờ" not in screen_text(app).splitlines()[-2]
+        await pilot.press("space")
+        await settle(pilot)
+        assert "Space mục kế" in keys(app)
 
 
 async def test_space_starts_and_goes_on(app, session, clock):
@@ -258,7 +268,14 @@ async def test_end_leaves_a_gap(app, session, clock):
         await settle(pilot)
         assert item(session, 1).state is ItemState.DONE
         assert item(session, 2).state is ItemState.WAITING
-        assert "GIỮA HAI MỤC" in screen_text(app)
+        assert "○ GIỮA HAI MỤC" in screen_text(app)
+        assert "giữa hai mục ·" in screen_text(app)
+        clock.advance(minutes=3)
+        app._tick()
+        await settle(pilot)
+        assert "▲ CHƯA BẤM GIỜ" in screen_text(app)
+        assert "chưa bấm giờ" in screen_text(app)
+        assert "giữa hai mục" not in screen_text(app).lower()
 
 
 async def test_ctrl_z_takes_a_start_back(app, session, clock):
@@ -274,8 +291,10 @@ async def test_keys_that_do_not_apply_are_left_out(app, session, clock):
         await settle(pilot)
         screen = app.conference_screen()
 
+        usual = {one.action for one in COMMANDS} - {"introductions"}
+
         def offered():
-            return {one.action for one in screen.visible_commands() if one in COMMANDS}
+            return {one.action for one in screen.visible_commands()} & usual
 
         waiting = {"next", "more", "less", "skip", "backdate", "message", "shift"}
         assert offered() == waiting
@@ -299,6 +318,7 @@ async def test_the_end_of_all(app, session, clock):
         assert "✔ ĐÃ KẾT THÚC" in text
         assert "Đã xong 08:30" in text
         assert "KẾ TIẾP  không còn mục nào" in text
+        assert "nhắn" not in keys(app)
         await pilot.press("space")
         assert item(session, 13).state is ItemState.DONE
 
@@ -363,7 +383,7 @@ async def test_on_a_small_screen_the_list_takes_turns_with_the_script(app, clock
         assert "LỜI DẪN" in text
         assert "KẾ TIẾP" in text
         assert "DUYỆT" not in text
-        assert "L danh sách" in text
+        assert "L các mục" in text
         await pilot.press("l")
         await settle(pilot)
         text = screen_text(app)
@@ -375,6 +395,95 @@ async def test_on_a_small_screen_the_list_takes_turns_with_the_script(app, clock
         await pilot.press("escape")
         await settle(pilot)
         assert "LỜI DẪN" in screen_text(app)
+
+
+async def test_the_keys_of_every_minute_are_never_left_out(app, session, clock):
+    async with app.run_test(size=SMALL) as pilot:
+        await begin(pilot, clock, 5)
+        for word in ("Space mục kế", "P dừng", "+ 1′", "− 1′", "G giới thiệu", "Ctrl+Z", "F1 trợ"):
+            assert word in keys(app)
+        assert "L các mục" in keys(app)
+        session.agenda.extend("ct-11", 90)
+        app.data_changed()
+        await settle(pilot)
+        for word in ("Space mục kế", "P dừng", "+ 1′", "− 1′", "G giới thiệu", "Ctrl+Z", "F1 trợ"):
+            assert word in keys(app)
+        assert "C rút 11′" in keys(app)
+
+
+async def test_the_key_that_cuts_comes_while_the_clock_runs(app, session, clock):
+    session.agenda.extend("ct-11", 79)
+    async with app.run_test(size=WIDE) as pilot:
+        await begin(pilot, clock, 0)
+        assert "C cần rút" not in keys(app)
+        clock.advance(minutes=70, seconds=30)  # all the slack is used up, nobody pressed a key
+        tick(app, session)
+        await settle(pilot)
+        need = session.agenda.forecast().need_to_cut
+        assert need
+        assert f"C cần rút {-(-need // timedelta(minutes=1))}′" in keys(app)
+
+
+async def test_a_click_on_ctrl_z_takes_back(app, session, clock):
+    async with app.run_test(size=WIDE) as pilot:
+        await begin(pilot, clock, 1)
+        await pilot.click("#key-bar", offset=(keys(app).index("Ctrl+Z"), 0))
+        await settle(pilot)
+        assert item(session, 1).state is ItemState.WAITING
+
+
+async def test_a_missed_promise_is_told_where_no_list_is(app, session, clock):
+    before = session.agenda.items()[4]
+    hard = replace(before, anchor=Anchor.HARD_START, anchor_at=time(7, 55))
+    session.work.act("test", lambda: change("agenda", before, hard))
+    session.agenda.extend("ct-02", 60)
+    async with app.run_test(size=SMALL) as pilot:
+        await begin(pilot, clock, 1)
+        assert "▲ Lỡ hẹn 07:55" in screen_text(app)
+
+
+@pytest.mark.parametrize("size", [WIDE, SMALL])
+async def test_a_pause_tells_since_when_and_the_times_add_up(app, session, clock, size):
+    async with app.run_test(size=size) as pilot:
+        session.agenda.start("ct-05")  # twenty minutes, held to no time of day
+        await settle(pilot)
+        clock.advance(minutes=3)
+        await pilot.press("p")
+        clock.advance(minutes=4, seconds=30)
+        tick(app, session)
+        await settle(pilot)
+        assert "‖ TẠM DỪNG TỪ 07:28 · 4′30″" in screen_text(app)
+        await pilot.press("p")
+        clock.advance(minutes=1)
+        tick(app, session)
+        await settle(pilot)
+        lines = screen_text(app)
+        due = session.agenda.clock(clock.now() + timedelta(minutes=20 - 4))
+        assert "TẠM DỪNG" not in lines
+        assert "bắt đầu    07:25" in lines
+        assert "dừng       4′30″" in lines
+        assert re.search(f"phải xong +{due}", lines)
+
+
+async def test_on_a_small_screen_the_running_item_is_high_in_the_list(app, session, clock):
+    async with app.run_test(size=SMALL) as pilot:
+        await begin(pilot, clock, *[3] * 7)
+        await pilot.press("l")
+        await settle(pilot)
+        await settle(pilot)
+        shown = app.screen.query_one(AgendaList).region
+        [here] = [at for at, line in enumerate(screen_text(app).splitlines()) if "▶ " in line[:3]]
+        assert 0 < here - shown.y <= shown.height // 3
+
+
+async def test_a_message_leaves_free_who_is_next(app, clock):
+    async with app.run_test(size=SMALL, notifications=True) as pilot:
+        await begin(pilot, clock, 3)
+        app.say("Một câu dài " * 12)
+        await settle(pilot)
+        assert "Một câu dài" in screen_text(app)
+        assert "KẾ TIẾP  07:30  Ổn định tổ chức, chào cờ" in screen_text(app)
+        assert "Nguyễn Đăng Khôi" in screen_text(app)
 
 
 async def test_a_second_that_changes_only_the_clock_draws_only_the_clock(app, session, clock):

@@ -1,10 +1,12 @@
 """Words of the agenda on screen: wrapped titles, scripts, presenters."""
 
+from dataclasses import replace
+
 import pytest
 
 from hoinghi_tui.services.presenters import Presenter, Whereabouts
 from hoinghi_tui.ui.agenda.agenda_list import wrapped
-from hoinghi_tui.ui.agenda.agenda_text import presenter_words, script_content
+from hoinghi_tui.ui.agenda.agenda_text import absent_line, presenter_words, script_content
 
 HERE = Presenter("Đặng Văn Bằng", "Trưởng phòng Kinh tế", Whereabouts.HERE, "", "C5")
 
@@ -50,3 +52,17 @@ def test_nothing_is_claimed_of_somebody_who_is_not_on_the_list():
         Presenter("Ban Tổ chức", "", Whereabouts.UNLISTED, "", ""), 80
     ).plain == ("Ban Tổ chức")
     assert presenter_words(None, 80).plain == ""
+
+
+def test_each_absent_person_is_named_once_with_the_first_time(session, clock):
+    session.agenda.start_next()
+    rows = session.agenda.forecast().items
+    who = Presenter("Đặng Văn Bằng", "", Whereabouts.AWAITED, "", "")
+    other = Presenter("Ban Tổ chức", "", Whereabouts.AWAITED, "", "")
+    mine = [replace(row, item=replace(row.item, presenter="dv-1")) for row in rows[1:3]]
+    theirs = replace(rows[3], item=replace(rows[3].item, presenter=""))
+    absent = [(mine[0], who), (theirs, other), (mine[1], who)]
+    local = session.agenda.clock
+    assert absent_line(absent, local).plain == (
+        f"▲ Chưa có mặt: {local(mine[0].start)} Đặng Văn Bằng, {local(theirs.start)} Ban Tổ chức"
+    )

@@ -318,3 +318,15 @@ def test_all_is_the_same_in_another_zone_and_past_midnight(session, clock):
     session.agenda.start_backdated(1)
     first, second, *_ = session.agenda.items()
     assert first.ended_at == second.started_at == datetime(2025, 12, 15, 17, 0, tzinfo=UTC)
+
+
+def test_while_a_start_is_missed_nothing_is_said_to_be_in_time(session, clock):
+    session.agenda.start_next()
+    assert session.agenda.facts().drift
+    session.agenda.end_current()
+    clock.advance(minutes=5, seconds=30)  # the next was due half a minute ago
+    facts = session.agenda.facts()
+    assert facts.countdown == "chưa bấm giờ"
+    assert facts.drift == ""
+    clock.advance(minutes=1)
+    assert session.agenda.facts().drift == "muộn +1′"

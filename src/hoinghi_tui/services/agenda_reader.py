@@ -51,11 +51,14 @@ class AgendaReader:
         if not self._work.state.agenda:
             return None
         predicted = self.forecast()
+        late = bool(predicted.drift_now and predicted.drift_now.total_seconds() >= 60)
+        # While nobody has pressed "start" in time, nothing is said to be in time.
+        on_time = "" if predicted.overdue else drift_text(predicted.drift_now)
         return AgendaFacts(
             position=predicted.position,
             countdown=_countdown(predicted),
-            drift=drift_text(predicted.drift_now),
-            is_late=bool(predicted.drift_now and predicted.drift_now.total_seconds() >= 60),
+            drift=drift_text(predicted.drift_now) if late else on_time,
+            is_late=late,
             end=clock_text(predicted.end, self._work.zone()),
         )
 

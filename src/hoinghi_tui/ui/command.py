@@ -55,5 +55,6 @@ def click(action: str) -> Style:
 
 def key_and_label(command: Command, owner: str) -> Content:
     """Return a command's key and word; a click runs it on ``owner``, "app" or "screen"."""
-    text = Content.assemble((command.cap, "bold $accent"), (f" {command.label}", "$muted"))
+    label = f" {command.label}" if command.label else ""
+    text = Content.assemble((command.cap, "bold $accent"), (label, "$muted"))
     return text.stylize(click(f"{owner}.{command.action}"))

@@ -197,10 +197,14 @@ class ConferenceScreen(Screen[None]):
         self.refresh_data()
 
     def draw_keys(self) -> None:
-        """Draw the keys that apply now; a screen calls it when that has changed."""
-        self.query_one(KeyBar).show(
-            self.visible_commands(), self.app.shown_commands(), self.app.HELP_COMMAND
-        )
+        """Draw the keys that apply now; a screen calls it when that has changed.
+
+        A command of the program that a screen shows among its own is not shown twice.
+        """
+        mine = self.visible_commands()
+        caps = {command.cap for command in mine}
+        others = [one for one in self.app.shown_commands() if one.cap not in caps]
+        self.query_one(KeyBar).show(mine, others, self.app.HELP_COMMAND)
 
     def draw_frame(self, now: datetime) -> None:
         """Draw what changes each second: clock and status line."""

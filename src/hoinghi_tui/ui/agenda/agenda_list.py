@@ -122,6 +122,13 @@ class AgendaList(OptionList):
         places = [row.id for row in rows]
         if wanted in places:
             self.highlighted = places.index(wanted)
+        if cursor is not None:
+            self.call_after_refresh(self.bring_up)
+
+    def bring_up(self) -> None:
+        """Scroll so that the item under the cursor is in the upper third: what follows counts."""
+        above = sum(entry.plain.count("\n") + 1 for entry in self._drawn[: self.highlighted or 0])
+        self.scroll_to(y=max(0, above - self.size.height // 4), animate=False)
 
     def _draw(self, entries: list[Content]) -> None:
         if len(entries) != len(self._drawn):

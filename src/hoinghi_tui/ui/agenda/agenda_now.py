@@ -77,10 +77,12 @@ class NowPanel(Vertical):
         awards: AwardPace | None,
         *,
         large: bool,
+        alone: bool,
     ) -> None:
         """Show how the agenda stands; the clock five lines high when ``large``.
 
-        ``awards`` is how fast the running award part goes.
+        ``awards`` is how fast the running award part goes. ``alone`` is the panel when no list
+        stands beside it: then it tells of the end of all and of missed promises too.
         """
         pace = view.current.pace if view.current is not None else Pace.CALM
         # One change of colour each: what flickers is looked at, and not read.
@@ -98,13 +100,13 @@ class NowPanel(Vertical):
         facts = self.query_one("#now-facts", SteadyText)
         clock_width = self.query_one(BigClock).styles.width
         facts_room = room - _FACTS_MARGIN - int(clock_width.value if clock_width else 0)
-        facts.show(_beside(self._facts(view, awards, large), facts_room, 5 if large else 3))
+        facts.show(_beside(self._facts(view, awards, alone), facts_room, 5 if large else 3))
         share = view.current.progress if view.current is not None else float(view.is_over)
         bar_tone = tone if view.current is not None else "$success"
         self.query_one(ProgressLine).show_share(share, bar_tone)
 
     def _head(self, view: Forecast, item: AgendaItem | None, room: int) -> Content:
-        state = Content.styled(*state_words(view)).stylize("bold")
+        state = Content.styled(*state_words(view, self._local_time)).stylize("bold")
         left = Content("")
         if item is not None:
             row = view.of(item.id)
@@ -115,12 +117,20 @@ class NowPanel(Vertical):
         gap = room - left.cell_length - state.cell_length
         return left + " " * gap + state if gap > 0 else state
 
-    def _facts(self, view: Forecast, awards: AwardPace | None, large: bool) -> list[Fact]:
-        """Return the figures beside the clock; the end of all where no list shows it."""
-        end: Fact = ("cả buổi xong", (self._local_time(view.end), "$foreground"))
-        if awards is not None:
-            return [*self._item_facts(view)[:2], *self._award_facts(awards)]
-        return self._item_facts(view) + ([] if large or view.is_over else [end])
+    def _facts(self, view: Forecast, awards: AwardPace | None, alone: bool) -> list[Fact]:
+        """Return the figures beside the clock; promises and the end where no list shows them."""
+        more: list[Fact] = []
+        if alone and view.conflicts:
+            row = view.conflicts[0]
+            promised = self._local_time(row.start - row.conflict)
+            more.append(("", (f"▲ Lỡ hẹn {promised}", "bold $warning")))
+        if awards is not None and view.current is not None:
+            now = self._local_time
+            begun: Fact = ("bắt đầu", (now(view.current.row.start), "$foreground"))
+            return [begun, self._due_fact(view.current), *self._award_facts(awards), *more]
+        if alone and not view.is_over:
+            more.append(("cả buổi xong", (self._local_time(view.end), "$foreground")))
+        return self._item_facts(view) + more
 
     def _award_facts(self, awards: AwardPace) -> Iterable[Fact]:
         """Yield how many have been handed over and when the last one will be."""
@@ -140,7 +150,7 @@ class NowPanel(Vertical):
     def _item_facts(self, view: Forecast) -> list[Fact]:
         drift = ("", drift_part(view.drift_now))
         if view.current is not None:
-            return [*self._current_facts(view.current), drift]
+            return [*self._current_facts(view.current, view.now), drift]
         if view.is_over:
             return [("xong lúc", (self._local_time(view.end), "$foreground")), drift]
         if view.next is None:
@@ -154,19 +164,23 @@ class NowPanel(Vertical):
             ("", (f"B lùi giờ {overdue}′" if overdue else "", "$accent")),
         ]
 
-    def _current_facts(self, current: CurrentItem) -> Iterable[Fact]:
+    def _current_facts(self, current: CurrentItem, now: datetime) -> Iterable[Fact]:
+        """Yield a sum from top to bottom: start, what was given, how long it stood still, due."""
         item = current.item
         extension = timedelta(seconds=item.extension_s)
         sign = "+" if extension > _ZERO else ""
         given = length_text(timedelta(seconds=item.duration_s))
         more = f" {sign}{length_text(extension)}" if extension else ""
-        overdue = current.pace is Pace.OVERTIME
+        paused = item.paused_for(now)
         yield "bắt đầu", (self._local_time(current.row.start), "$foreground")
-        yield (
-            "phải xong",
-            (self._local_time(current.due), "$error" if overdue else "bold $foreground"),
-        )
         yield "thời lượng", (f"{given}{more}", "$foreground")
+        if paused:
+            yield "dừng", (length_text(paused), "$accent")
+        yield self._due_fact(current)
+
+    def _due_fact(self, current: CurrentItem) -> Fact:
+        tone = "$error" if current.pace is Pace.OVERTIME else "bold $foreground"
+        return "phải xong", (self._local_time(current.due), tone)
 
 
 def _beside(facts: list[Fact], room: int, height: int) -> Content:

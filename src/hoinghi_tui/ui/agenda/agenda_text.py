@@ -37,19 +37,21 @@ _ZERO = timedelta()
 _MINUTE = timedelta(minutes=1)
 
 
-def state_words(view: Forecast) -> Part:
-    """Return in word, shape and tone how the agenda stands."""
+def state_words(view: Forecast, clock: Callable[[datetime], str]) -> Part:
+    """Return in word, shape and tone how the agenda stands; of a pause since when it lasts."""
     current = view.current
-    if current is not None and current.is_paused:
+    if current is not None and current.item.paused_at is not None:
+        since = current.item.paused_at
         over = " · QUÁ GIỜ" if current.pace is Pace.OVERTIME else ""
-        return f"‖ TẠM DỪNG{over}", "$accent"
+        lasting = length_text(max(_ZERO, view.now - since))
+        return f"‖ TẠM DỪNG TỪ {clock(since)} · {lasting}{over}", "$accent"
     if current is not None:
         words, tone = _PACES[current.pace]
         limit = _limit(current)
         return f"{words} {limit}" if limit else words, tone
     if view.is_over:
         return "✔ ĐÃ KẾT THÚC", "$success"
-    if view.has_begun:
+    if view.has_begun and not view.overdue:
         return "○ GIỮA HAI MỤC", "$accent"
     if view.until_next is not None and view.until_next > _ZERO:
         return "○ SẮP BẮT ĐẦU", "$accent"
@@ -137,8 +139,12 @@ def facing(left: Content, right: Content, width: int) -> Content:
 def absent_line(
     absent: Sequence[tuple[ItemForecast, Presenter]], clock: Callable[[datetime], str]
 ) -> Content:
-    """Say who is due within a quarter of an hour and not in the room."""
-    people = ", ".join(f"{clock(row.start)} {who.stand_in or who.name}" for row, who in absent)
+    """Say who is due within a quarter of an hour and not in the room, each person once."""
+    first: dict[str, str] = {}
+    for row, who in absent:
+        words = f"{clock(row.start)} {who.stand_in or who.name}"
+        first.setdefault(row.item.presenter or who.name, words)
+    people = ", ".join(first.values())
     return Content.assemble(("▲ Chưa có mặt: ", "bold $warning"), (people, "$warning"))
 
 

@@ -31,15 +31,9 @@ class AlertLine(SteadyText):
 
 def interruption_words(gap: Interruption, clock: Callable[[datetime], str]) -> str:
     """Say in a few words since when nobody was at work."""
-    return f"Gián đoạn {clock(gap.since)}–{clock(gap.until)} ({gap_length(gap.length)})"
+    return f"Gián đoạn {clock(gap.since)}–{clock(gap.until)} ({length_text(gap.length)})"
 
 
 def step_words(step: timedelta) -> str:
     """Say by how much the computer's clock was moved."""
     return f"Đồng hồ máy bị chỉnh {'tới' if step > timedelta() else 'lùi'} {length_text(abs(step))}"
-
-
-def gap_length(span: timedelta) -> str:
-    """Write how long a gap was: whole minutes from one on."""
-    whole = span - span % timedelta(minutes=1)
-    return length_text(whole or span)

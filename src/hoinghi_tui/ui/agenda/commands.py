@@ -18,6 +18,9 @@ Bấm Space để bắt đầu, rồi mỗi lần chuyển mục bấm Space m�
 B ghi lại là đã bắt đầu từ mấy phút trước. Đồng hồ vàng khi sắp hết giờ (mỗi mục đặt riêng
 được, thường là 3 phút và 1 phút); quá giờ thì đỏ và đếm tăng.
 
+“muộn”, “sớm” cạnh đồng hồ là lúc mục này xong so với giờ duyệt; “lệch đầu” trong danh sách là
+lúc từng mục bắt đầu.
+
 Mũi tên ↑ ↓ chọn một mục trong danh sách để xem trước lời dẫn; các phím + − K J S T và
 Alt+↑ ↓ tác động lên mục đang chọn (tên mục ghi ở cuối danh sách). Esc trở về mục đang diễn
 ra. PgUp, PgDn cuộn lời dẫn. Màn hình nhỏ: bấm L để xem danh sách thay cho lời dẫn.
@@ -36,7 +39,8 @@ COMMANDS = (
     Command("more", "plus,equals_sign", "+", "1′", "Thêm 1 phút cho mục đang chọn"),
     Command("less", "minus,underscore", "−", "1′", "Bớt 1 phút của mục đang chọn"),
     Command("cuts", "c", "C", "cần rút", "Xem có thể rút ở mục nào để kịp giờ"),
-    Command("toggle_list", "l", "L", "danh sách", "Đổi giữa lời dẫn và danh sách"),
+    Command("introductions", "g", "G", "giới thiệu", "Danh sách giới thiệu đại biểu"),
+    Command("toggle_list", "l", "L", "các mục", "Đổi giữa lời dẫn và danh sách"),
     Command("message", "m", "M", "nhắn", "Nhắn người đang nói trên bảng lớn"),
     Command("skip", "k", "K", "bỏ qua", "Bỏ qua mục đang chọn, hoặc khôi phục"),
     Command("backdate", "b", "B", "lùi giờ", "Ghi lại: đã bắt đầu từ mấy phút trước"),
@@ -94,6 +98,6 @@ NEEDS: Mapping[str, Need] = {
     "split": _can_be_parted,
     "move": _can_wait,
     "cuts": lambda view, _: bool(view.need_to_cut),
-    "message": lambda view, _: bool(view.items),
+    "message": lambda view, _: bool(view.items) and not view.is_over,
 }
 """What each action needs of the agenda and of the chosen item."""

@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.widget import Widget
 
 from hoinghi_tui.domain.agenda import ItemState
-from hoinghi_tui.domain.agenda_words import state_mark
+from hoinghi_tui.domain.agenda_words import state_mark, title_beside_kind
 from hoinghi_tui.domain.prediction import Forecast, ItemForecast
 from hoinghi_tui.domain.time_text import delta_text, length_text
 from hoinghi_tui.ui.agenda.agenda_text import end_lines
@@ -25,7 +25,8 @@ _COLUMNS = (
     Column("Duyệt", 11),
     Column("Dự kiến", 11),
     Column("Thực tế", 17),
-    Column("Lệch", 8),
+    Column("Lệch đầu", 8),
+    Column("Dừng", 6, drop=1),
     Column("Thời lượng", 15, drop=1),
 )
 _BEGUN = (ItemState.RUNNING, ItemState.PAUSED, ItemState.DONE)
@@ -35,8 +36,9 @@ COMMANDS = (Command("leave", "escape,v", "Esc", "về chương trình", "Trở v
 HELP = """
 Mỗi mục một dòng: giờ đã duyệt, giờ dự kiến nếu không ai làm gì thêm, giờ thực tế đến từng giây.
 
-Lệch là giờ bắt đầu so với giờ duyệt: + là muộn, − là sớm; mục đã bắt đầu tính đến giây, mục chưa
-bắt đầu tính đến phút. Thời lượng: số phút đã duyệt → thời gian thật, kể cả lúc tạm dừng.
+Lệch đầu là giờ bắt đầu so với giờ duyệt: + là muộn, − là sớm; mục đã bắt đầu tính đến giây, mục
+chưa bắt đầu tính đến phút. Thời lượng: số phút đã duyệt → thời gian thật, kể cả lúc tạm dừng.
+(“Lệch cuối” trong báo cáo in ra là giờ kết thúc so với giờ duyệt.)
 
 Bảng tự chạy theo hội nghị. Mũi tên ↑ ↓ xem từng mục ở dòng dưới bảng.
 """
@@ -87,7 +89,7 @@ class ComparisonScreen(ConferenceScreen):
     @on(RowList.Highlighted)
     def _draw_item(self) -> None:
         row: ItemForecast | None = self.query_one(RowList).current
-        words = Content("") if row is None else _about(row)
+        words = Content("") if row is None else _about(row, self.session.now())
         self.query_one("#comparison-item", SteadyText).show(words)
 
     def _cells(self, row: ItemForecast) -> Sequence[Cell]:
@@ -96,11 +98,12 @@ class ComparisonScreen(ConferenceScreen):
         drift, tone = drift_mark(row)
         return (
             Cell(state_mark(row.item), "success" if row.state is ItemState.DONE else "accent"),
-            Cell(row.item.title, "" if waits else "muted"),
+            Cell(title_beside_kind(row.item), "" if waits else "muted"),
             Cell(self._span(row.planned_start, row.planned_end), "muted"),
             Cell(self._span(None if begun else row.start, row.end) if waits else ""),
             Cell(self._actual(row) if begun else "", "strong"),
             Cell("bỏ qua" if row.state is ItemState.SKIPPED else drift, tone),
+            Cell(self._stood_still(row), "accent"),
             Cell(length_change(row), "muted"),
         )
 
@@ -113,6 +116,10 @@ class ComparisonScreen(ConferenceScreen):
     def _actual(self, row: ItemForecast) -> str:
         end = self.session.clock_text(row.end) if row.state is ItemState.DONE else "…"
         return f"{self.session.clock_text(row.start)}–{end}"
+
+    def _stood_still(self, row: ItemForecast) -> str:
+        paused = row.item.paused_for(self.session.now())
+        return length_text(paused) if paused else ""
 
     def action_leave(self) -> None:
         """Go back to F6."""
@@ -142,11 +149,11 @@ def length_change(row: ItemForecast) -> str:
     return f"{planned} → {now}" if planned and planned != now else now
 
 
-def _about(row: ItemForecast) -> Content:
+def _about(row: ItemForecast, now: datetime) -> Content:
     """Return an item's whole title, how long it took, and how long it stood still."""
     parts = [length_change(row)]
-    if row.item.paused_s:
-        parts.append(f"tạm dừng {length_text(timedelta(seconds=row.item.paused_s))}")
+    if paused := row.item.paused_for(now):
+        parts.append(f"tạm dừng {length_text(paused)}")
     if row.planned_start is None:
         parts.append("thêm sau khi duyệt")
     return Content.assemble(

@@ -127,6 +127,7 @@ class ItemEditing(AgendaView):
         """Return the commands that apply now; when people came late, G tells how many wait.
 
         Then it comes right behind the first: they are introduced before the next speaker.
+        On a small screen it is in short, so that no other key is lost.
         """
         shown = super().visible_commands()
         waiting = late_count(self.session.introductions.waiting()) if self.seen else 0
@@ -134,7 +135,8 @@ class ItemEditing(AgendaView):
         if not waiting or not mine:
             return shown
         others = [one for one in shown if one not in mine]
-        told = replace(mine[0], label=f"giới thiệu bổ sung {waiting}")
+        words = "bổ sung" if self.has_class("-narrow") else "giới thiệu bổ sung"
+        told = replace(mine[0], label=f"{words} {waiting}")
         return (*others[:1], told, *others[1:])
 
     # -- paper ---------------------------------------------------------------------------------

@@ -89,7 +89,7 @@ class LargeScript(ConferenceScreen):
             return Content("")
         face, tone = clock_face(view, self.session.agenda.clock)
         place = f"đoạn {self._at + 1}/{len(self._paragraphs)}" if self._paragraphs else ""
-        words, state_tone = state_words(view)
+        words, state_tone = state_words(view, self.session.agenda.clock)
         right = Content.assemble(
             (f"{place}   ", "$muted"), (words, f"bold {state_tone}"), (f"   {face}", f"bold {tone}")
         )

@@ -14,7 +14,6 @@ Lời dẫn: X sửa lời dẫn của mục đang chọn, Z đọc chữ to, G 
 là tên và số điền tự động; “…” là chỗ còn thiếu.
 """
 MAKING_COMMANDS = (
-    Command("introductions", "g", "G", "giới thiệu", "Danh sách giới thiệu đại biểu"),
     Command("large_script", "z", "Z", "chữ to", "Đọc lời dẫn chữ to, từng đoạn"),
     Command("edit_script", "x", "X", "lời dẫn", "Sửa lời dẫn của mục đang chọn"),
     # With priority: the list would take Enter, and a click, for a choice.

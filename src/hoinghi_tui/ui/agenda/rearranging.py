@@ -75,6 +75,12 @@ class Rearranging(AgendaView):
 
     # -- cutting -------------------------------------------------------------------------
 
+    def leave_cuts(self) -> None:
+        """Show the script again, where it was not."""
+        if self.has_class("-cuts"):
+            self.remove_class("-cuts")
+            self.call_after_refresh(self.redraw)
+
     def action_cuts(self) -> None:
         """Show what could be shortened instead of the script, or the script again."""
         self.remove_class("-list")

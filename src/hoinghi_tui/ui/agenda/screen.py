@@ -7,6 +7,7 @@ from textual.containers import VerticalScroll
 from hoinghi_tui.domain.prediction import Forecast
 from hoinghi_tui.domain.refusal import Refused
 from hoinghi_tui.domain.time_text import whole_minutes
+from hoinghi_tui.ui.agenda.agenda_list import AgendaList
 from hoinghi_tui.ui.agenda.commands import COMMANDS, HELP, NEEDS
 from hoinghi_tui.ui.agenda.cuts_panel import MOST
 from hoinghi_tui.ui.agenda.item_editing import ItemEditing
@@ -33,7 +34,8 @@ class AgendaScreen(ItemEditing, Rearranging, Watching):
 
     def action_next(self) -> None:
         """Go on to the item that is shown as the next."""
-        self.app.perform(lambda: self.session.agenda.start_next(self.seen))
+        if self.app.saved(lambda: self.session.agenda.start_next(self.seen)):
+            self.leave_cuts()
 
     def action_pause(self) -> None:
         """Stop the clock, or let it go on."""
@@ -108,6 +110,7 @@ class AgendaScreen(ItemEditing, Rearranging, Watching):
         self.toggle_class("-list")
         self.call_after_refresh(self.redraw)
         self.call_after_refresh(self._focus_what_shows)
+        self.call_after_refresh(self.query_one(AgendaList).bring_up)
 
     def action_script_up(self) -> None:
         """Scroll the script up by a page."""

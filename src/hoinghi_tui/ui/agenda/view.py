@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import ClassVar
 
 from textual import on
@@ -37,8 +37,13 @@ NO_AGENDA = "Chưa có chương trình"
 HOW_TO_BEGIN = "Ctrl+O lập chương trình từ mẫu, hoặc từ tệp Excel, Word. I thêm từng mục."
 NO_SCRIPT = "Mục này chưa có lời dẫn."
 
+_LIST_HEAD, _LIST_FIGURES = "  DUYỆT  DỰ KIẾN", "DÀI · LỆCH ĐẦU"
+_UNDO = Command("undo", "", "Ctrl+Z", "hoàn tác", "Hoàn tác việc vừa lưu của bàn này")
+"""The program's own, which F6 shows before its less needed keys."""
 _OF_CHOSEN = ("more", "less", "skip", "jump", "shift")
 """Actions on the chosen item that are named beside its title."""
+
+_MINUTE = timedelta(minutes=1)
 
 Absent = tuple[ItemForecast, Presenter]
 """An item that is due soon, and its presenter who is not here."""
@@ -92,7 +97,10 @@ class AgendaView(ConferenceScreen):
 
     def tick(self, now: datetime) -> None:
         """Count on; only what reads differently than a second ago is drawn."""
+        before = self.seen
         self._draw(self.session.agenda.forecast(now))
+        if before is None or self.seen is None or _to_cut(before) != _to_cut(self.seen):
+            self.draw_keys()
 
     def _draw(self, view: Forecast) -> None:
         before = item_in_focus(self.seen) if self.seen is not None else None
@@ -105,12 +113,14 @@ class AgendaView(ConferenceScreen):
         moved_on = before is None or before.id != focus.id or listed.picked is None
         presenter = self.session.agenda.presenter(focus)
         pace = self.session.agenda.pace(view.now)
-        self.query_one(NowPanel).show(view, presenter, pace, large=self._is_roomy)
+        alone = self.has_class("-narrow")
+        self.query_one(NowPanel).show(view, presenter, pace, large=self._is_roomy, alone=alone)
         absent = self.session.agenda.absent_presenters(view.now)
         listed.show(
             view.items, focus.id if moved_on else None, flagged=[row.id for row, _ in absent]
         )
-        self.query_one("#list-title", SteadyText).show(Content("  DUYỆT  DỰ KIẾN"))
+        title = self.query_one("#list-title", SteadyText)
+        title.show(facing(Content(_LIST_HEAD), Content(_LIST_FIGURES), title.content_size.width))
         self._draw_end(view, absent)
         self._draw_script()
         if self.has_class("-cuts"):
@@ -207,17 +217,35 @@ class AgendaView(ConferenceScreen):
         foot.show(Content("\n").join(line.truncate(width, ellipsis=True) for line in lines))
 
     def visible_commands(self) -> tuple[Command, ...]:
-        """Return the commands that apply now; what P and C do depends on what is shown."""
-        current = self.seen.current if self.seen is not None else None
-        labels = {}
-        if current is not None and current.is_paused:
+        """Return the commands that apply now; what some do depends on what is shown.
+
+        Undoing stands before what is needed less, on a small screen by its key alone.
+        """
+        labels = self._labels()
+        shown = []
+        for command in super().visible_commands():
+            shown.append(replace(command, label=labels.get(command.action, command.label)))
+            if command.action == "introductions":
+                shown.append(replace(_UNDO, label=labels.get("undo", _UNDO.label)))
+        return tuple(shown)
+
+    def _labels(self) -> dict[str, str]:
+        """Return the words of the keys that now do something else than usual."""
+        view, narrow = self.seen, self.has_class("-narrow")
+        labels = {"undo": ""} if narrow else {}
+        if view is not None and not view.has_begun:
+            labels["next"] = "bắt đầu"
+        if view is not None and view.current is not None and view.current.is_paused:
             labels["pause"] = "tiếp"
         if self.has_class("-cuts"):
             labels["cuts"] = "lời dẫn"
-        return tuple(
-            replace(command, label=labels.get(command.action, command.label))
-            for command in super().visible_commands()
-        )
+        elif view is not None:
+            labels["cuts"] = f"{'rút' if narrow else 'cần rút'} {_to_cut(view)}′"
+        return labels
+
+    def action_undo(self) -> None:
+        """Take back the last action, for a click on the key."""
+        self.app.action_undo()
 
     def action_follow(self) -> None:
         """Return to the running item."""
@@ -250,3 +278,8 @@ class AgendaView(ConferenceScreen):
         self._draw_script()
         self._draw_end(self.seen, self.session.agenda.absent_presenters(self.seen.now))
         self.draw_keys()
+
+
+def _to_cut(view: Forecast) -> int:
+    """Return what must be saved in minutes, the begun one counted: less would not be enough."""
+    return -(-view.need_to_cut // _MINUTE)

@@ -5,8 +5,9 @@ from datetime import datetime, timedelta
 from textual.screen import ModalScreen
 
 from hoinghi_tui.domain.agenda_messages import Message
+from hoinghi_tui.domain.time_text import length_text
 from hoinghi_tui.services.agenda_watch import Interruption
-from hoinghi_tui.ui.agenda.alerts import AlertLine, gap_length, interruption_words, step_words
+from hoinghi_tui.ui.agenda.alerts import AlertLine, interruption_words, step_words
 from hoinghi_tui.ui.agenda.message_form import OTHER, REMOVE, MessageForm, message_menu
 from hoinghi_tui.ui.agenda.view import AgendaView
 from hoinghi_tui.ui.widgets.menu import Menu, MenuItem
@@ -70,10 +71,10 @@ class Watching(AgendaView):
             (
                 MenuItem("1", "Vẫn nói liên tục", _CONTINUE, "đồng hồ giữ nguyên"),
                 MenuItem("2", "Sửa giờ bắt đầu", _CORRECT, "lùi lại mấy phút"),
-                MenuItem("3", "Đã dừng cả lúc đó", _PAUSE, f"trừ ra {gap_length(gap.length)}"),
+                MenuItem("3", "Đã dừng cả lúc đó", _PAUSE, f"trừ ra {length_text(gap.length)}"),
             ),
             text=(
-                f"Từ {clock(gap.since)} đến {clock(gap.until)} ({gap_length(gap.length)}) không "
+                f"Từ {clock(gap.since)} đến {clock(gap.until)} ({length_text(gap.length)}) không "
                 f"có máy nào mở chương trình, “{gap.item.title}” vẫn đang tính giờ. "
                 "Trong lúc đó hội nghị thế nào?"
             ),
