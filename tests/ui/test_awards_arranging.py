@@ -313,6 +313,16 @@ async def test_an_annex_is_looked_at_and_taken_in_as_one_action(app, annex, size
         assert award(app, "kt-07").achievement != "Mới"
 
 
+async def test_the_preview_uses_the_width_and_says_each_thing_on_a_line_of_its_own(app, annex):
+    async with app.run_test(size=WIDE) as pilot:
+        await open_annex(app, pilot, annex)
+        await settle(pilot, "end")
+        lines = [line.strip(" │") for line in painted(app)]
+        assert any("Vận động nhân dân" in line and "ngoài DS" in line for line in lines)
+        assert any(line.startswith("? “Lò Thị [/] Ngoài”: không có") for line in lines)
+        assert any("Esc quay lại" in line for line in lines)
+
+
 async def test_somebody_else_may_be_chosen_to_come_up(app, annex):
     async with app.run_test(size=WIDE) as pilot:
         await open_annex(app, pilot, annex)

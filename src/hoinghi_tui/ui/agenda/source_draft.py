@@ -9,10 +9,6 @@ from hoinghi_tui.domain.agenda_templates import TEMPLATE_TITLES, TemplateName, t
 from hoinghi_tui.services.agenda_import import AgendaImport, PresenterQuestion
 from hoinghi_tui.services.session import Session
 from hoinghi_tui.spreadsheets.agenda_table import AgendaTable
-from hoinghi_tui.spreadsheets.drafts import Problem
-
-Remark = tuple[Problem, bool]
-"""Something to look at, and whether it must be mended first."""
 
 
 @dataclass(slots=True)
@@ -64,20 +60,3 @@ class Draft:
     def decided(self, question: PresenterQuestion) -> str | None:
         """Return who is meant as things stand."""
         return self.answers.get(question.written, question.proposed)
-
-    def decide_otherwise(self, question: PresenterQuestion) -> None:
-        """Choose the next of those who may be meant; after the last one nobody."""
-        now = self.decided(question)
-        chosen = (now,) if now is not None and now not in question.candidates else ()
-        offered = (*question.candidates, *chosen, None)
-        self.answers[question.written] = offered[(offered.index(now) + 1) % len(offered)]
-
-
-def remarks(draft: Draft) -> list[Remark]:
-    """Return what must be mended, then what was assumed."""
-    if draft.read is None:
-        return []
-    return [
-        *((one, True) for one in draft.read.problems),
-        *((one, False) for one in draft.read.table.notes),
-    ]
