@@ -6,7 +6,7 @@ import pytest
 
 from hoinghi_tui.services.presenters import Presenter, Whereabouts
 from hoinghi_tui.ui.agenda.agenda_list import wrapped
-from hoinghi_tui.ui.agenda.agenda_text import absent_line, presenter_words, script_content
+from hoinghi_tui.ui.agenda.agenda_text import absent_line, presenter_words
 
 HERE = Presenter("Đặng Văn Bằng", "Trưởng phòng Kinh tế", Whereabouts.HERE, "", "C5")
 
@@ -24,18 +24,6 @@ HERE = Presenter("Đặng Văn Bằng", "Trưởng phòng Kinh tế", Whereabout
 )
 def test_titles_break_between_words_and_fill_their_column(text, width, lines, expected):
     assert wrapped(text, width, lines) == expected
-
-
-def test_cues_are_set_apart_and_the_presenter_stands_out():
-    content = script_content("\nXin mời đồng chí Đào. [Vỗ tay: Đào]\n", "Đào")
-    assert content.plain == "Xin mời đồng chí Đào. [Vỗ tay: Đào]"
-    tones = [(content.plain[span.start : span.end], str(span.style)) for span in content.spans]
-    assert tones == [("Đào", "bold $accent"), ("[Vỗ tay: Đào]", "italic $muted")]
-
-
-@pytest.mark.parametrize("hostile", ["[/]", "[bold red]x", "{{x}}", "=cmd()", "a" * 500])
-def test_hostile_text_is_shown_as_it_is(hostile):
-    assert script_content(hostile, hostile).plain == hostile
 
 
 def test_a_presenter_is_name_whereabouts_and_seat():

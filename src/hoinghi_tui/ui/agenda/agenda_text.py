@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from textual.content import Content
 
 from hoinghi_tui.domain.agenda import AgendaItem
-from hoinghi_tui.domain.agenda_words import script_parts, title_beside_kind
+from hoinghi_tui.domain.agenda_words import title_beside_kind
 from hoinghi_tui.domain.prediction import CurrentItem, Forecast, ItemForecast, Pace
 from hoinghi_tui.domain.time_text import countdown_text, delta_text, drift_text, length_text
 from hoinghi_tui.services.presenters import Presenter, Whereabouts
@@ -146,29 +146,6 @@ def absent_line(
         first.setdefault(row.item.presenter or who.name, words)
     people = ", ".join(first.values())
     return Content.assemble(("▲ Chưa có mặt: ", "bold $warning"), (people, "$warning"))
-
-
-def script_content(script: str, presenter: str) -> Content:
-    """Return a script with its cues in muted italics and the presenter's name in gold."""
-    parts = []
-    for part in script_parts(script.strip()):
-        text = Content(part.text)
-        if part.is_cue:
-            text = text.stylize("italic $muted")
-        elif presenter:
-            for start in _places(part.text, presenter):
-                text = text.stylize("bold $accent", start, start + len(presenter))
-        parts.append(text)
-    return Content("").join(parts)
-
-
-def _places(text: str, name: str) -> list[int]:
-    places = []
-    start = text.find(name)
-    while start >= 0:
-        places.append(start)
-        start = text.find(name, start + len(name))
-    return places
 
 
 def end_lines(
