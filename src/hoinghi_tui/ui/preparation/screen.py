@@ -14,7 +14,6 @@ from hoinghi_tui.services.tasks import STATE_WORDS
 from hoinghi_tui.ui.command import Command, bindings
 from hoinghi_tui.ui.frame import SETTINGS, UNITS, ConferenceScreen
 from hoinghi_tui.ui.widgets.bar import bar
-from hoinghi_tui.ui.widgets.empty_words import FROM_SOURCE
 from hoinghi_tui.ui.widgets.fitted_text import FittedText
 from hoinghi_tui.ui.widgets.row_list import Cell, Column, RowList
 
@@ -23,6 +22,12 @@ MARKS = {
     TaskState.DOING: ("◐", "accent"),
     TaskState.DONE: ("✔", "success"),
 }
+_NO_TASKS = (
+    "Chưa có việc chuẩn bị nào. Việc chuẩn bị được đọc từ một thư mục nguồn: "
+    "chép thư mục mẫu data/dai-son-2025, sửa các tệp trong đó, rồi tạo hội nghị mới bằng "
+    "hoinghi-tui new THƯ-MỤC-MỚI --from THƯ-MỤC-NGUỒN"
+)
+"""How they come in; there is no other way yet."""
 
 
 class PreparationScreen(ConferenceScreen):
@@ -66,7 +71,7 @@ hai đơn vị là một.
                 ],
                 self._cells,
                 id="tasks",
-                empty=f"Chưa có việc chuẩn bị nào. {FROM_SOURCE}",
+                empty=_NO_TASKS,
             )
         yield Static(id="task-detail", classes="panel", markup=False)
 

@@ -11,7 +11,6 @@ from hoinghi_tui.services.print_job import Paper
 from hoinghi_tui.services.session import Session
 from hoinghi_tui.ui.awards.award_words import batch_cells, recipient_words
 from hoinghi_tui.ui.printing.whole_papers import WHOLE_PAPERS, WholePaper
-from hoinghi_tui.ui.widgets.empty_words import FROM_SOURCE
 from hoinghi_tui.ui.widgets.row_list import Cell, Column
 from hoinghi_tui.vietnamese import printable, shorten_name
 
@@ -39,7 +38,7 @@ COUNT_WORDS = {
 }
 """What is counted above the list of each kind."""
 EMPTY_WORDS = {
-    Paper.CERTIFICATES: f"Chưa có khen thưởng nào để in. {FROM_SOURCE}",
+    Paper.CERTIFICATES: "Chưa có khen thưởng nào để in. Nhập danh sách ở trang F7.",
     Paper.BADGES: "Chưa có đại biểu nào để in thẻ. Nhập danh sách ở trang F3.",
     Paper.INVITATIONS: "Chưa có đại biểu nào để mời. Nhập danh sách ở trang F3.",
     Paper.TENT_CARDS: "Chưa có đại biểu nào để in biển tên. Nhập danh sách ở trang F3.",
