@@ -1,7 +1,7 @@
 """Asks who receives a certificate for somebody who is away."""
 
-from textual import on
 from textual.app import ComposeResult
+from textual.binding import Binding
 from textual.containers import Vertical
 from textual.widgets import Input, Label, Static
 
@@ -22,6 +22,8 @@ class ProxyForm(Dialog[Award | None]):
     """
 
     BINDINGS = [
+        # Before the line itself: what is typed right after Enter belongs to the next one.
+        Binding("enter", "next", "Tiếp", priority=True),
         ("escape", "dismiss", "Bỏ qua"),
         ("ctrl+s", "save", "Lưu"),
         ("ctrl+l", "choose", "Danh sách"),
@@ -67,9 +69,9 @@ Người nhận đến kịp thì mở lại ô này, xóa tên rồi lưu.
             box.cursor_blink = False
         self.query_one("#proxy-name", Input).focus()
 
-    @on(Input.Submitted)
-    def _next_field(self, submitted: Input.Submitted) -> None:
-        if submitted.input.id == "proxy-reason":
+    def action_next(self) -> None:
+        """Go to the next line, or save from the last."""
+        if self.focused is self._box("reason"):
             self.action_save()
         else:
             self.focus_next()
