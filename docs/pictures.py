@@ -1,19 +1,23 @@
-"""Takes the pictures of the README: a list coming in, and the middle of the sample's day.
+"""Takes the pictures of README and guides: a list coming in, the sample's day, a certificate.
 
-Usage: python docs/pictures.py, in a checkout with the program installed.
+Usage: python docs/pictures.py, in a checkout with the program installed. The certificate needs
+LibreOffice and pdftoppm.
 """
 
 import asyncio
 import re
+import subprocess
 import tempfile
 from collections.abc import Awaitable, Callable
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
+from PIL import Image
 from textual.app import App
 from textual.pilot import Pilot
 from textual.widgets import Input
 
+from hoinghi_tui.documents.pdf import to_pdf
 from hoinghi_tui.resources import sample_dir
 from hoinghi_tui.services.session import Session
 from hoinghi_tui.services.setup import create_blank, create_from_source
@@ -92,6 +96,48 @@ async def take_board(folder: Path, clock: StillClock) -> None:
     board.session.close()
 
 
+async def take_stage(session: Session, clock: StillClock) -> None:
+    """Take the picture of the second batch on stage: one handed, somebody receives instead."""
+    awards = session.awards
+    decide_awards(session)
+    for person in session.roster.all():
+        if person.id not in session.state.attendance:
+            session.door.check_in(person.id, accept_declined=True)
+    for local in ("08:31:30", "08:39:00", "08:52:10"):
+        clock.set(local)
+        session.agenda.start_next()
+    awards.call_batch(1)
+    clock.set("08:55:20")
+    awards.hand_batch(1)
+    first, second, *_ = awards.tray(2)
+    awards.proxy(second.id, "Bùi Đức Ấn", "Phó Trưởng phòng", "đi công tác")
+    clock.set("08:56:00")
+    awards.call_batch(2)
+    clock.set("08:57:10")
+    awards.hand_over([first.id])
+    await take(HoiNghiApp(session, "awards"), "khen-thuong.svg", nothing)
+
+
+def decide_awards(session: Session) -> None:
+    """Note a decision, and number the certificates."""
+    every = [award.id for award in session.awards.in_order()]
+    session.awards.set_decision(every, "1250/QĐ-UBND", date(2025, 12, 10))
+    session.awards.number_certificates("01")
+
+
+def take_certificate(session: Session) -> None:
+    """Take the picture of a certificate as it is printed, small enough for a guide."""
+    award = session.awards.in_order()[3]
+    job = session.printing.certificate_job([award.id])
+    printed = session.printing.run(job)
+    pdf = to_pdf(printed.path, printed.path.parent)
+    png = pdf.with_suffix("")
+    draw = ["pdftoppm", "-r", "90", "-singlefile", "-png", str(pdf), str(png)]
+    subprocess.run(draw, check=True)
+    picture = Image.open(png.with_suffix(".png"))
+    picture.quantize(32).save(HERE / "giay-khen.png", optimize=True)
+
+
 async def main() -> None:
     """Take in a list, play the day up to the third paper, and take pictures on the way."""
     clock = StillClock()
@@ -123,6 +169,8 @@ async def main() -> None:
             session.agenda.continue_running()  # nobody was away: only the clock was moved
 
             await take(HoiNghiApp(session, "agenda"), "chuong-trinh.svg", nothing)
+            await take_stage(session, clock)
+            take_certificate(session)
 
 
 TURNS = ("07:00:00", "07:31:10", "07:35:50", "07:46:00", "07:51:20", "08:13:30", "08:21:40")
