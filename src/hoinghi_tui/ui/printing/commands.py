@@ -25,7 +25,8 @@ Dấu ▲: tờ đã in nay dữ liệu đã đổi, cần in lại. In lại gi
 nhật ký. Phím V chọn in giấy khen cả khung, hoặc chỉ chữ trên phôi có sẵn.
 
 Phím 5 là tài liệu chung: sơ đồ chỗ ngồi khổ A4 hoặc A3, danh sách chỗ ngồi để ở cửa, danh sách
-ký nhận, chương trình. Chọn một dòng rồi bấm P; ở loại nào cũng bấm được ngay phím ghi ở đầu dòng:
+ký nhận, chương trình. Bên phải là chữ của trang 1 như sẽ in ra, cuộn bằng PgUp PgDn; xem thì
+không lưu gì. Chọn một dòng rồi bấm P; ở loại nào cũng bấm được ngay phím ghi ở đầu dòng:
 S sơ đồ A4, B sơ đồ A3, G theo ghế, T theo tên, K ký nhận, H chương trình, L kịch bản có lời dẫn,
 N phần còn lại theo giờ dự kiến, O báo cáo kế hoạch và thực tế; Q tờ trình khen thưởng, E danh
 sách kèm quyết định, W ký nhận thưởng, R báo cáo điểm danh, M biên bản, U phiếu gửi, Z căn máy in.
@@ -54,6 +55,8 @@ COMMANDS = (
     Command("printer", "x", "X", "chọn máy in", "Chọn máy in, khay, số mặt, số bản"),
     Command("blank", "v", "V", "phôi", "Giấy khen cả khung, hoặc chỉ chữ trên phôi có sẵn"),
     *WHOLE_COMMANDS,
+    Command("scroll_page(-1)", "pageup", "PgUp", "lên", "Cuộn trang xem trước lên", False, True),
+    Command("scroll_page(1)", "pagedown", "PgDn", "xuống", "Cuộn trang xem trước", False, True),
     Command("show_paper('certificates')", "1", "1", "giấy khen", "Giấy khen", shown=False),
     Command("show_paper('badges')", "2", "2", "thẻ", "Thẻ đại biểu", shown=False),
     Command("show_paper('invitations')", "3", "3", "giấy mời", "Giấy mời", shown=False),

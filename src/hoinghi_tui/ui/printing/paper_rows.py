@@ -139,11 +139,9 @@ class PaperRows:
             return row.invitation is Invitation.NOT_SENT
         return self.state(session, row).printed_at is None
 
-    def preview(self, session: Session, row: Row) -> tuple[str, ...]:
-        """Return what one line's document says, line by line, or what it is for."""
-        if self.paper is None or isinstance(row, WholePaper):
-            return row.about if isinstance(row, WholePaper) else ()
-        return session.printing.preview(row.id, self.paper)
+    def preview(self, session: Session, row: Award | Delegate) -> tuple[str, ...]:
+        """Return what the document of one person or award says, line by line."""
+        return session.printing.preview(row.id, self.paper or Paper.CERTIFICATES)
 
 
 def paper_rows(session: Session, paper: Paper | None) -> PaperRows:

@@ -17,6 +17,7 @@ from hoinghi_tui.services.reprints import usual_reason
 from hoinghi_tui.ui.command import Command, bindings
 from hoinghi_tui.ui.printing.choosing import ChoosingScreen
 from hoinghi_tui.ui.printing.commands import COMMANDS, HELP, WHOLE_COMMANDS
+from hoinghi_tui.ui.printing.page_preview import PagePreview
 from hoinghi_tui.ui.printing.paper_rows import (
     COUNT_WORDS,
     EMPTY_WORDS,
@@ -62,7 +63,7 @@ class PrintingScreen(ChoosingScreen):
                 yield RowList(self._shown.columns, self._cells, id="certificates")
             with Vertical(classes="panel", id="print-side"):
                 yield Static(id="print-state", classes="panel-title", markup=False)
-                yield Static(id="print-preview", markup=False)
+                yield PagePreview(id="print-page")
                 yield PrintRun(id="print-result")
 
     def on_screen_resume(self) -> None:
@@ -89,6 +90,8 @@ class PrintingScreen(ChoosingScreen):
             return self.query_one(PrintRun).can_stop if self.is_mounted else False
         if action == "blank":
             return self._shown.paper is Paper.CERTIFICATES
+        if action == "scroll_page":
+            return self._shown.paper is WHOLE
         if action in ("mark", "mark_all", "mark_new", "mark_some"):
             return self._shown.paper is not WHOLE
         return super().check_action(action, parameters)
@@ -123,25 +126,38 @@ class PrintingScreen(ChoosingScreen):
     @on(RowList.Highlighted)
     def _show_preview(self) -> None:
         row: Row | None = self.query_one(RowList).current
-        lines = self._shown.preview(self.session, row) if row else ()
-        if self.has_class("-short"):
-            lines = tuple(line for line in lines if line)
-        self.query_one("#print-preview", Static).update(Content("\n").join(map(Content, lines)))
+        preview = self.query_one(PagePreview)
+        if isinstance(row, WholePaper):
+            preview.show_page(row, partial(row.task, self.session))
+        else:
+            lines = self._shown.preview(self.session, row) if row else ()
+            short = self.has_class("-short")
+            preview.show_lines([line for line in lines if line or not short])
         self._show_state(row)
         # Of the whole conference each line is a document by itself.
         paper = self._shown.paper
         self.query_one(PrintRun).show(paper or (row.id if row else ""))
         self.draw_keys()
 
-    def _show_state(self, row: Row | None) -> None:
+    @on(PagePreview.Turned)
+    def _show_hint(self, turned: PagePreview.Turned) -> None:
+        self._show_state(self.query_one(RowList).current, has_more=turned.is_page)
+
+    def _show_state(self, row: Row | None, *, has_more: bool = False) -> None:
         """Say above the preview how it stands with the document, and on what it is printed."""
         state = self._shown.state(self.session, row) if row else None
         words, tone = state_words(self.session, state) if state else ("", "")
         blank = self._blank if self._shown.paper is Paper.CERTIFICATES else None
         sheet = f"  phôi “{printable(blank.name)}”" if blank else ""
-        self.query_one("#print-state", Static).update(
-            Content.assemble(("TRANG IN  ", "$muted"), (words, tone), (sheet, "$accent"))
-        )
+        title = self.query_one("#print-state", Static)
+        told = Content.assemble(("TRANG IN  ", "$muted"), (words, tone), (sheet, "$accent"))
+        hint = Content.styled("   PgDn xem tiếp", "$muted")
+        has_room = told.cell_length + hint.cell_length <= title.size.width
+        title.update(told + hint if has_more and has_room else told)
+
+    def action_scroll_page(self, pages: int) -> None:
+        """Scroll the page in sight, down or up."""
+        self.query_one(PagePreview).scroll_pages(pages)
 
     def _cells(self, row: Row) -> Sequence[Cell]:
         return self._shown.cells(self.session, row, is_marked=row.id in self._marks)
