@@ -6,6 +6,7 @@ import pytest
 from desk import STRANGE
 from openpyxl import Workbook
 from screen_reading import painted, said, words
+from textual.events import Key
 from textual.widgets import Input, Static
 
 from hoinghi_tui.domain.awards import Dossier
@@ -140,6 +141,17 @@ async def test_an_award_moves_to_batch_and_place(app):
         await settle(pilot, "ctrl+s")
         assert (award(app, "kt-11").batch, award(app, "kt-11").order) == (2, 1)
         assert app.screen.chosen.id == "kt-11"
+
+
+async def test_quick_hands_move_an_award_too(app):
+    async with app.run_test() as pilot:
+        await settle(pilot, "end", "m")
+        app.screen.query(Input).first().value = ""
+        for key in ("2", "enter", "1", "enter"):
+            # Faster than the form answers: a quick hand at a busy machine.
+            app.post_message(Key(key, key if len(key) == 1 else None))
+        await settle(pilot)
+        assert (award(app, "kt-11").batch, award(app, "kt-11").order) == (2, 1)
 
 
 async def test_the_order_of_calling_is_changed_by_two_keys(app):

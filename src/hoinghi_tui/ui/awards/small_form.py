@@ -4,7 +4,9 @@ from collections.abc import Iterable, Mapping
 from typing import ClassVar
 
 from textual import on
+from textual.actions import SkipAction
 from textual.app import ComposeResult
+from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 from textual.widgets import Input, Static
@@ -26,6 +28,8 @@ class SmallForm(Dialog[bool]):
     PLACEHOLDERS: ClassVar[Mapping[str, str]] = {}
     KEYS: ClassVar[str] = "Enter  tiếp, lưu ở dòng cuối   F1  trợ giúp   Esc  thôi"
     BINDINGS = [
+        # Before the line itself: what is typed right after Enter belongs to the next one.
+        Binding("enter", "next_line", "Tiếp", priority=True),
         ("escape", "dismiss(False)", "Thôi"),
         ("ctrl+s", "save", "Lưu"),
         ("down", "app.focus_next", "Dòng dưới"),
@@ -99,13 +103,15 @@ class SmallForm(Dialog[bool]):
         self.query_one(".small-preview", SteadyText).show(words)
         self.query_one(".form-problem", Static).update("")
 
-    @on(Input.Submitted)
-    def _next_line(self, submitted: Input.Submitted) -> None:
+    def action_next_line(self) -> None:
+        """Go to the next line, or save from the last; what is no line keeps its Enter."""
         boxes = list(self.query(Input))
-        if submitted.input is boxes[-1]:
+        if self.focused not in boxes:
+            raise SkipAction
+        if self.focused is boxes[-1]:
             self.action_save()
         else:
-            boxes[boxes.index(submitted.input) + 1].focus()
+            boxes[boxes.index(self.focused) + 1].focus()
 
     def action_save(self) -> None:
         """Save; what is wrong is said, and nothing typed is lost."""
