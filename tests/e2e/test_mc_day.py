@@ -173,7 +173,7 @@ def run_out_of_time(day: Day) -> None:
     with Session.open(Path(day.folder), station="Bàn 1", clock=clock) as desk:
         desk.agenda.set_anchor("ct-12", Anchor.HARD_START, time(9, 30))
     # 08:40 paper, 08:46 break, 09:11 awards, 09:46 tasks: sixteen minutes too many.
-    day.mc.wait_for("C cần rút")
+    day.mc.wait_for("C rút 16′", "Lỡ hẹn 09:30")
     day.mc.do("c", "CẦN RÚT 16′")
     day.mc.do("1", "CẦN RÚT", "đã rút")
     day.mc.do("2", "Kịp giờ")
