@@ -1,5 +1,7 @@
 """Asks who receives a certificate for somebody who is away."""
 
+from textual import on
+from textual.actions import SkipAction
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
@@ -70,11 +72,15 @@ Người nhận đến kịp thì mở lại ô này, xóa tên rồi lưu.
         self.query_one("#proxy-name", Input).focus()
 
     def action_next(self) -> None:
-        """Go to the next line, or save from the last."""
+        """Go to the next line; the last one keeps its Enter."""
         if self.focused is self._box("reason"):
-            self.action_save()
-        else:
-            self.focus_next()
+            raise SkipAction
+        self.focus_next()
+
+    @on(Input.Submitted)
+    def _save_from_the_last(self) -> None:
+        # The line itself says so, once it has all that was typed before Enter.
+        self.action_save()
 
     def action_choose(self) -> None:
         """Take name and post of a delegate."""

@@ -104,14 +104,17 @@ class SmallForm(Dialog[bool]):
         self.query_one(".form-problem", Static).update("")
 
     def action_next_line(self) -> None:
-        """Go to the next line, or save from the last; what is no line keeps its Enter."""
+        """Go to the next line; what is no line or the last one keeps its Enter."""
         boxes = list(self.query(Input))
-        if self.focused not in boxes:
+        if self.focused not in boxes[:-1]:
             raise SkipAction
-        if self.focused is boxes[-1]:
-            self.action_save()
-        else:
-            boxes[boxes.index(self.focused) + 1].focus()
+        # At once, where Widget.focus() would wait for its turn.
+        self.set_focus(boxes[boxes.index(self.focused) + 1])
+
+    @on(Input.Submitted)
+    def _save_from_the_last(self) -> None:
+        # The line itself says so, once it has all that was typed before Enter.
+        self.action_save()
 
     def action_save(self) -> None:
         """Save; what is wrong is said, and nothing typed is lost."""
