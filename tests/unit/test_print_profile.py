@@ -5,7 +5,7 @@ import io
 import pytest
 from docx import Document
 from docx.oxml.ns import qn
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hoinghi_tui.cli.main import DONE, REFUSED, main
@@ -165,6 +165,7 @@ def margins(profile: PrintProfile | None) -> dict[str, int]:
     return {side: int(found.get(qn(f"w:{side}"))) for side in sides}
 
 
+@settings(max_examples=25, deadline=None)  # each opens and saves a Word file
 @given(st.integers(-150, 150), st.integers(-150, 150))
 def test_margins_move_by_the_millimetres_and_the_text_keeps_its_size(tenths_x, tenths_y):
     still = margins(None)

@@ -84,7 +84,7 @@ def table(people, view=View.ALL):
 
 @pytest.mark.parametrize("ending", ["xlsx", "csv"])
 @settings(
-    max_examples=150,
+    max_examples=60,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
