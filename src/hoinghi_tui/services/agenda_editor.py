@@ -22,8 +22,8 @@ from hoinghi_tui.domain.forecast import forecast_conference
 from hoinghi_tui.domain.prediction import Forecast
 from hoinghi_tui.domain.refusal import Refused
 from hoinghi_tui.services.agenda import Agenda
+from hoinghi_tui.services.agenda_plan import item_id_of
 from hoinghi_tui.services.entries import Editing
-from hoinghi_tui.services.given_numbers import GivenNumbers
 from hoinghi_tui.services.rows import change, deletion, insertion
 from hoinghi_tui.services.workspace import Workspace
 from hoinghi_tui.storage import Op
@@ -57,7 +57,6 @@ class AgendaEditor:
     def __init__(self, work: Workspace, agenda: Agenda) -> None:
         self._work = work
         self._agenda = agenda
-        self._numbers = GivenNumbers(work.store, "agenda")
 
     # -- forms -------------------------------------------------------------------------
 
@@ -200,9 +199,9 @@ class AgendaEditor:
 
     def _numbered(self, items: Iterable[AgendaItem]) -> list[AgendaItem]:
         """Give each item its id and its place."""
-        first = self._next_number()
+        first = self._agenda.next_number()
         return [
-            replace(item, id=_item_id(first + place), order=place + 1)
+            replace(item, id=item_id_of(first + place), order=place + 1)
             for place, item in enumerate(items)
         ]
 
@@ -248,7 +247,7 @@ class AgendaEditor:
 
         def decide() -> list[Op]:
             items = self._agenda.items()
-            fresh = replace(item, id=_item_id(self._next_number()))
+            fresh = replace(item, id=item_id_of(self._agenda.next_number()))
             changed = agenda_planning.insert(items, fresh, before)
             added[:] = [one for one in changed if one.id == fresh.id]
             others = [one for one in changed if one.id != fresh.id]
@@ -280,10 +279,6 @@ class AgendaEditor:
             was.update(op.set or {})
         return Op("agenda", seen.id, was, None)
 
-    def _next_number(self) -> int:
-        in_use = in_order(self._work.state.agenda.values())
-        return max([self._numbers.last(), *(item.order for item in in_use)]) + 1
-
 
 def _begun(items: Iterable[AgendaItem]) -> bool:
     return any(item.started_at is not None for item in items)
@@ -307,7 +302,3 @@ def _with_typed(
             return list(items)  # there is no place for it: saving it will say why
     known = {item.id: item for item in items}
     return in_order({**known, **changed}.values())
-
-
-def _item_id(number: int) -> str:
-    return f"ct-{number:02d}"

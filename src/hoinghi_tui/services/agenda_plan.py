@@ -67,10 +67,8 @@ class AgendaPlan(AgendaSaving):
         given: list[str] = []
 
         def decide() -> Sequence[AgendaItem]:
-            items = self.items()
-            highest = max((item.order for item in items), default=0)
-            given[:] = [f"ct-{max(self._numbers.last(), highest) + 1:02d}"]
-            return agenda_planning.split(items, item_id, first_minutes * 60, given[0], title)
+            given[:] = [item_id_of(self.next_number())]
+            return agenda_planning.split(self.items(), item_id, first_minutes * 60, given[0], title)
 
         self._save_item(
             item_id, seen, "split_item", decide, f"Tách {self._title(item_id)}", names=False
@@ -155,8 +153,17 @@ class AgendaPlan(AgendaSaving):
     def _title(self, item_id: str) -> str:
         return agenda_actions.find(self.items(), item_id).title
 
+    def next_number(self) -> int:
+        """Return the number of the next item that is put in; none is ever given twice."""
+        return max([self._numbers.last(), *(item.order for item in self.items())]) + 1
+
     @cached_property
     def _numbers(self) -> "GivenNumbers":
         from hoinghi_tui.services.given_numbers import GivenNumbers
 
         return GivenNumbers(self._work.store, "agenda")
+
+
+def item_id_of(number: int) -> str:
+    """Return the id of the item with a number: "ct-07"."""
+    return f"ct-{number:02d}"
