@@ -10,7 +10,7 @@ from hoinghi_tui.domain.award_batches import USUAL_WIDTH, BatchChange, changed, 
 from hoinghi_tui.domain.awards import Award, Batch, Dossier, batch_id
 from hoinghi_tui.domain.certificate_numbers import give_numbers
 from hoinghi_tui.domain.dossier import DOSSIER_WORDS
-from hoinghi_tui.domain.prizes import Prize, prize_of
+from hoinghi_tui.domain.prizes import Prize, PrizeTotal, prize_of
 from hoinghi_tui.domain.refusal import Refused
 from hoinghi_tui.services.award_reader import AwardReader
 from hoinghi_tui.services.award_rows import award_ops, expect_seen
@@ -223,6 +223,13 @@ class AwardArranging(AwardReader):
             if (day := award.decision_day or held) is not None
         )
         return tuple(PrizeChange(award, prize) for award, prize in found if prize is not None)
+
+    def total_with(self, changes: Iterable[PrizeChange]) -> PrizeTotal:
+        """Sum all prizes as they would be with those proposed; saves nothing."""
+        given = {one.award.id: one.prize.amount for one in changes}
+        return self.total(
+            [replace(one, prize=given.get(one.id, one.prize)) for one in self.in_order()]
+        )
 
     def accept_prizes(self, changes: Iterable[PrizeChange]) -> int:
         """Give awards the prizes proposed, as one action; return how many changed."""

@@ -6,7 +6,7 @@ from datetime import datetime
 from textual.content import Content
 
 from hoinghi_tui.domain.agenda_pace import AwardPace
-from hoinghi_tui.domain.awards import Award, AwardKind, Batch
+from hoinghi_tui.domain.awards import Award, AwardKind, Batch, progress
 from hoinghi_tui.domain.dossier import AwardWarning, by_reason
 from hoinghi_tui.domain.time_text import whole_minutes
 from hoinghi_tui.services.award_reader import Giver, StageBatch
@@ -26,7 +26,7 @@ _NAMED = 3
 
 def head(batch: StageBatch, arranged: Batch, on_stage: int | None, width: int) -> Content:
     """Return the number of a batch, its title, and how far it has come."""
-    done = sum(award.is_done for award in batch.awards)
+    done = progress(batch.awards)
     number = f" ĐỢT {batch.number} "
     if batch.number == on_stage:
         name = Content.styled(number, "bold $on-accent on $accent")
@@ -39,7 +39,7 @@ def head(batch: StageBatch, arranged: Batch, on_stage: int | None, width: int) -
         name = Content.styled(number, "bold $foreground on $panel")
         words = f"XEM TRƯỚC · Esc về đợt {on_stage}" if on_stage is not None else "XEM TRƯỚC"
         state = Content.styled(words, "$muted")
-    left = Content.assemble(name, "  ", (f"{done}/{len(batch.awards)}", "bold $foreground"))
+    left = Content.assemble(name, "  ", (f"{done.handed}/{done.total}", "bold $foreground"))
     if arranged.title:
         room = max(8, width - left.cell_length - state.cell_length - 4)
         left += Content.styled(f"  {fitted(arranged.title, room).rstrip()}", "$foreground")

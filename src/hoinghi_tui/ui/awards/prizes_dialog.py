@@ -9,7 +9,6 @@ from textual.content import Content
 from textual.widgets import Static
 
 from hoinghi_tui.domain.money_text import amount_text
-from hoinghi_tui.domain.prizes import total
 from hoinghi_tui.services.award_arranging import PrizeChange
 from hoinghi_tui.services.session import Session
 from hoinghi_tui.ui.awards.award_words import recipient_words
@@ -87,11 +86,7 @@ Hình thức nào chưa có mức thì không tính, không đoán; ghi tay bằ
         self._changes = self._session.awards.propose_prizes()
 
     def _total(self) -> Content:
-        given = {one.award.id: one.prize.amount for one in self._changes}
-        awards = self._session.awards.in_order()
-        from dataclasses import replace
-
-        told = total(replace(one, prize=given.get(one.id, one.prize)) for one in awards)
+        told = self._session.awards.total_with(self._changes)
         unknown = f"   ▲ {told.unknown} mục chưa rõ" if told.unknown else ""
         return Content.assemble(
             ("Cộng  ", "$muted"),

@@ -9,7 +9,7 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widget import Widget
 
-from hoinghi_tui.domain.awards import Award
+from hoinghi_tui.domain.awards import Award, progress
 from hoinghi_tui.domain.people_words import Attendee
 from hoinghi_tui.domain.seat_state import SeatState, person_state
 from hoinghi_tui.services.award_reader import StageBatch
@@ -152,10 +152,10 @@ class AwardsView(ConferenceScreen):
         rows.show(self.seen, cursor, headings=headings)
 
     def _heading(self, batch: StageBatch) -> Heading:
-        done = sum(award.is_done for award in batch.awards)
+        done = progress(batch.awards)
         mark = "✔" if batch.is_done else "▶" if batch.number == self.on_stage else " "
         title = self.session.awards.arranged(batch.number).title
-        note = f"{done}/{len(batch.awards)}" + (f" · {title}" if title else "")
+        note = f"{done.handed}/{done.total}" + (f" · {title}" if title else "")
         return Heading(f"{mark} ĐỢT {batch.number}", note)
 
     def _show_title(self) -> None:
