@@ -19,6 +19,7 @@ from hoinghi_tui.services.list_files import nearby_lists, usual_folders
 from hoinghi_tui.ui.delegates.importing.path_input import PathInput
 from hoinghi_tui.ui.widgets.dialog import Dialog
 from hoinghi_tui.ui.widgets.row_list import Cell, Column, RowList
+from hoinghi_tui.ui.widgets.rows_dialog import RowsDialog
 
 T = TypeVar("T")
 
@@ -35,7 +36,7 @@ class Source:
     path: Path | None = None
 
 
-class SourceDialog(Dialog[bool], Generic[T]):
+class SourceDialog(RowsDialog[bool], Generic[T]):
     """Closes with True when what was read, a T, has been saved from its preview.
 
     A dialog says its words, how a file is read, and what shows it before it is saved.
@@ -53,13 +54,7 @@ class SourceDialog(Dialog[bool], Generic[T]):
     """What stands before the files."""
 
     AUTO_FOCUS = "PathInput"
-    BINDINGS = [
-        ("escape", "leave", "Thôi"),
-        ("up", "step(-1)", "Lên"),
-        ("down", "step(1)", "Xuống"),
-        ("pageup", "page(-1)", "Trang trước"),
-        ("pagedown", "page(1)", "Trang sau"),
-    ]
+    BINDINGS = [("escape", "leave", "Thôi")]
     # Not DEFAULT_CSS: the program's rule for all dialogs would win.
     CSS = """
     .dialog { width: 92; }
@@ -185,11 +180,7 @@ class SourceDialog(Dialog[bool], Generic[T]):
     def action_step(self, step: int) -> None:
         """Choose another line; a path that was typed is given up."""
         self.query_one(PathInput).value = ""
-        self.query_one(RowList).action_move(step)
-
-    def action_page(self, step: int) -> None:
-        """Go on or back by as many as are shown."""
-        self.query_one(RowList).action_page(step)
+        super().action_step(step)
 
     @on(Input.Changed)
     def _another_path(self) -> None:

@@ -15,8 +15,8 @@ from hoinghi_tui.domain.time_text import length_text, parse_time_of_day
 from hoinghi_tui.services.session import Session
 from hoinghi_tui.ui.agenda.totals_words import totals_words
 from hoinghi_tui.ui.try_to import try_to
-from hoinghi_tui.ui.widgets.dialog import Dialog
 from hoinghi_tui.ui.widgets.row_list import Cell, Column, RowList
+from hoinghi_tui.ui.widgets.rows_dialog import RowsDialog
 from hoinghi_tui.ui.widgets.steady_text import SteadyText
 
 _COLUMNS = (
@@ -29,17 +29,11 @@ _AROUND = 15
 """Lines of the dialog and of the screen around it that are not the list."""
 
 
-class ApproveDialog(Dialog[bool]):
+class ApproveDialog(RowsDialog[bool]):
     """Shows what time each item gets; Enter freezes them and closes with True."""
 
     CSS_PATH = "making.tcss"
-    BINDINGS = [
-        ("escape", "dismiss(False)", "Thôi"),
-        ("up", "step(-1)", "Lên"),
-        ("down", "step(1)", "Xuống"),
-        ("pageup", "page(-1)", "Trang trước"),
-        ("pagedown", "page(1)", "Trang sau"),
-    ]
+    BINDINGS = [("escape", "dismiss(False)", "Thôi")]
     HELP_TITLE = "Duyệt chương trình"
     HELP = """
 Duyệt là chốt giờ bắt đầu và giờ xong của từng mục. Giờ đã duyệt in trên chương trình phát đại
@@ -120,14 +114,6 @@ Trước khi hội nghị bắt đầu có thể duyệt lại: giờ mới thay
             Cell(item.title, "" if new else "muted"),
             Cell("như cũ" if old == new and old else old or "chưa", "muted"),
         )
-
-    def action_step(self, step: int) -> None:
-        """Look further up or down the times."""
-        self.query_one(RowList).action_move(step)
-
-    def action_page(self, step: int) -> None:
-        """Look a page further."""
-        self.query_one(RowList).action_page(step)
 
     @on(Input.Submitted)
     def _approve(self) -> None:

@@ -13,9 +13,9 @@ from hoinghi_tui.domain.refusal import Refused
 from hoinghi_tui.services.session import Session
 from hoinghi_tui.ui.awards.award_words import KIND_WORDS, recipient_words
 from hoinghi_tui.ui.try_to import try_to
-from hoinghi_tui.ui.widgets.dialog import Dialog
 from hoinghi_tui.ui.widgets.grouped_lines import Heading
 from hoinghi_tui.ui.widgets.row_list import Cell, Column, RowList
+from hoinghi_tui.ui.widgets.rows_dialog import RowsDialog
 from hoinghi_tui.ui.widgets.steady_text import SteadyText
 
 _COLUMNS = (
@@ -28,16 +28,10 @@ _AROUND = 14
 """Lines of the dialog and of the screen around it that are not the list."""
 
 
-class BatchesDialog(Dialog[bool]):
+class BatchesDialog(RowsDialog[bool]):
     """One number, and the batches that follow from it; Enter saves them, closing with True."""
 
-    BINDINGS = [
-        ("escape", "dismiss(False)", "Thôi"),
-        ("up", "step(-1)", "Lên"),
-        ("down", "step(1)", "Xuống"),
-        ("pageup", "page(-1)", "Trang trước"),
-        ("pagedown", "page(1)", "Trang sau"),
-    ]
+    BINDINGS = [("escape", "dismiss(False)", "Thôi")]
     DEFAULT_CSS = """
     BatchesDialog .dialog { width: 96; }
     BatchesDialog RowList { background: $panel; margin-top: 1; }
@@ -113,14 +107,6 @@ hộ gia đình; trong mỗi loại theo thứ tự của quyết định. Các 
         told = f"{len(changes)} người, {len(headings)} đợt · {moved} người đổi chỗ"
         line = self.query_one("#batches-told", SteadyText)
         line.show(Content.styled(told, "$muted") if changes else Content(""))
-
-    def action_step(self, step: int) -> None:
-        """Look further up or down."""
-        self.query_one(RowList).action_move(step)
-
-    def action_page(self, step: int) -> None:
-        """Look a page further."""
-        self.query_one(RowList).action_page(step)
 
     @on(Input.Submitted)
     def _save(self) -> None:

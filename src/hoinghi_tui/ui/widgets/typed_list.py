@@ -8,15 +8,15 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Input, Static
 
-from hoinghi_tui.ui.widgets.dialog import Dialog
 from hoinghi_tui.ui.widgets.row_list import Cell, Column, RowList
+from hoinghi_tui.ui.widgets.rows_dialog import RowsDialog
 from hoinghi_tui.vietnamese import printable
 
 T = TypeVar("T")
 R = TypeVar("R")
 
 
-class TypedList(Dialog[R | None], Generic[T, R]):
+class TypedList(RowsDialog[R | None], Generic[T, R]):
     """Closes with the answer for the line chosen by Enter or the mouse, with None for Esc.
 
     Letters are typed and never choose by themselves: of many lines no letter would be left
@@ -34,13 +34,7 @@ class TypedList(Dialog[R | None], Generic[T, R]):
     DEFAULT_CSS = """
     TypedList RowList { background: $panel; margin-top: 1; }
     """
-    BINDINGS = [
-        ("escape", "dismiss(None)", "Thôi"),
-        ("up", "step(-1)", "Lên"),
-        ("down", "step(1)", "Xuống"),
-        ("pageup", "page(-1)", "Trang trước"),
-        ("pagedown", "page(1)", "Trang sau"),
-    ]
+    BINDINGS = [("escape", "dismiss(None)", "Thôi")]
 
     def __init__(self, title: str, lines: int) -> None:
         super().__init__()
@@ -81,14 +75,6 @@ class TypedList(Dialog[R | None], Generic[T, R]):
     @on(Input.Changed)
     def _search(self) -> None:
         self.query_one(RowList).show(self.fitting(self.query_one(Input).value), 0)
-
-    def action_step(self, step: int) -> None:
-        """Go to the next or the previous line."""
-        self.query_one(RowList).action_move(step)
-
-    def action_page(self, step: int) -> None:
-        """Go on or back by as many lines as are shown."""
-        self.query_one(RowList).action_page(step)
 
     @on(Input.Submitted)
     @on(RowList.Chosen)
