@@ -1,7 +1,7 @@
 import pytest
 from screen_reading import painted, words
 
-from hoinghi_tui.domain.conference import TaskState
+from hoinghi_tui.domain.tasks import TaskState
 from hoinghi_tui.ui.app import HoiNghiApp
 from hoinghi_tui.ui.widgets.row_list import RowList
 

@@ -4,9 +4,10 @@ import pytest
 
 from hoinghi_tui.domain.agenda import AgendaItem
 from hoinghi_tui.domain.awards import Award, AwardKind
-from hoinghi_tui.domain.conference import Conference, Task, TaskState
+from hoinghi_tui.domain.conference import Conference
 from hoinghi_tui.domain.people import Delegate, Invitation
 from hoinghi_tui.domain.readiness import Severity, readiness
+from hoinghi_tui.domain.tasks import Task, TaskState
 
 NAMED = Conference(title="H", event_tag="1234", number="01/KH-UBND", day=date(2025, 12, 15))
 SOAI = Delegate(id="dv-1", full_name="Đào Văn Soái")

@@ -1,5 +1,5 @@
-from hoinghi_tui.domain.conference import TaskState
 from hoinghi_tui.domain.readiness import Severity
+from hoinghi_tui.domain.tasks import TaskState
 
 
 def test_the_log_is_newest_first_and_marks_what_no_longer_stands(session):

@@ -9,9 +9,9 @@ import pytest
 
 from hoinghi_tui.domain.agenda import AgendaItem, ItemState
 from hoinghi_tui.domain.agenda_checks import AgendaFault, Flaw, flaws
-from hoinghi_tui.domain.conference import Task
 from hoinghi_tui.domain.people import Delegate
 from hoinghi_tui.domain.refusal import Refused
+from hoinghi_tui.domain.tasks import Task
 from hoinghi_tui.services.rows import change, insertion
 from hoinghi_tui.spreadsheets.drafts import DelegateDraft, DelegateList
 from hoinghi_tui.storage import Conflict

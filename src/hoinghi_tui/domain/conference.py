@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, tzinfo
-from enum import StrEnum
 
 from hoinghi_tui.domain.conference_date import ConferenceDate
 from hoinghi_tui.domain.text_list import split_list
@@ -65,28 +64,6 @@ class Conference:
     def when(self) -> ConferenceDate:
         """When it is held, as far as that is known."""
         return ConferenceDate(self.day, self.expected)
-
-
-class TaskState(StrEnum):
-    """How far a duty has come."""
-
-    OPEN = "open"
-    DOING = "doing"
-    DONE = "done"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Task:
-    """One duty of a unit before the day."""
-
-    id: str
-    title: str
-    unit: str | None = None
-    kind: str = ""
-    order: int = 0
-    due: date | None = None
-    state: TaskState = TaskState.OPEN
-    note: str = ""
 
 
 def at_local_time(day: date, clock_time: time, zone: tzinfo) -> datetime:

@@ -6,9 +6,10 @@ from enum import StrEnum
 
 from hoinghi_tui.domain.agenda import AgendaItem
 from hoinghi_tui.domain.awards import Award
-from hoinghi_tui.domain.conference import Conference, Task, TaskState
+from hoinghi_tui.domain.conference import Conference
 from hoinghi_tui.domain.people import Delegate
 from hoinghi_tui.domain.seat_state import is_expected
+from hoinghi_tui.domain.tasks import Task, TaskState
 
 SETTINGS_PLACE = "settings"
 """The place of what is mended in the conference's own facts, which are no screen."""

@@ -12,7 +12,8 @@ from hoinghi_tui.storage import Op
 def deletion_ops(state: State, person: str) -> list[Op]:
     """Describe the deletion of a person with seat, badges, attendance and mark.
 
-    Refuses while an award or an agenda item names the person.
+    Refuses while an award, an agenda item or a paper names the person. Duties go back to the
+    head of the unit.
     """
     delegate = known(state, person)
     if any(award.delegate == person for award in state.awards.values()):
@@ -25,7 +26,15 @@ def deletion_ops(state: State, person: str) -> list[Op]:
             f"{delegate.full_name} đang trình bày một mục của chương trình. "
             "Hãy đổi người trình bày trước khi xóa."
         )
+    if any(speech.speaker == person for speech in state.speeches.values()):
+        raise Refused(
+            f"{delegate.full_name} đang được ghi là người đọc tham luận. "
+            "Hãy đổi người đọc ở trang F9 trước khi xóa."
+        )
     ops = [deletion("delegates", delegate)]
+    for task in state.tasks.values():
+        if task.owner == person:
+            ops += change("tasks", task, replace(task, owner=None))
     if person in state.attendance:
         ops.append(deletion("attendance", state.attendance[person]))
     if person in state.introductions:

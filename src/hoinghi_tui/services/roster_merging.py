@@ -26,12 +26,24 @@ def merging_ops(state: State, survivor: str, other: str) -> list[Op]:
     badges = [*state.badges_of(survivor), *state.badges_of(other)]
     for badge in merged_badges(survivor, other, badges):
         ops += change("badges", state.badges[badge.id], badge)
+    return [*ops, *_named(state, survivor, other)]
+
+
+def _named(state: State, survivor: str, other: str) -> list[Op]:
+    """Let what names the other name the survivor: awards, items, papers, duties."""
+    ops: list[Op] = []
     for award in state.awards.values():
         if award.delegate == other:
             ops += change("awards", award, replace(award, delegate=survivor))
     for item in state.agenda.values():
         if item.presenter == other:
             ops += change("agenda", item, replace(item, presenter=survivor))
+    for speech in state.speeches.values():
+        if speech.speaker == other:
+            ops += change("speeches", speech, replace(speech, speaker=survivor))
+    for task in state.tasks.values():
+        if task.owner == other:
+            ops += change("tasks", task, replace(task, owner=survivor))
     return ops
 
 

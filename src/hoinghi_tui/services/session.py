@@ -3,45 +3,22 @@
 import os
 import shlex
 from datetime import datetime, timedelta
-from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Self
+from typing import Self
 
 from hoinghi_tui.domain.refusal import Refused
 from hoinghi_tui.domain.tally import Tally
 from hoinghi_tui.domain.time_text import clock_text
-from hoinghi_tui.services.agenda import Agenda
 from hoinghi_tui.services.clock import Clock, ShiftedClock, SystemClock
 from hoinghi_tui.services.facts import Facts
-from hoinghi_tui.services.heartbeat import Heartbeat
+from hoinghi_tui.services.print_job import Paper
 from hoinghi_tui.services.state import State
+from hoinghi_tui.services.use_cases import UseCases
 from hoinghi_tui.services.workspace import Workspace
 from hoinghi_tui.storage import Event, Store
 from hoinghi_tui.storage.backup import copies
 from hoinghi_tui.storage.salvage import BACKUP_FOLDER
 from hoinghi_tui.vietnamese import clean
-
-if TYPE_CHECKING:
-    from hoinghi_tui.services.agenda_editor import AgendaEditor
-    from hoinghi_tui.services.agenda_import import AgendaImporting
-    from hoinghi_tui.services.award_editor import AwardEditor
-    from hoinghi_tui.services.award_import import AwardImporting
-    from hoinghi_tui.services.awards import Awards
-    from hoinghi_tui.services.badges import Badges
-    from hoinghi_tui.services.desk import Desk
-    from hoinghi_tui.services.door import Door
-    from hoinghi_tui.services.exporting import Exporting
-    from hoinghi_tui.services.introductions import Introductions
-    from hoinghi_tui.services.overview import Overview
-    from hoinghi_tui.services.printing import Printing
-    from hoinghi_tui.services.room_editor import RoomEditor
-    from hoinghi_tui.services.roster import Roster
-    from hoinghi_tui.services.roster_actions import RosterActions
-    from hoinghi_tui.services.scripts import Scripts
-    from hoinghi_tui.services.seating import Seating
-    from hoinghi_tui.services.settings import Settings
-    from hoinghi_tui.services.tasks import Tasks
-    from hoinghi_tui.services.units import Units
 
 DEFAULT_STATION = "Bàn 1"
 
@@ -49,15 +26,7 @@ CREATION = "create"
 """The kind of a conference's first action, without which there is no conference."""
 
 
-NOT_BY_CTRL_Z = frozenset(
-    {
-        *("print_badges", "print_invitations", "print_certificates", "print_tent-cards"),
-        *("print_seat-plan", "print_seats-by-seat", "print_seats-by-name", "print_sign-in"),
-        *("print_programme", "print_script", "print_rest-of-agenda", "print_agenda-report"),
-        *("print_award-proposal", "print_decision-list", "print_award-receipt"),
-        *("print_attendance-report", "print_minutes", "print_dispatch", "print_calibration"),
-    }
-)
+NOT_BY_CTRL_Z = frozenset((*(f"print_{paper}" for paper in Paper), "print_sign-in"))
 """Kinds of actions that only note a printing: the paper is out, and what one wants back is
 what was done before it. They can still be taken back in the log of F2."""
 
@@ -110,16 +79,14 @@ def _without_title(folder: Path) -> str:
     return f"Thư mục {folder} có nhật ký nhưng chưa có thông tin hội nghị. {advice}"
 
 
-class Session:
+class Session(UseCases):
     """What screens, commands and tests share: one opened conference.
 
-    Each group of use cases is made when it is first asked for, so that a start pays
-    only for what the first screen shows.
+    What can be done in it, group by group, is ``UseCases``.
     """
 
     def __init__(self, work: Workspace, folder: Path) -> None:
-        self.work = work
-        self.folder = folder
+        super().__init__(work, folder)
         self.store = work.store
         self.state = work.state
         self.station = work.station
@@ -168,157 +135,6 @@ class Session:
     def close(self) -> None:
         """Write a snapshot for a quick next start, and let go of the folder."""
         self.store.close()
-
-    # -- use cases ---------------------------------------------------------------------
-
-    @cached_property
-    def agenda(self) -> Agenda:
-        """Run and forecast the agenda."""
-        return Agenda(self.work, Heartbeat(self.folder))
-
-    @cached_property
-    def agenda_editor(self) -> "AgendaEditor":
-        """Make the agenda: add, change, delete items."""
-        from hoinghi_tui.services.agenda_editor import AgendaEditor
-
-        return AgendaEditor(self.work, self.agenda)
-
-    @cached_property
-    def agenda_import(self) -> "AgendaImporting":
-        """Take in a programme from a file."""
-        from hoinghi_tui.services.agenda_import import AgendaImporting
-
-        return AgendaImporting(self.work, self.agenda_editor)
-
-    @cached_property
-    def roster(self) -> "Roster":
-        """Keep the list of delegates."""
-        from hoinghi_tui.services.roster import Roster
-
-        return Roster(self.work)
-
-    @cached_property
-    def roster_actions(self) -> "RosterActions":
-        """Change several delegates at once, and the order they stand in."""
-        from hoinghi_tui.services.roster_actions import RosterActions
-
-        return RosterActions(self.work)
-
-    @cached_property
-    def badges(self) -> "Badges":
-        """Issue badge codes."""
-        from hoinghi_tui.services.badges import Badges
-
-        return Badges(self.work)
-
-    @cached_property
-    def door(self) -> "Door":
-        """Check people in."""
-        from hoinghi_tui.services.door import Door
-
-        return Door(self.work)
-
-    @cached_property
-    def desk(self) -> "Desk":
-        """Take in people without a code, replace badges, take arrivals back."""
-        from hoinghi_tui.services.desk import Desk
-
-        return Desk(self.work, self.door, self.roster)
-
-    @cached_property
-    def seating(self) -> "Seating":
-        """Arrange the room."""
-        from hoinghi_tui.services.seating import Seating
-
-        return Seating(self.work)
-
-    @cached_property
-    def room_editor(self) -> "RoomEditor":
-        """Change the room itself: rows, seats, aisles, what is fixed."""
-        from hoinghi_tui.services.room_editor import RoomEditor
-
-        return RoomEditor(self.work, self.seating)
-
-    @cached_property
-    def scripts(self) -> "Scripts":
-        """Say what is to be said at each item."""
-        from hoinghi_tui.services.scripts import Scripts
-
-        return Scripts(self.work)
-
-    @cached_property
-    def introductions(self) -> "Introductions":
-        """Say who is to be introduced, and tick who was."""
-        from hoinghi_tui.services.introductions import Introductions
-
-        return Introductions(self.work)
-
-    @cached_property
-    def awards(self) -> "Awards":
-        """Hand over the certificates."""
-        from hoinghi_tui.services.awards import Awards
-
-        return Awards(self.work, self.folder)
-
-    @cached_property
-    def award_editor(self) -> "AwardEditor":
-        """Make the list of awards: add, change, delete."""
-        from hoinghi_tui.services.award_editor import AwardEditor
-
-        return AwardEditor(self.work, self.awards)
-
-    @cached_property
-    def award_import(self) -> "AwardImporting":
-        """Take in the list of a decision or proposal."""
-        from hoinghi_tui.services.award_import import AwardImporting
-
-        return AwardImporting(self.work, self.award_editor)
-
-    @cached_property
-    def printing(self) -> "Printing":
-        """Print what is needed in Word."""
-        from hoinghi_tui.services.printing import Printing
-
-        return Printing(self.work, self.folder, self.roster)
-
-    @cached_property
-    def settings(self) -> "Settings":
-        """Say what the conference is called, when and where it is."""
-        from hoinghi_tui.services.settings import Settings
-
-        return Settings(self.work)
-
-    @cached_property
-    def units(self) -> "Units":
-        """Keep the units: names, order, colours."""
-        from hoinghi_tui.services.units import Units
-
-        return Units(self.work)
-
-    @cached_property
-    def exporting(self) -> "Exporting":
-        """Write lists for others."""
-        from hoinghi_tui.services.exporting import Exporting
-
-        return Exporting(self.work, self.folder, self.roster)
-
-    @cached_property
-    def tasks(self) -> "Tasks":
-        """Follow what the units prepare."""
-        from hoinghi_tui.services.tasks import Tasks
-
-        return Tasks(self.work)
-
-    @cached_property
-    def overview(self) -> "Overview":
-        """See the whole at a glance."""
-        from hoinghi_tui.services.overview import Overview
-
-        def outdated() -> int:
-            # Loads what makes papers only when asked.
-            return self.printing.states.count_to_reprint()
-
-        return Overview(self.work, outdated)
 
     # -- what every screen needs ---------------------------------------------------------
 

@@ -8,9 +8,10 @@ from pathlib import Path
 
 from hoinghi_tui.domain.agenda import AgendaItem
 from hoinghi_tui.domain.awards import Award
-from hoinghi_tui.domain.conference import Conference, Task
+from hoinghi_tui.domain.conference import Conference
 from hoinghi_tui.domain.people import Unit
 from hoinghi_tui.domain.room import Room, Seat
+from hoinghi_tui.domain.tasks import Task
 from hoinghi_tui.file_words import why
 from hoinghi_tui.services.source_fields import Fields, SourceError
 from hoinghi_tui.services.source_tables import (

@@ -4,12 +4,13 @@ from collections.abc import Mapping
 
 from hoinghi_tui.domain.agenda import AgendaItem, Anchor, ItemKind
 from hoinghi_tui.domain.awards import Award, AwardKind
-from hoinghi_tui.domain.conference import Conference, Task
+from hoinghi_tui.domain.conference import Conference
 from hoinghi_tui.domain.people import Unit
 from hoinghi_tui.domain.refusal import Refused
 from hoinghi_tui.domain.room import Room, Seat
 from hoinghi_tui.domain.room_presets import build
 from hoinghi_tui.domain.room_presets_halls import Preset, RoomSpec, preset_named
+from hoinghi_tui.domain.tasks import Task
 from hoinghi_tui.services.source_fields import Fields
 
 

@@ -4,15 +4,22 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
+from hoinghi_tui.domain.aftermath import Broadcast, Conclusion
 from hoinghi_tui.domain.agenda import AgendaItem
 from hoinghi_tui.domain.agenda_messages import Message
 from hoinghi_tui.domain.awards import Award, Batch
-from hoinghi_tui.domain.conference import Conference, Task
+from hoinghi_tui.domain.budget import BudgetLine
+from hoinghi_tui.domain.checklist import CheckItem
+from hoinghi_tui.domain.conference import Conference
+from hoinghi_tui.domain.par_index import ParCriterion, ParField
 from hoinghi_tui.domain.people import Attendance, Badge, Delegate, Introduced, Unit
 from hoinghi_tui.domain.people_words import Attendee, attendee
 from hoinghi_tui.domain.printed import Printed
 from hoinghi_tui.domain.room import Room, Seat, Zone
 from hoinghi_tui.domain.room_map import Extent, describe_within, extents
+from hoinghi_tui.domain.sendings import Sending
+from hoinghi_tui.domain.speeches import Report, Speech
+from hoinghi_tui.domain.tasks import Task
 from hoinghi_tui.services.kept import Kept
 from hoinghi_tui.services.rows import from_row
 from hoinghi_tui.storage import Event, Op, Row, Store
@@ -76,6 +83,15 @@ class State:
         self.messages = TypedTable(Message, store.table("messages"))
         self.introductions = TypedTable(Introduced, store.table("introductions"))
         self.printed = TypedTable(Printed, store.table("printed"))
+        self.speeches = TypedTable(Speech, store.table("speeches"))
+        self.reports = TypedTable(Report, store.table("reports"))
+        self.checklist = TypedTable(CheckItem, store.table("checklist"))
+        self.sendings = TypedTable(Sending, store.table("sendings"))
+        self.budget = TypedTable(BudgetLine, store.table("budget"))
+        self.par_fields = TypedTable(ParField, store.table("par_fields"))
+        self.par_criteria = TypedTable(ParCriterion, store.table("par_criteria"))
+        self.broadcasts = TypedTable(Broadcast, store.table("broadcasts"))
+        self.conclusions = TypedTable(Conclusion, store.table("conclusions"))
         self._tables: dict[str, TypedTable[Any]] = {
             "conference": self.conferences,
             "units": self.units,
@@ -91,6 +107,15 @@ class State:
             "messages": self.messages,
             "introductions": self.introductions,
             "printed": self.printed,
+            "speeches": self.speeches,
+            "reports": self.reports,
+            "checklist": self.checklist,
+            "sendings": self.sendings,
+            "budget": self.budget,
+            "par_fields": self.par_fields,
+            "par_criteria": self.par_criteria,
+            "broadcasts": self.broadcasts,
+            "conclusions": self.conclusions,
         }
         self._zones: Kept[dict[Zone, Extent]] = Kept()
         self.changes = 0

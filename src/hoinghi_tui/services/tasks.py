@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from hoinghi_tui.domain.conference import Task, TaskState
+from hoinghi_tui.domain.tasks import Task, TaskState
 from hoinghi_tui.services.rows import change
 from hoinghi_tui.services.workspace import Workspace
 

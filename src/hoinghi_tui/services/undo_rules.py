@@ -33,6 +33,15 @@ _REFERENCES = (
     _Reference("awards", "unit", "units", "có tên khen thưởng"),
     _Reference("agenda", "unit", "units", "có tên trong chương trình"),
     _Reference("tasks", "unit", "units", "đang được giao việc"),
+    _Reference("tasks", "owner", "delegates", "đang được giao việc"),
+    _Reference("speeches", "speaker", "delegates", "có tên đọc tham luận"),
+    _Reference("speeches", "unit", "units", "có tham luận"),
+    _Reference("speeches", "item", "agenda", "có tham luận"),
+    _Reference("reports", "unit", "units", "có báo cáo"),
+    _Reference("reports", "item", "agenda", "có báo cáo"),
+    _Reference("checklist", "unit", "units", "đang lo việc hội trường"),
+    _Reference("par_fields", "unit", "units", "phụ trách một lĩnh vực Chỉ số CCHC"),
+    _Reference("par_criteria", "field", "par_fields", "có tiêu chí"),
 )
 
 
@@ -123,7 +132,11 @@ def _refuse_lost(state: State, after: Mapping[str, Mapping[str, Row]]) -> None:
         present = state.rows(reference.target)
         for lost in sorted(one for one in named if one and one not in known):
             if lost in present:
-                name = present[lost].get("full_name") or present[lost].get("name")
+                name = (
+                    present[lost].get("full_name")
+                    or present[lost].get("name")
+                    or present[lost].get("title")
+                )
                 raise Refused(
                     f"{name} {reference.words} nên không hoàn tác được. Hãy gỡ việc ấy trước."
                 )

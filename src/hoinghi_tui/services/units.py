@@ -5,9 +5,12 @@ from dataclasses import dataclass, replace
 
 from hoinghi_tui.domain.agenda import AgendaItem
 from hoinghi_tui.domain.awards import Award
-from hoinghi_tui.domain.conference import Task
+from hoinghi_tui.domain.checklist import CheckItem
+from hoinghi_tui.domain.par_index import ParField
 from hoinghi_tui.domain.people import Delegate, Unit
 from hoinghi_tui.domain.refusal import Refused
+from hoinghi_tui.domain.speeches import Report, Speech
+from hoinghi_tui.domain.tasks import Task
 from hoinghi_tui.domain.unit_marks import UnitMark, unit_marks
 from hoinghi_tui.domain.unit_order import Change, in_rank, made_room, moved
 from hoinghi_tui.domain.unit_rules import merged, refuse_taken
@@ -25,11 +28,15 @@ _NAMING = (
     ("tasks", "việc chuẩn bị"),
     ("awards", "khen thưởng"),
     ("agenda", "mục chương trình"),
+    ("speeches", "tham luận"),
+    ("reports", "báo cáo"),
+    ("checklist", "việc hội trường"),
+    ("par_fields", "lĩnh vực Chỉ số CCHC"),
 )
 """The tables whose rows name a unit, and what so many rows of them are called."""
 
 
-NamesUnit = Delegate | Task | Award | AgendaItem
+NamesUnit = Delegate | Task | Award | AgendaItem | Speech | Report | CheckItem | ParField
 
 
 @dataclass(frozen=True, slots=True)

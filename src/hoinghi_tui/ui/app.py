@@ -316,6 +316,13 @@ class HoiNghiApp(App[None]):
             self.clear_notifications()  # what was said of one place says nothing of another
             self.switch_mode(mode)
 
+    def open_section(self, name: str) -> None:
+        """Go to a section of F9."""
+        self.action_open_tab("preparation")
+        screen = self.conference_screen()
+        if screen is not None and screen.MODE == "preparation":
+            screen.call_after_refresh(screen.run_action, f"show_section('{name}')")
+
     def action_undo(self) -> None:
         """Take back the last action this station saved, and name it."""
         undone = self.perform(self.session.undo_last)

@@ -9,10 +9,11 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from hoinghi_tui.domain.conference import Task, TaskState
+from hoinghi_tui.domain.tasks import Task, TaskState
 from hoinghi_tui.services.tasks import STATE_WORDS
 from hoinghi_tui.ui.command import Command, bindings
-from hoinghi_tui.ui.frame import SETTINGS, UNITS, ConferenceScreen
+from hoinghi_tui.ui.frame import SETTINGS, UNITS
+from hoinghi_tui.ui.preparation.section import SECTION_COMMANDS, SectionScreen
 from hoinghi_tui.ui.widgets.bar import bar
 from hoinghi_tui.ui.widgets.fitted_text import FittedText
 from hoinghi_tui.ui.widgets.row_list import Cell, Column, RowList
@@ -30,11 +31,11 @@ _NO_TASKS = (
 """How they come in; there is no other way yet."""
 
 
-class PreparationScreen(ConferenceScreen):
+class PreparationScreen(SectionScreen):
     """Shows whose duty is what, and how far it has come."""
 
     CSS_PATH = "screen.tcss"
-    MODE = "preparation"
+    SECTION = "tasks"
     HELP = """
 Việc chuẩn bị của từng đơn vị theo kế hoạch. Bấm Enter (hoặc Space) để chuyển
 trạng thái một việc: chưa làm → đang làm → đã xong. Nhầm thì bấm Ctrl+Z.
@@ -49,6 +50,7 @@ hai đơn vị là một.
         ),
         SETTINGS,
         UNITS,
+        *SECTION_COMMANDS,
     )
     BINDINGS = bindings(COMMANDS_HERE)
 
@@ -56,7 +58,7 @@ hai đơn vị là một.
         super().__init__()
         self._openers: set[str] = set()
 
-    def compose_body(self) -> Iterable[Widget]:
+    def compose_section(self) -> Iterable[Widget]:
         """Yield the conference's facts and the list of duties."""
         yield Static(id="conference-facts", classes="panel", markup=False)
         with Vertical(classes="panel", id="task-panel"):

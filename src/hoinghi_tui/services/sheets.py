@@ -1,0 +1,18 @@
+"""What one paper of the whole conference says, before its template is filled."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What one paper says: the fields of its template, how it is called, what is blank in it.
+
+    ``ids`` are those of the rows it tells of, where somebody asks for them.
+    """
+
+    words: str
+    fields: Mapping[str, Any]
+    warnings: tuple[str, ...]
+    ids: tuple[str, ...] = ()

@@ -1,0 +1,42 @@
+"""The sections of F9, each a screen of its own, imported only when it is first asked for."""
+
+from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from hoinghi_tui.ui.preparation.section import SectionScreen
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One section: its key, its name, a shorter one, and what one does there."""
+
+    name: str
+    key: str
+    title: str
+    short: str
+    purpose: str
+    module: str
+    screen: str
+
+
+SECTIONS = (
+    Section(
+        "tasks",
+        "1",
+        "Việc",
+        "Việc",
+        "Việc của từng đơn vị, hạn xong",
+        "screen",
+        "PreparationScreen",
+    ),
+)
+
+
+def section_class(name: str) -> "type[SectionScreen]":
+    """Return the screen of a section; raises ``StopIteration`` for a name that is none."""
+    section = next(one for one in SECTIONS if one.name == name)
+    module = import_module(f"hoinghi_tui.ui.preparation.{section.module}")
+    found: type[SectionScreen] = getattr(module, section.screen)
+    return found
