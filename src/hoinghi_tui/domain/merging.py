@@ -39,6 +39,7 @@ def merged(survivor: Delegate, other: Delegate) -> Delegate:
         absence_reason=invited.absence_reason,
         walk_in=survivor.walk_in and other.walk_in,
         sample=survivor.sample and other.sample,
+        off_payroll=survivor.off_payroll or other.off_payroll,
     )
 
 

@@ -97,7 +97,8 @@ class Delegate:
     ``birth`` keeps the precision that was printed: "1980", "1980-07" or "1980-07-15".
     ``phone_other`` is a second number, of an office mostly. ``sex`` is known where the list
     told it by a column; the honorific tells it otherwise. ``substitute`` is who was announced
-    to come instead; who really came stands in ``Attendance``.
+    to come instead; who really came stands in ``Attendance``. ``off_payroll`` tells that the
+    state budget pays no salary, so that an allowance is due.
     """
 
     id: str
@@ -121,6 +122,7 @@ class Delegate:
     absence_reason: str = ""
     walk_in: bool = False
     sample: bool = False
+    off_payroll: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

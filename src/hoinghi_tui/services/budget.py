@@ -1,6 +1,6 @@
 """The money of the conference."""
 
-from hoinghi_tui.domain.budget import BudgetLine
+from hoinghi_tui.domain.budget import BudgetLine, in_budget_order
 from hoinghi_tui.services.workspace import Workspace
 
 
@@ -12,4 +12,4 @@ class Budget:
 
     def all(self) -> list[BudgetLine]:
         """Return the lines in their order."""
-        return sorted(self._work.state.budget.values(), key=lambda one: (one.order, one.id))
+        return sorted(self._work.state.budget.values(), key=in_budget_order)
