@@ -31,8 +31,8 @@ async def test_a_finding_is_mended_before_ones_eyes(app):
         await pilot.pause()
         before = words(app, "#readiness-title")
         app.perform(lambda: app.session.seating.apply(app.session.seating.propose()))
-        assert before == "CÒN THIẾU 6 VIỆC"
-        assert words(app, "#readiness-title") == "CÒN THIẾU 5 VIỆC"
+        assert before == "CÒN THIẾU 7 VIỆC  ✖ 2 bắt buộc"
+        assert words(app, "#readiness-title") == "CÒN THIẾU 6 VIỆC  ✖ 2 bắt buộc"
 
 
 async def test_the_footer_shows_the_keys_of_the_list_that_has_them(app):

@@ -1,4 +1,4 @@
-from hoinghi_tui.domain.readiness import Severity
+from hoinghi_tui.domain.findings import Severity
 from hoinghi_tui.domain.tasks import TaskState
 
 
@@ -23,7 +23,9 @@ def test_what_was_done_again_stands(session):
 def test_a_finding_disappears_when_it_is_mended(session):
     def missing():
         return {
-            one.place for one in session.overview.readiness() if one.severity is Severity.MISSING
+            one.place
+            for one in session.overview.readiness()
+            if one.severity is not Severity.READY
         }
 
     assert "seating" in missing()

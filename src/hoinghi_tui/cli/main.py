@@ -20,6 +20,7 @@ COMMANDS = {
     "new": "tạo một hội nghị mới trong một thư mục",
     "open": "mở hội nghị trong một thư mục",
     "board": "chiếu bảng chào cho cả hội trường: ai đã đến, đang tới mục nào",
+    "ready": "xem còn thiếu gì trước ngày họp, việc nào bắt buộc",
     "import": "nhập danh sách đại biểu từ tệp Excel, Word hoặc CSV",
     "delegates": "liệt kê, tìm đại biểu",
     "badges": "cho biết mã trên thẻ của từng đại biểu",

@@ -1,123 +1,129 @@
 """What is still missing before the day, each with the place where it is mended."""
 
-from collections.abc import Collection, Container, Iterable, Sized
-from dataclasses import dataclass
-from enum import StrEnum
+from collections.abc import Collection, Iterator
+from datetime import timedelta
 
-from hoinghi_tui.domain.agenda import AgendaItem
-from hoinghi_tui.domain.awards import Award
-from hoinghi_tui.domain.conference import Conference
+from hoinghi_tui.domain.double_roles import double_roles
+from hoinghi_tui.domain.findings import (
+    SETTINGS_PLACE,
+    Finding,
+    Severity,
+    blocker,
+    missing,
+    ready,
+)
 from hoinghi_tui.domain.people import Delegate
+from hoinghi_tui.domain.readiness_preparation import preparation_findings
 from hoinghi_tui.domain.seat_state import is_expected
-from hoinghi_tui.domain.tasks import Task, TaskState
+from hoinghi_tui.domain.situation import Situation
 
-SETTINGS_PLACE = "settings"
-"""The place of what is mended in the conference's own facts, which are no screen."""
-
-
-class Severity(StrEnum):
-    """How much a finding matters."""
-
-    MISSING = "missing"
-    READY = "ready"
+_ORDER = tuple(Severity)
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One line of the readiness list; ``place`` is the mode of the screen that mends it.
+def readiness(situation: Situation) -> list[Finding]:
+    """List what blocks, then what is missing, then what is ready.
 
-    It is ``SETTINGS_PLACE`` where the conference's own facts are what is missing.
+    Whoever has declined needs neither seat nor badge, unless they came. What a conference has
+    none of (awards, duties, papers) is not asked about.
     """
-
-    severity: Severity
-    text: str
-    place: str
-
-
-def readiness(
-    conference: Conference,
-    delegates: Collection[Delegate],
-    seated: Collection[str],
-    printed: Collection[str],
-    agenda: Iterable[AgendaItem],
-    awards: Collection[Award],
-    tasks: Collection[Task],
-    came: Container[str] = (),
-    unlisted: Sized = (),
-    script_blanks: int = 0,
-    outdated: int = 0,
-) -> list[Finding]:
-    """List what is missing, then what is ready.
-
-    ``seated`` and ``printed`` are the ids of the delegates who have a seat, a badge on paper,
-    ``came`` of those checked in; ``unlisted`` are the agenda items whose presenter is a
-    person who is not on the list. Whoever has declined needs neither, unless they came.
-    ``script_blanks`` counts the fields of the scripts that have no value yet, ``outdated``
-    the papers that were made and say something else by now.
-    What a conference has none of (awards, duties) is not asked about.
-    """
-    expected = [one for one in delegates if is_expected(one, came)]
-    unseated = sum(one.id not in seated for one in expected)
-    unbadged = sum(one.id not in printed for one in expected)
-    items = [item for item in agenda if not item.skipped]
-    unapproved = sum(item.baseline_start is None for item in items)
-    undecided = sum(not award.decision_no for award in awards)
-    unprinted = sum(award.printed_at is None for award in awards)
-    undone = sum(task.state is not TaskState.DONE for task in tasks)
-    named = (
-        ("tên hội nghị", conference.title_on_paper),
-        ("số văn bản", conference.number),
-        ("ngày họp", conference.day),
-    )
-    blanks = [name for name, value in named if not value]
     findings = [
-        _finding(not delegates, "Chưa có đại biểu", f"{len(delegates)} đại biểu", "delegates"),
-        _finding(blanks, f"Còn để trống: {', '.join(blanks)}", "Đủ số và ngày", SETTINGS_PLACE),
-        _finding(not items, "Chưa có chương trình", f"{len(items)} mục chương trình", "agenda"),
+        *_facts(situation),
+        *_people(situation),
+        *_agenda(situation),
+        *_awards(situation),
+        *_papers(situation),
+        *preparation_findings(situation),
     ]
-    if expected:
-        findings += [
-            _finding(unseated, f"{unseated} đại biểu chưa có chỗ", "Ai cũng có chỗ", "seating"),
-            _finding(
-                unbadged,
-                f"{unbadged} thẻ đại biểu chưa tạo tệp in",
-                "Đã tạo đủ tệp thẻ",
-                "printing",
-            ),
-        ]
-    if items:
-        findings += [
-            _finding(unapproved, f"{unapproved} mục chưa duyệt giờ", "Đã duyệt giờ", "agenda")
-        ]
-    if unlisted:
-        words = f"{len(unlisted)} người trình bày chưa có trong danh sách đại biểu"
-        findings += [_finding(unlisted, words, "", "agenda")]
-    if script_blanks:
-        blank = f"Lời dẫn còn {script_blanks} chỗ trống"
-        findings += [Finding(Severity.MISSING, blank, "agenda")]
-    if awards:
-        findings += [
-            _finding(
-                undecided, f"{undecided} khen thưởng chưa có số QĐ", "Đủ số quyết định", "awards"
-            ),
-            _finding(
-                unprinted,
-                f"{unprinted} giấy khen chưa tạo tệp in",
-                "Đã tạo đủ tệp giấy khen",
-                "printing",
-            ),
-        ]
-    if outdated:
-        words = f"{outdated} tờ đã in nay phải in lại"
-        findings += [Finding(Severity.MISSING, words, "printing")]
-    if tasks:
-        findings += [
-            _finding(undone, f"{undone} việc chuẩn bị chưa xong", "Đã chuẩn bị xong", "preparation")
-        ]
-    return sorted(findings, key=lambda finding: finding.severity is Severity.READY)
+    return sorted(findings, key=lambda finding: _ORDER.index(finding.severity))
 
 
-def _finding(missing: object, bad: str, good: str, place: str) -> Finding:
-    if missing:
-        return Finding(Severity.MISSING, bad, place)
-    return Finding(Severity.READY, good, place)
+def _facts(situation: Situation) -> Iterator[Finding]:
+    conference = situation.conference
+    unheld = [
+        name
+        for name, value in (
+            ("tên hội nghị", conference.title_on_paper),
+            ("ngày họp", conference.day),
+        )
+        if not value
+    ]
+    if unheld:
+        yield blocker(f"Còn để trống: {', '.join(unheld)}", SETTINGS_PLACE)
+    if not conference.number:
+        yield missing("Còn để trống: số văn bản", SETTINGS_PLACE)
+    elif not unheld:
+        yield ready("Đủ số và ngày", SETTINGS_PLACE)
+
+
+def _people(situation: Situation) -> Iterator[Finding]:
+    if not situation.delegates:
+        yield blocker("Chưa có đại biểu", "delegates")
+        return
+    yield ready(f"{len(situation.delegates)} đại biểu", "delegates")
+    expected = [one for one in situation.delegates if is_expected(one, situation.came)]
+    if not expected:
+        return
+    unseated = _without(expected, situation.seated)
+    yield (
+        missing(f"{unseated} đại biểu chưa có chỗ", "seating")
+        if unseated
+        else ready("Ai cũng có chỗ", "seating")
+    )
+    unbadged = _without(expected, situation.badged)
+    yield (
+        missing(f"{unbadged} thẻ đại biểu chưa tạo tệp in", "printing")
+        if unbadged
+        else ready("Đã tạo đủ tệp thẻ", "printing")
+    )
+    for words in double_roles(expected, situation.awards, situation.batches):
+        yield missing(words, "delegates")
+
+
+def _without(people: Collection[Delegate], having: Collection[str]) -> int:
+    return sum(one.id not in having for one in people)
+
+
+def _agenda(situation: Situation) -> Iterator[Finding]:
+    items = [item for item in situation.agenda if not item.skipped]
+    if not items:
+        yield blocker("Chưa có chương trình", "agenda")
+        return
+    yield ready(f"{len(items)} mục chương trình", "agenda")
+    unapproved = sum(item.baseline_start is None for item in items)
+    yield (
+        missing(f"{unapproved} mục chưa duyệt giờ", "agenda")
+        if unapproved
+        else ready("Đã duyệt giờ", "agenda")
+    )
+    if situation.need_to_cut:
+        minutes = -(-situation.need_to_cut // timedelta(minutes=1))
+        yield missing(f"Chương trình quá giờ {minutes} phút", "agenda")
+    if situation.unlisted:
+        words = f"{len(situation.unlisted)} người trình bày chưa có trong danh sách đại biểu"
+        yield missing(words, "agenda")
+    if situation.script_blanks:
+        yield missing(f"Lời dẫn còn {situation.script_blanks} chỗ trống", "agenda")
+
+
+def _awards(situation: Situation) -> Iterator[Finding]:
+    if not situation.awards:
+        return
+    undecided = sum(not award.decision_no for award in situation.awards)
+    yield (
+        blocker(f"{undecided} khen thưởng chưa có số quyết định", "awards")
+        if undecided
+        else ready("Đủ số quyết định", "awards")
+    )
+    unprinted = sum(award.printed_at is None for award in situation.awards)
+    yield (
+        missing(f"{unprinted} giấy khen chưa tạo tệp in", "printing")
+        if unprinted
+        else ready("Đã tạo đủ tệp giấy khen", "printing")
+    )
+
+
+def _papers(situation: Situation) -> Iterator[Finding]:
+    for name in situation.flawed_templates:
+        yield blocker(f"Mẫu riêng {name} không in được", "printing")
+    if situation.outdated:
+        yield missing(f"{situation.outdated} tờ đã in nay phải in lại", "printing")

@@ -3,11 +3,15 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 
 from hoinghi_tui.domain.arrivals import ArrivalCurve, arrival_curve
 from hoinghi_tui.domain.awards import AwardProgress, progress
-from hoinghi_tui.domain.readiness import Finding, readiness
+from hoinghi_tui.domain.findings import Finding
+from hoinghi_tui.domain.readiness import readiness
 from hoinghi_tui.domain.time_text import clock_text
+from hoinghi_tui.services.own_templates import FOLDER as TEMPLATES
+from hoinghi_tui.services.situation import flawed_templates_in, situation_of
 from hoinghi_tui.services.workspace import Workspace
 from hoinghi_tui.storage import Event
 
@@ -25,32 +29,25 @@ class LogLine:
 class Overview:
     """Gathers what the first screen shows."""
 
-    def __init__(self, work: Workspace, outdated: Callable[[], int]) -> None:
+    def __init__(self, work: Workspace, folder: Path, outdated: Callable[[], int]) -> None:
         self._work = work
+        self._folder = folder
         self._outdated = outdated
+        self._flawed_templates: tuple[str, ...] = ()
         self._curve: tuple[tuple[int, int], ArrivalCurve] | None = None
 
     def readiness(self) -> list[Finding]:
-        """List what is missing before the day, then what is ready."""
-        # Imported late: the first screen needs no reader of names.
-        from hoinghi_tui.services.agenda_presenters import unlisted
-        from hoinghi_tui.services.scripts import Scripts
+        """List what blocks, what is missing before the day, then what is ready."""
+        return readiness(situation_of(self._work, self._outdated, self._flawed_templates))
 
-        state = self._work.state
-        return readiness(
-            state.conference,
-            state.delegates.values(),
-            {seat.delegate for seat in state.seats.values() if seat.delegate},
-            {one.delegate for one in state.badges.values() if one.is_current and one.printed_at},
-            state.agenda.values(),
-            state.awards.values(),
-            state.tasks.values(),
-            state.attendance,
-            unlisted(state.agenda.values(), state.delegates),
-            script_blanks=len(Scripts(self._work).blanks()),
-            # What was never made cannot be out of date; asking would load what makes papers.
-            outdated=self._outdated() if state.printed else 0,
-        )
+    @property
+    def has_own_templates(self) -> bool:
+        """Whether ``try_templates`` has anything to try."""
+        return (self._folder / TEMPLATES).is_dir()
+
+    def try_templates(self) -> None:
+        """Try the conference's own templates, which takes a while: ``readiness`` tells of them."""
+        self._flawed_templates = flawed_templates_in(self._folder)
 
     def arrivals(self) -> ArrivalCurve:
         """Return when people came, walk-ins apart; worked out again only after a change."""

@@ -195,7 +195,7 @@ class UseCases:
             # Loads what makes papers only when asked.
             return self.printing.states.count_to_reprint()
 
-        return Overview(self.work, outdated)
+        return Overview(self.work, self.folder, outdated)
 
     @cached_property
     def speeches(self) -> "Speeches":

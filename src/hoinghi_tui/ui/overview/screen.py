@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable, Sequence
 
-from textual import on
+from textual import on, work
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from hoinghi_tui.domain.readiness import SETTINGS_PLACE, Finding, Severity
+from hoinghi_tui.domain.findings import SETTINGS_PLACE, Finding, Severity
 from hoinghi_tui.services.overview import LogLine
 from hoinghi_tui.ui.command import Command, bindings
 from hoinghi_tui.ui.frame import SETTINGS, TABS, UNITS, ConferenceScreen, shortened
@@ -21,6 +21,12 @@ from hoinghi_tui.ui.widgets.unit_bars import UnitBars, arrived_words
 _LABEL = 13
 _NOTHING = "…"
 
+_MARKS = {
+    Severity.BLOCKER: ("✖", "error"),
+    Severity.MISSING: ("▲", "warning"),
+    Severity.READY: ("✔", "success"),
+}
+
 TAB_OF = {tab.mode: tab for tab in TABS}
 
 
@@ -32,7 +38,8 @@ class OverviewScreen(ConferenceScreen):
     HELP = """
 Trang này cho biết còn thiếu gì trước ngày họp, ai đã đến và mọi việc vừa làm.
 
-Danh sách SẴN SÀNG: mỗi dòng một việc; bấm Enter để tới đúng nơi xử lý.
+Danh sách SẴN SÀNG: mỗi dòng một việc; bấm Enter để tới đúng nơi xử lý. ✖ là việc bắt buộc
+trước khi mở cửa, ▲ là việc còn thiếu, ✔ là đã đủ. Lệnh hoinghi-tui ready in danh sách này.
 NHẬT KÝ: ai làm gì, lúc nào, ở bàn nào. Chọn một việc rồi bấm U để hoàn tác việc đó,
 kể cả việc của bàn khác. Bấm Tab để chuyển giữa hai danh sách.
 
@@ -87,13 +94,22 @@ Bấm T để sửa thông tin hội nghị (tên, số, ngày, nơi họp, ngư
                 yield Static("LÚC ĐẾN", classes="panel-title", markup=False)
                 yield ArrivalChart(id="arrivals")
 
+    def on_mount(self) -> None:
+        """Try the conference's own templates meanwhile, if there are any."""
+        super().on_mount()
+        if self.session.overview.has_own_templates:
+            self._try_templates()
+
+    @work(thread=True, exit_on_error=False)
+    def _try_templates(self) -> None:
+        self.session.overview.try_templates()
+        self.app.call_from_thread(self.app.data_changed)
+
     def refresh_data(self) -> None:
         """Show the findings, the counts and the latest actions."""
         session = self.session
         findings = session.overview.readiness()
-        missing = sum(one.severity is Severity.MISSING for one in findings)
-        title = f"CÒN THIẾU {missing} VIỆC" if missing else "ĐÃ SẴN SÀNG"
-        self.query_one("#readiness-title", Static).update(title)
+        self.query_one("#readiness-title", Static).update(_title(findings))
         self.query_one("#readiness", RowList).show(findings)
         tally = session.tally()
         self.query_one("#attendance-title", Static).update(arrived_words(tally))
@@ -146,11 +162,11 @@ Bấm T để sửa thông tin hội nghị (tên, số, ngày, nơi họp, ngư
 
     @staticmethod
     def _finding_cells(finding: Finding) -> Sequence[Cell]:
-        missing = finding.severity is Severity.MISSING
+        mark, tone = _MARKS[finding.severity]
         key, title = _where(finding)
         return (
-            Cell("▲" if missing else "✔", "warning" if missing else "success"),
-            Cell(finding.text, "" if missing else "muted"),
+            Cell(mark, tone),
+            Cell(finding.text, "muted" if finding.severity is Severity.READY else ""),
             Cell(key, "muted"),
             Cell(title, "muted"),
         )
@@ -182,6 +198,8 @@ Bấm T để sửa thông tin hội nghị (tên, số, ngày, nơi họp, ngư
             return
         if finding.place == SETTINGS_PLACE:
             self.action_settings()
+        elif finding.section:
+            self.app.open_section(finding.section)
         else:
             self.app.action_open_tab(finding.place)
 
@@ -197,6 +215,16 @@ Bấm T để sửa thông tin hội nghị (tên, số, ngày, nơi họp, ngư
         undone = self.app.perform(lambda: self.session.undo(line.event))
         if undone is not None:
             self.app.say(f"Đã hoàn tác: {line.words}")
+
+
+def _title(findings: Sequence[Finding]) -> Content:
+    """Count what is missing, and of it what must be settled before the day."""
+    blocking = sum(one.severity is Severity.BLOCKER for one in findings)
+    missing = sum(one.severity is Severity.MISSING for one in findings)
+    if not blocking + missing:
+        return Content("ĐÃ SẴN SÀNG")
+    words = (f"  ✖ {blocking} bắt buộc", "$error") if blocking else ""
+    return Content.assemble(f"CÒN THIẾU {blocking + missing} VIỆC", words)
 
 
 def _where(finding: Finding) -> tuple[str, str]:
