@@ -83,6 +83,20 @@ def test_minutes_added_while_it_runs_count() -> None:
     assert problems(replace(WHOLE, minutes=8), agenda=(replace(SLOT, extension_s=60),)) == []
 
 
+def test_several_papers_may_share_one_item_and_its_minutes() -> None:
+    long_item = replace(SLOT, duration_s=900)
+    other = replace(WHOLE, id="tl-02", unit="VP", speaker="dv-002", minutes=8)
+    assert problems(WHOLE, other, agenda=(long_item,)) == []
+    shorter = replace(long_item, duration_s=840)
+    found = speech_findings([WHOLE, other], [], [shorter], UNITS)
+    assert [(one.problem, one.about) for one in found] == [
+        (SpeechProblem.TOO_LONG, "tl-01"),
+        (SpeechProblem.TOO_LONG, "tl-02"),
+    ]
+    assert "15 phút" in found[0].text
+    assert "14 phút" in found[0].text
+
+
 def test_a_file_that_is_gone_is_named() -> None:
     (found,) = speech_findings([WHOLE], [], [SLOT], UNITS, gone={"tl-01"})
     assert (found.problem, found.about, found.unit) == (SpeechProblem.FILE_GONE, "tl-01", "KT")

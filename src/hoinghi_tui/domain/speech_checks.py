@@ -76,13 +76,14 @@ def speech_findings(
     without papers is asked about none, but a place in the agenda that waits for one is told.
     """
     items = in_order(agenda)
-    by_id = {item.id: item for item in items}
+    slots = {
+        item.id: _Slot(item, [one for one in speeches if one.item == item.id]) for item in items
+    }
     found = []
     for speech in sorted(speeches, key=lambda one: (one.order, one.id)):
         name = speech_name(speech, units)
-        for problem, words in _problems(speech, by_id, gone):
+        for problem, words in _problems(speech, slots.get(speech.item or ""), gone):
             found.append(SpeechFinding(problem, speech.id, speech.unit, f"{name}: {words}"))
-    taken = {speech.item for speech in speeches}
     found += [
         SpeechFinding(
             SpeechProblem.SLOT_WITHOUT_PAPER,
@@ -91,7 +92,7 @@ def speech_findings(
             f"Mục “{item.title}” của chương trình chưa có bài tham luận nào",
         )
         for item in items
-        if item.kind is ItemKind.PAPER and not item.skipped and item.id not in taken
+        if item.kind is ItemKind.PAPER and not item.skipped and not slots[item.id].papers
     ]
     return found + _of_reports(reports, gone)
 
@@ -114,8 +115,16 @@ def _missing(speech: Speech) -> str:
     return ", ".join(filter(None, missing))
 
 
+@dataclass(frozen=True, slots=True)
+class _Slot:
+    """An agenda item and the papers that are read in it."""
+
+    item: AgendaItem
+    papers: list[Speech]
+
+
 def _problems(
-    speech: Speech, items: Mapping[str, AgendaItem], gone: Container[str]
+    speech: Speech, slot: _Slot | None, gone: Container[str]
 ) -> list[tuple[SpeechProblem, str]]:
     """Return what is wrong with one paper, the most urgent first, in words."""
     problems = []
@@ -126,26 +135,32 @@ def _problems(
         problems.append((SpeechProblem.FILE_GONE, words))
     if not speech.has_speaker:
         problems.append((SpeechProblem.NO_SPEAKER, "chưa có người đọc"))
-    item = items.get(speech.item) if speech.item else None
-    if item is not None:
-        problems += _in_its_place(speech, item)
+    if slot is not None:
+        problems += _in_its_place(speech, slot)
     elif speech.file is not None:
         problems.append((SpeechProblem.NO_SLOT, "đã nộp nhưng chưa có chỗ trong chương trình"))
     return problems
 
 
-def _in_its_place(speech: Speech, item: AgendaItem) -> list[tuple[SpeechProblem, str]]:
-    """Return what does not fit between a paper and the item in which it is read."""
+def _in_its_place(speech: Speech, slot: _Slot) -> list[tuple[SpeechProblem, str]]:
+    """Return what does not fit between a paper and the item in which it is read.
+
+    In an item of several papers its presenter is one of them, or who leads through them, and
+    the minutes of all count together.
+    """
     problems = []
+    item, alone = slot.item, len(slot.papers) == 1
     if item.skipped:
         problems.append((SpeechProblem.SLOT_SKIPPED, "mục của bài trong chương trình đã bị bỏ qua"))
     both = speech.speaker is not None and item.presenter is not None
-    if both and speech.speaker != item.presenter:
+    if alone and both and speech.speaker != item.presenter:
         words = "người đọc khác với người ghi ở chương trình"
         problems.append((SpeechProblem.SPEAKER_DIFFERS, words))
     allotted = (item.duration_s + item.extension_s) // 60
-    if speech.minutes is not None and speech.minutes > allotted:
-        words = f"cần {speech.minutes} phút, chương trình chỉ dành {allotted} phút"
+    needed = sum(one.minutes or 0 for one in slot.papers)
+    if speech.minutes is not None and needed > allotted:
+        who = "" if alone else "các bài cùng mục "
+        words = f"{who}cần {needed} phút, chương trình chỉ dành {allotted} phút"
         problems.append((SpeechProblem.TOO_LONG, words))
     return problems
 

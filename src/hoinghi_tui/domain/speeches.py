@@ -21,12 +21,14 @@ class ReceivedFile:
     """What somebody handed in: where it lies, how large it was, and when it came.
 
     ``path`` is relative to the conference's folder, with "/", when the file was copied into
-    it, and blank when it was handed in on paper. ``size`` is in bytes.
+    it, and blank when it was handed in on paper. ``size`` is in bytes; ``words`` is how many
+    words it has, None where that cannot be told.
     """
 
     path: str
     size: int
     received_at: datetime
+    words: int | None = None
 
     @property
     def is_on_paper(self) -> bool:
@@ -49,7 +51,8 @@ class Speech:
     """One paper a unit owes: who reads it, what about, how long, and its place in the agenda.
 
     ``speaker`` is a delegate's id, ``speaker_name`` a name that is not on the list; ``item``
-    is the id of the agenda item in which it is read, None while it has none.
+    is the id of the agenda item in which it is read, None while it has none. One item may
+    hold several papers.
     """
 
     id: str
