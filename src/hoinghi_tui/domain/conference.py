@@ -20,6 +20,7 @@ class Conference:
     ``rehearsal_offset_s`` shifts the clock of all stations, so that a rehearsal in the
     evening can run at half past seven in the morning; 0 means the real time.
     ``superior`` may name several bodies, "; " between them: see ``superiors``.
+    ``closed_at`` is when the conference was closed; nothing in it changes from then on.
     """
 
     id: str = "conference"
@@ -44,6 +45,7 @@ class Conference:
     deadline: time | None = None
     rehearsal_offset_s: float = 0.0
     sample: bool = False
+    closed_at: datetime | None = None
 
     @property
     def title_on_paper(self) -> str:

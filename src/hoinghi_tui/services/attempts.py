@@ -5,6 +5,7 @@ from datetime import datetime
 
 from hoinghi_tui.domain.badges import Scan, ScanKind
 from hoinghi_tui.domain.check_in import CheckInResult, Verdict
+from hoinghi_tui.domain.closing import Closed
 from hoinghi_tui.domain.guessing import GUESSES, GUESSING_WORDS, is_guessing
 from hoinghi_tui.services.workspace import Workspace
 from hoinghi_tui.storage import Damaged, NotSaved
@@ -59,7 +60,7 @@ class Attempts:
     def _record(self, kind: str, note: str) -> None:
         # What could not be saved shows by the workspace's problem; the answer is right all
         # the same, and the person at the desk is waiting for it.
-        with suppress(NotSaved, Damaged):
+        with suppress(NotSaved, Damaged, Closed):
             self._work.record(kind, note)
 
 

@@ -26,7 +26,7 @@ class Facts:
 
     title: str
     marks: tuple[str, ...]
-    """"MẪU" for a sample conference, "DIỄN TẬP" for a shifted clock."""
+    """"MẪU" for a sample conference, "DIỄN TẬP" for a shifted clock, "ĐÃ KẾT THÚC"."""
     saved_at: str
     """The local time of the last saved action; blank when there is none yet."""
     problem: str | None

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Self
 
+from hoinghi_tui.domain.closing import CLOSING_KINDS
 from hoinghi_tui.domain.refusal import Refused
 from hoinghi_tui.domain.tally import Tally
 from hoinghi_tui.domain.time_text import clock_text
@@ -26,9 +27,10 @@ CREATION = "create"
 """The kind of a conference's first action, without which there is no conference."""
 
 
-NOT_BY_CTRL_Z = frozenset((*(f"print_{paper}" for paper in Paper), "print_sign-in"))
+NOT_BY_CTRL_Z = CLOSING_KINDS.union((*(f"print_{paper}" for paper in Paper), "print_sign-in"))
 """Kinds of actions that only note a printing: the paper is out, and what one wants back is
-what was done before it. They can still be taken back in the log of F2."""
+what was done before it. They can still be taken back in the log of F2. Closing and reopening
+are taken back by each other."""
 
 
 class NotAConference(Refused):
@@ -172,16 +174,23 @@ class Session(UseCases):
         """Return what the title bar and the status line say."""
         conference = self.state.conference
         marks = ("MẪU",) * conference.sample + ("DIỄN TẬP",) * bool(conference.rehearsal_offset_s)
+        marks += ("ĐÃ KẾT THÚC",) * (conference.closed_at is not None)
         saved_at = self.store.saved_at
         return Facts(
             title=conference.title,
             marks=marks,
             saved_at=self.clock_text(saved_at) if saved_at else "",
             problem=self.work.problem,
-            read_only=self.store.read_only,
+            read_only=self.read_only,
             tally=self.tally(),
             agenda=self.agenda.facts(),
         )
+
+    @property
+    def read_only(self) -> str | None:
+        """Why nothing can be saved, in words: the folder does not allow it, or all is over."""
+        closed = self.work.closed
+        return self.store.read_only or (str(closed) if closed else None)
 
     def poll(self) -> bool:
         """Take in what other stations saved or took back; tell whether there was anything."""
@@ -205,6 +214,11 @@ class Session(UseCases):
         """
         if event.kind == CREATION:
             raise Refused("Việc tạo hội nghị không hoàn tác được.")
+        if event.kind in CLOSING_KINDS:
+            raise Refused(
+                "Kết thúc hay mở lại hội nghị không hoàn tác ở đây được. Bấm Ctrl+P, gõ “kết thúc” "
+                "hoặc “mở lại”."
+            )
         if not event.ops:
             raise Refused("Dòng này chỉ ghi lại sự việc, không có gì để hoàn tác.")
         self.work.undo(event, reason)

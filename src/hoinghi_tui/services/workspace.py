@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from hoinghi_tui.domain.closing import Closed
 from hoinghi_tui.services.clock import Clock
 from hoinghi_tui.services.state import State
 from hoinghi_tui.storage import Event, NotSaved, Op, Store
@@ -46,19 +47,25 @@ class Workspace:
         Repeated under its ``action_id`` after a failure it is one event, not two.
 
         ``decide`` may be asked a second time when another station was faster. Raises
-        ``Refused`` from ``decide``, and ``Conflict``, ``NotSaved`` or ``Damaged`` from
-        the store; nothing is changed then.
+        ``Closed`` when the conference is over, ``Refused`` from ``decide``, and ``Conflict``,
+        ``NotSaved`` or ``Damaged`` from the store; nothing is changed then.
         """
+
+        def checked() -> Sequence[Op]:
+            self.expect_open()
+            return decide()
+
         return self._watched(
-            lambda: self.store.transact(kind, decide, note=note, action_id=action_id)
+            lambda: self.store.transact(kind, checked, note=note, action_id=action_id)
         )
 
     def record(self, kind: str, note: str) -> Event:
         """Save in the activity log that something happened that changes no row.
 
-        Raises ``NotSaved`` or ``Damaged`` when the log does not take it.
+        Raises ``Closed`` when the conference is over, and ``NotSaved`` or ``Damaged`` when the
+        log does not take it.
         """
-        recorded = self._watched(lambda: self.store.record(kind, note))
+        recorded = self._watched(lambda: self.store.record(kind, note, check=self.expect_open))
         assert recorded is not None
         return recorded
 
@@ -71,6 +78,7 @@ class Workspace:
         from hoinghi_tui.services.undo_rules import refuse_broken
 
         def check(ops: Sequence[Op]) -> None:
+            self.expect_open()
             refuse_broken(self.state, ops)
 
         undone = self._watched(
@@ -78,6 +86,22 @@ class Workspace:
         )
         assert undone is not None
         return undone
+
+    @property
+    def closed(self) -> Closed | None:
+        """Why nothing may be changed any more; None while the conference is open."""
+        conference = self.state.conferences.get("conference")
+        closed_at = conference.closed_at if conference is not None else None
+        return Closed(closed_at, self.zone()) if closed_at is not None else None
+
+    def expect_open(self) -> None:
+        """Raise ``Closed`` when the conference is over, as it is known by now.
+
+        Inside an action it is asked under the lock, so that no station saves behind a closing.
+        """
+        closed = self.closed
+        if closed is not None:
+            raise closed
 
     def _watched(self, save: Callable[[], Event | None]) -> Event | None:
         try:

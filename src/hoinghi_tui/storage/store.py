@@ -189,13 +189,20 @@ class Store:
         """
         return self._ledger.save(self._draft(kind, decide, note, action_id, None), action_id)
 
-    def record(self, kind: str, note: str) -> Event:
+    def record(self, kind: str, note: str, *, check: Callable[[], None] | None = None) -> Event:
         """Save that something happened that changes no row, such as a refused badge.
 
-        It stands in the history and is never undone. Raises as ``transact`` does.
+        It stands in the history and is never undone. ``check`` looks at the latest rows before
+        it is written; what it raises passes through. Raises as ``transact`` does.
         """
         event_id = os.urandom(12).hex()
-        event = self._ledger.save(lambda: self._event(event_id, kind, (), note, None), None)
+
+        def draft() -> Event:
+            if check is not None:
+                check()
+            return self._event(event_id, kind, (), note, None)
+
+        event = self._ledger.save(draft, None)
         assert event is not None
         return event
 

@@ -282,12 +282,14 @@ class HoiNghiApp(App[None]):
         store = self.session.store
         news = store.notices[self._told_notices :]
         self._told_notices = len(store.notices)
-        is_new_trouble = store.read_only != self._told_read_only and store.read_only is not None
-        self._told_read_only = store.read_only
-        if store.read_only is not None and is_new_trouble:
-            news.append(store.read_only)
+        reason = self.session.read_only
+        is_new_trouble = reason != self._told_read_only and reason is not None
+        self._told_read_only = reason
+        if reason is not None and is_new_trouble:
+            news.append(reason)
         if news:
-            self.say("\n".join(news), "error" if is_new_trouble else "warning")
+            is_fault = is_new_trouble and store.read_only is not None
+            self.say("\n".join(news), "error" if is_fault else "warning")
 
     def _tell_wall_step(self) -> None:
         step = self.session.clock.wall_step()
