@@ -8,13 +8,7 @@ from hoinghi_tui.documents.bodies import full_body_name
 from hoinghi_tui.documents.letterhead import letterhead_fields
 from hoinghi_tui.documents.wording import inside_sentence
 from hoinghi_tui.domain.conference import Conference
-from hoinghi_tui.vietnamese import fold
-
-
-def outside_recipients(recipients: Sequence[str]) -> list[str]:
-    """Return who is sent something: not the archive ("Lưu: VT"), which is the sender's own."""
-    named = (one.strip() for one in recipients)
-    return [one for one in named if one and not fold(one).lstrip("- ").startswith("luu")]
+from hoinghi_tui.domain.sendings import outside_recipients
 
 
 def dispatch_fields(papers: Sequence[str], conference: Conference) -> dict[str, Any]:

@@ -1,15 +1,202 @@
-"""What was sent to whom."""
+"""What was sent to whom: each change of the register is one saved action."""
 
-from hoinghi_tui.domain.sendings import Sending
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date
+
+from hoinghi_tui.domain.checked import Checked
+from hoinghi_tui.domain.people import Delegate
+from hoinghi_tui.domain.protocol import protocol_order
+from hoinghi_tui.domain.refusal import Refused
+from hoinghi_tui.domain.sending_editing import LABELS, SendingDraft, check_draft
+from hoinghi_tui.domain.sendings import (
+    WAY_WORDS,
+    Sending,
+    Way,
+    in_order,
+    not_addressed,
+    outside_recipients,
+    received,
+    sent,
+    taken_back,
+)
+from hoinghi_tui.services.entries import Editing
+from hoinghi_tui.services.given_numbers import GivenNumbers
+from hoinghi_tui.services.rows import change, deletion, insertion
 from hoinghi_tui.services.workspace import Workspace
+from hoinghi_tui.storage import Op
+from hoinghi_tui.vietnamese import clean
+
+TABLE = "sendings"
+_DAYS = ("sent_on", "received_on")
 
 
 class Sendings:
-    """Keeps the sendings; every change is one saved action."""
+    """Keeps the sendings; invitations are kept with their delegates, see ``RosterActions``."""
 
     def __init__(self, work: Workspace) -> None:
         self._work = work
+        self._numbers = GivenNumbers(work.store, TABLE)
 
     def all(self) -> list[Sending]:
-        """Return the sendings in their order."""
-        return sorted(self._work.state.sendings.values(), key=lambda one: (one.order, one.id))
+        """Return the sendings paper by paper."""
+        return in_order(self._work.state.sendings.values())
+
+    def invited(self) -> list[Delegate]:
+        """Return who gets an invitation, in protocol order; walk-ins get none."""
+        state = self._work.state
+        people = protocol_order(state.delegates.values(), list(state.units.values()))
+        return [one for one in people if not one.walk_in]
+
+    def today(self) -> date:
+        """Return the local day of now."""
+        return self._work.now().astimezone(self._work.zone()).date()
+
+    # -- on its way ----------------------------------------------------------------------
+
+    def send(self, ids: Sequence[str], way: Way) -> int:
+        """Note that papers were sent today; return how many. What has arrived stays."""
+        today = self.today()
+        words = f"Đã gửi ({WAY_WORDS[way]})" if way else "Đã gửi"
+        return self._move("send", ids, lambda one: sent(one, today, way), words)
+
+    def receive(self, ids: Sequence[str], receiver: str = "") -> int:
+        """Note that papers were received today, by whom; refuses one that was never sent."""
+        today, who = self.today(), clean(receiver)
+        return self._move("receive", ids, lambda one: received(one, today, who), "Đã nhận")
+
+    def take_back(self, ids: Sequence[str]) -> int:
+        """Note that papers have not been sent after all."""
+        return self._move("take_back_sending", ids, taken_back, "Chưa gửi")
+
+    def _move(
+        self, kind: str, ids: Sequence[str], edit: Callable[[Sending], Sending], words: str
+    ) -> int:
+        changed: list[Sending] = []
+
+        def decide() -> list[Op]:
+            rows = self._work.state.rows(TABLE)
+            pairs = [(one, edit(one)) for one in self._still_there(ids)]
+            changed[:] = [after for before, after in pairs if after != before]
+            return [
+                op
+                for pair in pairs
+                for op in change(TABLE, *pair, together=_DAYS, stored=rows[pair[0].id])
+            ]
+
+        self._work.act(kind, decide, lambda: f"{words}: {_what(changed)}")
+        return len(changed)
+
+    # -- the register --------------------------------------------------------------------
+
+    def editing(self, sending_id: str) -> Editing[Sending, SendingDraft]:
+        """Return what a form needs to show a sending and to save it; refuses one that is gone."""
+        return self._form(self._find(sending_id), self._save_change)
+
+    def adding(self, document: str = "") -> Editing[Sending, SendingDraft]:
+        """Return what a form needs for one more sending of a paper."""
+        new = Sending(id="", recipient="", document=document)
+        return self._form(new, lambda _, sending: self._save_new([sending]))
+
+    def check(self, draft: SendingDraft, before: Sending) -> Checked[Sending]:
+        """Turn a draft into ``before`` with the typed values, and say what is wrong in it."""
+        return check_draft(draft, before, self.today())
+
+    def add(self, draft: SendingDraft) -> Sending:
+        """Add a sending; its id is given here. Refuses a wrong draft, naming the field."""
+        new = self.check(draft, Sending(id="", recipient="")).accepted(LABELS)
+        return self._save_new([new])[0]
+
+    def change(self, sending_id: str, draft: SendingDraft, seen: Sending | None = None) -> None:
+        """Save what was typed about a sending; refuses a wrong draft, naming the field.
+
+        Raises ``Conflict`` when another desk has changed the same field since it was ``seen``.
+        """
+        before = seen or self._find(sending_id)
+        self._save_change(before, self.check(draft, before).accepted(LABELS))
+
+    def delete(self, sending_id: str, seen: Sending | None = None) -> None:
+        """Take a sending off the register; ``Conflict`` when it has changed since ``seen``."""
+        words = _what([self._find(sending_id)])
+
+        def decide() -> list[Op]:
+            current = self._find(sending_id)
+            if seen is None or seen == current:
+                return [Op(TABLE, sending_id, dict(self._work.state.rows(TABLE)[sending_id]), None)]
+            return [deletion(TABLE, seen)]  # a conflict, and the store can say whose
+
+        self._work.act("delete_sending", decide, f"Bỏ khỏi sổ gửi: {words}")
+
+    def prepare(self, document: str) -> int:
+        """Add a line for each recipient of the conference who has none for a paper yet.
+
+        Returns how many. Refuses a blank name, a conference without recipients, and a paper
+        that is addressed to all of them already.
+        """
+        name = clean(document)
+        recipients = self._work.state.conference.recipients
+        if not name:
+            raise Refused("Hãy ghi tên văn bản gửi đi.")
+        if not outside_recipients(recipients):
+            raise Refused("Chưa có nơi nhận nào. Bấm T để ghi nơi nhận trong thông tin hội nghị.")
+        missing = not_addressed(recipients, name, self._work.state.sendings.values())
+        if not missing:
+            raise Refused(f"“{name}” đã có đủ nơi nhận. Bấm I để thêm nơi khác.")
+        return len(
+            self._save_new([Sending(id="", recipient=one, document=name) for one in missing])
+        )
+
+    # -- inside --------------------------------------------------------------------------
+
+    def _form(
+        self, sending: Sending, save: Callable[[Sending, Sending], object]
+    ) -> Editing[Sending, SendingDraft]:
+        sendings = self._work.state.sendings
+        return Editing(
+            record=sending,
+            entry_of=SendingDraft.of,
+            check=self.check,
+            save=save,
+            current=lambda: sendings.get(sending.id),
+        )
+
+    def _save_new(self, sendings: Sequence[Sending]) -> list[Sending]:
+        added: list[Sending] = []
+
+        def decide() -> list[Op]:
+            last = max((one.order for one in self._work.state.sendings.values()), default=0)
+            number = self._numbers.last()
+            added[:] = [
+                replace(one, id=f"gui-{number + step:02d}", order=last + step)
+                for step, one in enumerate(sendings, 1)
+            ]
+            return [insertion(TABLE, one) for one in added]
+
+        self._work.act("add_sending", decide, f"Thêm vào sổ gửi: {_what(sendings)}")
+        return added
+
+    def _save_change(self, before: Sending, after: Sending) -> None:
+        def decide() -> list[Op]:
+            self._find(before.id)
+            stored = self._work.state.rows(TABLE)[before.id]
+            return [*change(TABLE, before, after, together=_DAYS, stored=stored)]
+
+        self._work.act("edit_sending", decide, f"Sửa sổ gửi: {_what([after])}")
+
+    def _find(self, sending_id: str) -> Sending:
+        found = self._work.state.sendings.get(sending_id)
+        if found is None:
+            raise Refused("Dòng này không còn trong sổ gửi: bàn khác vừa bỏ.")
+        return found
+
+    def _still_there(self, ids: Sequence[str]) -> list[Sending]:
+        found = [one for key in ids if (one := self._work.state.sendings.get(key))]
+        if not found:
+            raise Refused("Dòng này không còn trong sổ gửi: bàn khác vừa bỏ.")
+        return found
+
+
+def _what(sendings: Sequence[Sending]) -> str:
+    if len(sendings) == 1:
+        return f"{sendings[0].document} → {sendings[0].recipient}"
+    return f"{len(sendings)} nơi nhận"

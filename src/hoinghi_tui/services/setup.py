@@ -15,6 +15,7 @@ from hoinghi_tui.domain.badges import new_event_tag
 from hoinghi_tui.domain.conference import Conference
 from hoinghi_tui.domain.refusal import Refused
 from hoinghi_tui.domain.room_presets import classroom
+from hoinghi_tui.domain.sendings import plan_sendings
 from hoinghi_tui.file_words import why
 from hoinghi_tui.services.clock import Clock, ShiftedClock, SystemClock
 from hoinghi_tui.services.roster_merge import plan_import
@@ -80,6 +81,8 @@ def create_from_source(
     records += [("rooms", source.room)] if source.room else []
     records += [("seats", seat) for seat in source.seats]
     records += [("tasks", task) for task in source.tasks]
+    records += [("checklist", item) for item in source.checklist]
+    records += [("sendings", one) for one in plan_sendings(source.conference.recipients)]
     with _building(folder) as draft:
         _save(draft, records, ShiftedClock(clock, timedelta(seconds=offset)))
         with Session.open(draft, station=SETUP_STATION, clock=clock) as session:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from hoinghi_tui.domain.agenda import AgendaItem
 from hoinghi_tui.domain.awards import Award
+from hoinghi_tui.domain.checklist import CheckItem
 from hoinghi_tui.domain.conference import Conference
 from hoinghi_tui.domain.people import Unit
 from hoinghi_tui.domain.room import Room, Seat
@@ -16,6 +17,7 @@ from hoinghi_tui.file_words import why
 from hoinghi_tui.services.source_fields import Fields, SourceError
 from hoinghi_tui.services.source_tables import (
     read_award,
+    read_check_item,
     read_conference,
     read_item,
     read_room,
@@ -23,7 +25,10 @@ from hoinghi_tui.services.source_tables import (
     read_unit,
 )
 
-FILES = ("conference.toml", "units.toml", "agenda.toml", "room.toml", "awards.toml", "tasks.toml")
+FILES = (
+    *("conference.toml", "units.toml", "agenda.toml", "room.toml", "awards.toml", "tasks.toml"),
+    "checklist.toml",
+)
 """The source files; only the first must be there."""
 
 _PLACE_IN_FILE = re.compile(r"\(at (?:line (\d+), column (\d+)|end of document)\)")
@@ -45,6 +50,7 @@ class Source:
     seats: tuple[Seat, ...]
     awards: tuple[Award, ...]
     tasks: tuple[Task, ...]
+    checklist: tuple[CheckItem, ...]
     delegate_files: tuple[Path, ...]
 
 
@@ -77,6 +83,7 @@ def read_source(folder: Path) -> Source:
             read_task(fields, number, codes)
             for number, fields in _tables(files, "tasks.toml", "task")
         ),
+        checklist=_checklist(files, "checklist.toml", codes),
         delegate_files=tuple(_list_file(folder, name) for name in lists),
     )
 
@@ -87,6 +94,14 @@ def read_units(path: Path) -> tuple[Unit, ...]:
     Raises ``SourceError`` naming file, place and key when something in it is wrong.
     """
     return _units({path.name: _read_toml(path)}, path.name)
+
+
+def read_checklist(path: Path, units: frozenset[str]) -> tuple[CheckItem, ...]:
+    """Read a checklist on its own, in the form of a source folder's ``checklist.toml``.
+
+    Raises ``SourceError`` naming file, place and key when something in it is wrong.
+    """
+    return _checklist({path.name: _read_toml(path)}, path.name, units)
 
 
 def read_room_toml(path: Path) -> tuple[Room | None, tuple[Seat, ...]]:
@@ -155,6 +170,14 @@ def _units(files: Mapping[str, Mapping[str, object]], file: str) -> tuple[Unit, 
         if codes.count(code) > 1:
             raise SourceError(f"{file}, khóa “id”: có hai đơn vị cùng mã “{code}”.")
     return units
+
+
+def _checklist(
+    files: Mapping[str, Mapping[str, object]], file: str, units: frozenset[str]
+) -> tuple[CheckItem, ...]:
+    return tuple(
+        read_check_item(fields, number, units) for number, fields in _tables(files, file, "item")
+    )
 
 
 def _list_file(folder: Path, name: str) -> Path:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from hoinghi_tui.domain.agenda import AgendaItem, Anchor, ItemKind
 from hoinghi_tui.domain.awards import Award, AwardKind
+from hoinghi_tui.domain.checklist import CheckItem, Per
 from hoinghi_tui.domain.conference import Conference
 from hoinghi_tui.domain.people import Unit
 from hoinghi_tui.domain.refusal import Refused
@@ -170,6 +171,22 @@ def read_task(fields: Fields, number: int, units: frozenset[str]) -> Task:
     )
     fields.finish()
     return task
+
+
+def read_check_item(fields: Fields, number: int, units: frozenset[str]) -> CheckItem:
+    """Read one thing that must stand ready in the hall."""
+    item = CheckItem(
+        id=f"ht-{number:02d}",
+        order=number,
+        title=fields.text("title", None),
+        group=fields.text("group"),
+        quantity=fields.text("quantity"),
+        per=fields.choice("per", Per, Per.NOTHING),
+        unit=_unit(fields, units),
+        note=fields.text("note"),
+    )
+    fields.finish()
+    return item
 
 
 def _unit(fields: Fields, units: frozenset[str]) -> str | None:
