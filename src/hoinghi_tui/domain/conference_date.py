@@ -65,6 +65,20 @@ def parse_conference_date(text: str) -> ConferenceDate:
     return ConferenceDate(None, f"dự kiến {words}" if is_tentative else words)
 
 
+def likely_day(when: ConferenceDate) -> date | None:
+    """Return the fixed day, else the whole date that is only expected ("dự kiến 15/12/2025").
+
+    None while no more than a month is known.
+    """
+    if when.day is not None:
+        return when.day
+    rest, _ = _without(_TENTATIVE, fold(when.expected))
+    try:
+        return parse_conference_date(rest).day
+    except Refused:
+        return None
+
+
 def weekday_name(day: date) -> str:
     """Return the Vietnamese name of a day's weekday."""
     return WEEKDAYS[day.weekday()]

@@ -71,6 +71,9 @@ class PaperStates:
         tables = (
             *(state.conferences, state.units, state.delegates, state.badges, state.rooms),
             *(state.seats, state.agenda, state.awards, state.printed),
+            *(state.tasks, state.speeches, state.reports, state.checklist, state.sendings),
+            *(state.budget, state.par_fields, state.par_criteria),
+            *(state.broadcasts, state.conclusions),
         )
         came = (state.attendance.version, state.delegates.version)
         return (*(table.version for table in tables), self._odd.get(came, self._odd_arrivals))

@@ -8,6 +8,8 @@ from hoinghi_tui.domain.agenda import AgendaItem
 from hoinghi_tui.domain.agenda_checks import refuse_flawed
 from hoinghi_tui.domain.refusal import Refused
 from hoinghi_tui.domain.room import Seat
+from hoinghi_tui.domain.task_links import refuse_circle
+from hoinghi_tui.domain.tasks import Task
 from hoinghi_tui.services.rows import from_row
 from hoinghi_tui.services.state import State
 from hoinghi_tui.storage import Op, Row
@@ -64,6 +66,9 @@ def refuse_broken(state: State, ops: Sequence[Op]) -> None:
         refuse_flawed(list(state.agenda.values()), items)
     if "awards" in tables:
         _refuse_two_recipients(after["awards"])
+    if "tasks" in tables:
+        tasks = {key: from_row(Task, row) for key, row in after["tasks"].items()}
+        refuse_circle(tasks, [op.id for op in ops if op.table == "tasks" and op.id in tasks])
     _refuse_lost(state, after)
 
 
