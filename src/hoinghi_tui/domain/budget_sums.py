@@ -158,8 +158,6 @@ def _count(source: Quantity, counts: Counts) -> Count:
 
 
 def _times(quantity: int | None, price: int | None) -> int | None:
-    if quantity == 0:
-        return 0  # nobody to pay: the price does not matter
     return None if quantity is None or price is None else quantity * price
 
 

@@ -69,6 +69,15 @@ class RosterActions:
 
         return self._change("remove_role", people, edit, f"Bỏ vai trò {ROLE_WORDS[role]}")
 
+    def set_off_payroll(self, people: Sequence[str], *, off: bool) -> int:
+        """Note whether the state budget pays people no salary, so that allowances are due."""
+
+        def edit(one: Delegate) -> Delegate:
+            return replace(one, off_payroll=off)
+
+        words = "Không hưởng lương" if off else "Có hưởng lương"
+        return self._change("set_off_payroll", people, edit, words)
+
     def delete(self, people: Sequence[str]) -> int:
         """Take people off the list, with seats, badges and attendance.
 

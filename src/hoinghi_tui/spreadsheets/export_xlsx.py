@@ -49,6 +49,11 @@ def tables_as_xlsx(tables: Sequence[Table]) -> bytes:
     return deterministic_zip(_with_rows(_saved(workbook), rows))
 
 
+def workbook_bytes(workbook: "Workbook") -> bytes:
+    """Return a workbook that openpyxl wrote whole; equal contents give equal bytes."""
+    return deterministic_zip(_with_rows(_saved(workbook), {}))
+
+
 # -- what openpyxl writes --------------------------------------------------------------------
 
 
@@ -60,7 +65,7 @@ def _write_header(sheet: "Worksheet", table: Table) -> None:
         cell.font = Font(name="Times New Roman", size=12, bold=True)
         cell.fill = PatternFill("solid", fgColor="D9E2F3")
         cell.alignment = Alignment(horizontal="center", vertical="center", wrap_text=True)
-        cell.border = _thin_border()
+        cell.border = thin_border()
 
 
 def _set_up(sheet: "Worksheet", table: Table) -> None:
@@ -95,14 +100,15 @@ def _body_styles(sheet: "Worksheet") -> tuple[int, int]:
     number, text = Cell(sheet, row=1, column=1), Cell(sheet, row=1, column=1)
     for cell in (number, text):
         cell.font = Font(name="Times New Roman", size=12)
-        cell.border = _thin_border()
+        cell.border = thin_border()
     number.alignment = Alignment(horizontal="center", vertical="top")
     text.alignment = Alignment(vertical="top", wrap_text=True)
     text.number_format = "@"  # Excel's own mark of a cell that holds text, whatever is typed
     return number.style_id, text.style_id
 
 
-def _thin_border() -> "Border":
+def thin_border() -> "Border":
+    """Return the border of every cell of our tables."""
     from openpyxl.styles import Border, Side
 
     line = Side(style="thin", color="808080")
