@@ -59,7 +59,8 @@ def test_what_the_plan_leaves_blank_is_blank(source):
     assert source.conference.expected == "dự kiến tháng 12/2025"
     for award in source.awards:
         assert (award.decision_no, award.decision_day, award.certificate_no) == ("", None, "")
-    assert all(task.due is None for task in source.tasks)
+    # The plan sets no day for any duty: ours are proposals, and none is a day of the calendar.
+    assert all(task.due is None and task.due_proposed for task in source.tasks)
 
 
 def test_the_plans_units_stand_in_protocol_order(source):

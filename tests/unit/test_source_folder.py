@@ -339,3 +339,49 @@ def test_shipped_folders_are_found_in_a_wheel_and_in_a_checkout(tmp_path):
     assert find_shipped("data", package) == tmp_path / "data"
     (package / "data").mkdir()
     assert find_shipped("data", package) == package / "data"
+
+
+# -- duties ------------------------------------------------------------------------------
+
+
+def test_a_duty_says_its_day_in_the_calendar_or_from_the_conference(folder):
+    write(
+        folder,
+        "tasks.toml",
+        """
+[[task]]
+title = "a"
+due = 2025-12-01
+code = "first"
+[[task]]
+title = "b"
+unit = "KT"
+due = "trước 5 ngày"
+proposed = true
+after = ["first", "later", "first"]
+[[task]]
+title = "c"
+code = "later"
+""",
+    )
+    first, second, third = read_source(folder).tasks
+    assert (first.due, first.days_before, first.due_proposed) == (date(2025, 12, 1), None, False)
+    assert (second.due, second.days_before, second.due_proposed) == (None, 5, True)
+    assert second.depends_on == (first.id, third.id)
+    assert (third.due, third.days_before, third.depends_on) == (None, None, ())
+
+
+@pytest.mark.parametrize(
+    ("lines", "words"),
+    [
+        ('due = "hôm nào"', "thứ 1, khóa “due”: Hạn ghi như"),
+        ("due = 5", "thứ 1, khóa “due”: ngày phải viết"),
+        ('after = ["không có"]', "thứ 1, khóa “after”: không có việc nào có code = “không có”"),
+        ('code = "a"\nafter = ["a"]', "khóa “after”: các việc chờ nhau thành vòng: “t” → “t”"),
+        ('code = "a"\n[[task]]\ntitle = "u"\ncode = "a"', "thứ 2, khóa “code”: đã có một việc"),
+        ('unit = "XX"', "không có mã đơn vị “XX” trong units.toml (KT, VP)"),
+    ],
+)
+def test_a_wrong_duty_is_named_by_place_and_key(folder, lines, words):
+    write(folder, "tasks.toml", f'[[task]]\ntitle = "t"\n{lines}\n')
+    assert words in refusal(folder)

@@ -127,6 +127,12 @@ class Fields:
             )
         return value
 
+    def day_or_text(self, key: str) -> date | str:
+        """Read a day, or a line of text that says which; a missing key is ""."""
+        if isinstance(self._left.get(key, ""), str):
+            return self.text(key)
+        return self.day(key) or ""
+
     def time_of_day(self, key: str) -> time | None:
         """Read a local time of day: 7:30, 07:30, 7h30 or 7h; missing or "" is None."""
         value = self._left.pop(key, "")

@@ -21,9 +21,9 @@ from hoinghi_tui.services.source_tables import (
     read_conference,
     read_item,
     read_room,
-    read_task,
     read_unit,
 )
+from hoinghi_tui.services.source_tasks import read_tasks
 
 FILES = (
     *("conference.toml", "units.toml", "agenda.toml", "room.toml", "awards.toml", "tasks.toml"),
@@ -79,10 +79,7 @@ def read_source(folder: Path) -> Source:
             read_award(fields, number, codes, places, sample=conference.sample)
             for number, fields in _tables(files, "awards.toml", "award")
         ),
-        tasks=tuple(
-            read_task(fields, number, codes)
-            for number, fields in _tables(files, "tasks.toml", "task")
-        ),
+        tasks=read_tasks(_tables(files, "tasks.toml", "task"), codes),
         checklist=_checklist(files, "checklist.toml", codes),
         delegate_files=tuple(_list_file(folder, name) for name in lists),
     )

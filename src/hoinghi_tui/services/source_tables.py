@@ -11,7 +11,6 @@ from hoinghi_tui.domain.refusal import Refused
 from hoinghi_tui.domain.room import Room, Seat
 from hoinghi_tui.domain.room_presets import build
 from hoinghi_tui.domain.room_presets_halls import Preset, RoomSpec, preset_named
-from hoinghi_tui.domain.tasks import Task
 from hoinghi_tui.services.source_fields import Fields
 
 
@@ -80,7 +79,7 @@ def read_item(fields: Fields, number: int, units: frozenset[str]) -> AgendaItem:
         minimum_s=minimum * 60,
         presenter=fields.text("presenter") or None,
         presenter_note=fields.text("presenter_note"),
-        unit=_unit(fields, units),
+        unit=unit_code(fields, units),
         script=fields.lines("script"),
         anchor=Anchor.HARD_START if hard_start else anchor,
         anchor_at=hard_start or not_before,
@@ -145,7 +144,7 @@ def read_award(
         honorific=fields.text("honorific"),
         position=fields.text("position"),
         delegate=recipient if kind is AwardKind.INDIVIDUAL else representative or None,
-        unit=_unit(fields, units),
+        unit=unit_code(fields, units),
         title=fields.text("title", "Giấy khen"),
         achievement=fields.text("achievement"),
         decision_no=fields.text("decision_no"),
@@ -158,21 +157,6 @@ def read_award(
     return award
 
 
-def read_task(fields: Fields, number: int, units: frozenset[str]) -> Task:
-    """Read a duty of a unit."""
-    task = Task(
-        id=f"cv-{number:02d}",
-        order=number,
-        title=fields.text("title", None),
-        unit=_unit(fields, units),
-        kind=fields.text("kind"),
-        due=fields.day("due"),
-        note=fields.text("note"),
-    )
-    fields.finish()
-    return task
-
-
 def read_check_item(fields: Fields, number: int, units: frozenset[str]) -> CheckItem:
     """Read one thing that must stand ready in the hall."""
     item = CheckItem(
@@ -182,14 +166,15 @@ def read_check_item(fields: Fields, number: int, units: frozenset[str]) -> Check
         group=fields.text("group"),
         quantity=fields.text("quantity"),
         per=fields.choice("per", Per, Per.NOTHING),
-        unit=_unit(fields, units),
+        unit=unit_code(fields, units),
         note=fields.text("note"),
     )
     fields.finish()
     return item
 
 
-def _unit(fields: Fields, units: frozenset[str]) -> str | None:
+def unit_code(fields: Fields, units: frozenset[str]) -> str | None:
+    """Read the code of a unit, None for none; refuses one that is not in units.toml."""
     code = fields.text("unit")
     if code and code not in units:
         known = ", ".join(sorted(units)) or "chưa có đơn vị nào"
