@@ -40,7 +40,7 @@ async def test_the_chosen_duty_is_written_out(app, size):
         await pilot.pause()
         task = app.screen.query_one(RowList).current
         assert words(app, "#task-detail").startswith(task.title)
-        assert "trước" in words(app, "#task-detail")
+        assert "chưa có hạn" in words(app, "#task-detail")
 
 
 @SIZES
