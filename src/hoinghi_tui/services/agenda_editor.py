@@ -24,6 +24,7 @@ from hoinghi_tui.domain.refusal import Refused
 from hoinghi_tui.services.agenda import Agenda
 from hoinghi_tui.services.agenda_plan import item_id_of
 from hoinghi_tui.services.entries import Editing
+from hoinghi_tui.services.freed_slots import freed
 from hoinghi_tui.services.rows import change, deletion, insertion
 from hoinghi_tui.services.workspace import Workspace
 from hoinghi_tui.storage import Op
@@ -94,6 +95,18 @@ class AgendaEditor:
         """
         return self._save_new(self.check(draft, new_item()).accepted(LABELS), before)
 
+    def add_item(
+        self,
+        item: AgendaItem,
+        before: str | None = None,
+        also: Callable[[AgendaItem], Iterable[Op]] = lambda _: (),
+    ) -> AgendaItem:
+        """Add a finished item as ``add`` does; ``also`` says what is saved with it as one action.
+
+        It is given the item with its id, under the lock, and may refuse.
+        """
+        return self._save_new(item, before, also)
+
     def change(self, item_id: str, draft: ItemDraft, seen: AgendaItem | None = None) -> None:
         """Save what was typed about an item; only what differs is written.
 
@@ -105,7 +118,7 @@ class AgendaEditor:
         self._save_change(before, self.check(draft, before).accepted(LABELS))
 
     def delete(self, item_id: str, seen: AgendaItem | None = None) -> None:
-        """Take an item away; refused once it has real times.
+        """Take an item away; refused once it has real times. Papers read in it lose their place.
 
         Raises ``Conflict`` when another desk has changed it since it was ``seen``.
         """
@@ -115,7 +128,8 @@ class AgendaEditor:
             items = self._agenda.items()
             current = find(items, item_id)
             refuse_deleting(current, begun=_begun(items))
-            return [self._deletion(current, seen or current)]
+            gone = self._deletion(current, seen or current)
+            return [gone, *freed(self._work.state, (item_id,))]
 
         self._work.act("delete_item", decide, f"Xóa mục: {title}")
 
@@ -170,9 +184,10 @@ class AgendaEditor:
     ) -> None:
         """Put these items, whose ids are given here, in place of the whole agenda.
 
-        Raises ``WouldReplace`` when there is an agenda and ``replacing`` is not said,
-        ``Refused`` once the agenda has begun, and when another desk has added an item
-        since it was ``seen`` (by default now); ``Conflict`` when one was changed or deleted.
+        Papers that had a place in it are without one then. Raises ``WouldReplace`` when there
+        is an agenda and ``replacing`` is not said, ``Refused`` once the agenda has begun, and
+        when another desk has added an item since it was ``seen`` (by default now);
+        ``Conflict`` when one was changed or deleted.
         """
         new = tuple(items)
         before = self._agenda.items() if seen is None else list(seen)
@@ -193,6 +208,7 @@ class AgendaEditor:
                 )
             now = {item.id: item for item in current}
             gone = [self._deletion(now.get(item.id, item), item) for item in before]
+            gone += freed(self._work.state, {item.id for item in before})
             return gone + [insertion("agenda", item) for item in self._numbered(new)]
 
         self._work.act(kind, decide, f"{note} ({len(new)} mục)")
@@ -242,7 +258,12 @@ class AgendaEditor:
 
     # -- inside ----------------------------------------------------------------------------
 
-    def _save_new(self, item: AgendaItem, before: str | None) -> AgendaItem:
+    def _save_new(
+        self,
+        item: AgendaItem,
+        before: str | None,
+        also: Callable[[AgendaItem], Iterable[Op]] = lambda _: (),
+    ) -> AgendaItem:
         added: list[AgendaItem] = []
 
         def decide() -> list[Op]:
@@ -253,7 +274,7 @@ class AgendaEditor:
             others = [one for one in changed if one.id != fresh.id]
             known = self._work.state.agenda
             moved = [op for one in others for op in self._ops(known[one.id], one)]
-            return [insertion("agenda", added[0]), *moved]
+            return [insertion("agenda", added[0]), *moved, *also(added[0])]
 
         self._work.act("add_item", decide, f"Thêm mục: {item.title}")
         return added[0]

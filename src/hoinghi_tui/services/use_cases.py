@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from hoinghi_tui.services.overview import Overview
     from hoinghi_tui.services.par_index import ParIndex
     from hoinghi_tui.services.printing import Printing
+    from hoinghi_tui.services.reports import Reports
     from hoinghi_tui.services.room_editor import RoomEditor
     from hoinghi_tui.services.roster import Roster
     from hoinghi_tui.services.roster_actions import RosterActions
@@ -199,10 +200,17 @@ class UseCases:
 
     @cached_property
     def speeches(self) -> "Speeches":
-        """Follow the papers and reports that are to be read out."""
+        """Follow the papers that are to be read out, and say what is missing of them."""
         from hoinghi_tui.services.speeches import Speeches
 
-        return Speeches(self.work)
+        return Speeches(self.work, self.folder, self.agenda_editor)
+
+    @cached_property
+    def reports(self) -> "Reports":
+        """Follow how far the reports of the conference are."""
+        from hoinghi_tui.services.reports import Reports
+
+        return Reports(self.work)
 
     @cached_property
     def checklist(self) -> "Checklist":
