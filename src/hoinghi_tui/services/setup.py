@@ -164,7 +164,7 @@ def _check_people(source: Source, lists: Sequence[tuple[str, DelegateList]]) -> 
 
 
 def _add_programme(session: Session, source: Source) -> None:
-    """Save agenda and awards, their people found among the imported delegates."""
+    """Save agenda, papers and awards, their people found among the imported delegates."""
     people = tuple(session.state.delegates.values())
     resolved = resolve_people(source, people)
     agenda = {item.id: item for item in resolved.agenda}
@@ -174,7 +174,9 @@ def _add_programme(session: Session, source: Source) -> None:
 
     def decide() -> list[Op]:
         items = [insertion("agenda", item) for item in agenda.values()]
-        return items + [insertion("awards", award) for award in resolved.awards]
+        items += [insertion("awards", award) for award in resolved.awards]
+        items += [insertion("speeches", speech) for speech in resolved.speeches]
+        return items + [insertion("reports", report) for report in resolved.reports]
 
     session.work.act("add_programme", decide, "Lập chương trình và danh sách khen thưởng")
 

@@ -12,9 +12,11 @@ from hoinghi_tui.domain.checklist import CheckItem
 from hoinghi_tui.domain.conference import Conference
 from hoinghi_tui.domain.people import Unit
 from hoinghi_tui.domain.room import Room, Seat
+from hoinghi_tui.domain.speeches import Report, Speech
 from hoinghi_tui.domain.tasks import Task
 from hoinghi_tui.file_words import why
 from hoinghi_tui.services.source_fields import Fields, SourceError
+from hoinghi_tui.services.source_speeches import read_reports, read_speeches
 from hoinghi_tui.services.source_tables import (
     read_award,
     read_check_item,
@@ -27,7 +29,7 @@ from hoinghi_tui.services.source_tasks import read_tasks
 
 FILES = (
     *("conference.toml", "units.toml", "agenda.toml", "room.toml", "awards.toml", "tasks.toml"),
-    "checklist.toml",
+    *("checklist.toml", "speeches.toml", "reports.toml"),
 )
 """The source files; only the first must be there."""
 
@@ -38,9 +40,9 @@ _PLACE_IN_FILE = re.compile(r"\(at (?:line (\d+), column (\d+)|end of document)\
 class Source:
     """All that a source folder says, typed, nothing saved yet.
 
-    People are still named, not known: ``AgendaItem.presenter`` and ``Award.delegate``
-    hold full names until ``source_people.resolve_people`` has found the delegates. The
-    conference's ``event_tag`` is blank: it is drawn when the conference is made.
+    People are still named, not known: ``AgendaItem.presenter``, ``Award.delegate`` and
+    ``Speech.speaker`` hold full names until ``source_people.resolve_people`` has found the
+    delegates. The conference's ``event_tag`` is blank: it is drawn when the conference is made.
     """
 
     conference: Conference
@@ -51,6 +53,8 @@ class Source:
     awards: tuple[Award, ...]
     tasks: tuple[Task, ...]
     checklist: tuple[CheckItem, ...]
+    speeches: tuple[Speech, ...]
+    reports: tuple[Report, ...]
     delegate_files: tuple[Path, ...]
 
 
@@ -66,13 +70,13 @@ def read_source(folder: Path) -> Source:
     codes = frozenset(unit.id for unit in units)
     room, seats = read_room(files["room.toml"])
     places: dict[int, int] = {}
+    agenda = tuple(
+        read_item(fields, number, codes) for number, fields in _tables(files, "agenda.toml", "item")
+    )
     return Source(
         conference=conference,
         units=units,
-        agenda=tuple(
-            read_item(fields, number, codes)
-            for number, fields in _tables(files, "agenda.toml", "item")
-        ),
+        agenda=agenda,
         room=room,
         seats=seats,
         awards=tuple(
@@ -81,6 +85,8 @@ def read_source(folder: Path) -> Source:
         ),
         tasks=read_tasks(_tables(files, "tasks.toml", "task"), codes),
         checklist=_checklist(files, "checklist.toml", codes),
+        speeches=read_speeches(_tables(files, "speeches.toml", "speech"), codes, agenda),
+        reports=read_reports(_tables(files, "reports.toml", "report"), codes, agenda),
         delegate_files=tuple(_list_file(folder, name) for name in lists),
     )
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from hoinghi_tui.domain.agenda import AgendaItem
 from hoinghi_tui.domain.awards import Award, AwardKind
 from hoinghi_tui.domain.people import Delegate
+from hoinghi_tui.domain.speeches import Speech
 from hoinghi_tui.services.source_fields import SourceError
 from hoinghi_tui.services.source_folder import Source
 from hoinghi_tui.vietnamese import same_name
@@ -17,12 +18,13 @@ def resolve_people(source: Source, delegates: Sequence[Delegate]) -> Source:
     Names meet as ``same_name`` says (Hoà is Hòa); of two people with one name the unit
     given beside the name decides. An individual's award takes honorific, position and
     unit of the delegate where its own are blank. Raises ``SourceError`` for a presenter,
-    representative or recipient who is not on the list or may be either of two.
+    speaker, representative or recipient who is not on the list or may be either of two.
     """
     return replace(
         source,
         agenda=tuple(_item(item, delegates) for item in source.agenda),
         awards=tuple(_award(award, delegates) for award in source.awards),
+        speeches=tuple(_speech(speech, delegates) for speech in source.speeches),
     )
 
 
@@ -31,6 +33,13 @@ def _item(item: AgendaItem, delegates: Sequence[Delegate]) -> AgendaItem:
         return item
     where = f"agenda.toml, khối [[item]] thứ {item.order}, khóa “presenter”"
     return replace(item, presenter=_find(item.presenter, item.unit, delegates, where).id)
+
+
+def _speech(speech: Speech, delegates: Sequence[Delegate]) -> Speech:
+    if speech.speaker is None:
+        return speech
+    where = f"speeches.toml, khối [[speech]] thứ {speech.order}, khóa “speaker”"
+    return replace(speech, speaker=_find(speech.speaker, speech.unit, delegates, where).id)
 
 
 def _award(award: Award, delegates: Sequence[Delegate]) -> Award:
