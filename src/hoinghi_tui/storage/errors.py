@@ -57,6 +57,20 @@ _CAUSES: dict[str, tuple[str, str]] = {
         "Hội nghị này được ghi bằng bản chương trình mới hơn nên chỉ mở để xem. "
         "Hãy cập nhật chương trình rồi mở lại.",
     ),
+    "folder_open": (
+        "hội nghị đang mở",
+        "Chưa làm gì vì hội nghị này, hay một tệp của nó, đang mở ở một cửa sổ khác. Hãy đóng mọi "
+        "bàn, bảng chiếu và tệp rồi làm lại.",
+    ),
+    "being_rewritten": (
+        "đang xóa dữ liệu cá nhân",
+        "Chưa mở được vì lệnh forget đang ghi lại thư mục này. Hãy đợi lệnh ấy xong rồi mở lại.",
+    ),
+    "half_rewritten": (
+        "xóa dữ liệu chưa xong",
+        "Việc xóa dữ liệu cá nhân đã bắt đầu mà chưa xong. Hãy đóng các tệp đang mở, kiểm tra ổ "
+        "đĩa và quyền ghi rồi mở lại hội nghị: chương trình tự làm nốt.",
+    ),
     "io_error": (
         "ổ đĩa báo lỗi",
         "Chưa lưu được vì ổ đĩa báo lỗi. Hãy kiểm tra ổ đĩa hoặc USB, rồi làm lại.",

@@ -69,6 +69,26 @@ class FolderLock:
             self._file = None
 
 
+@contextmanager
+def hold_closed(log: Path, lock_file: Path, timeout: float) -> Iterator[None]:
+    """Hold the locks of a log that nobody here has open, to replace it.
+
+    Raises ``NotSaved`` when they are not to be had in ``timeout`` seconds.
+    """
+    from tempfile import TemporaryFile  # late: no start of the program needs it
+
+    lock = FolderLock(lock_file, timeout)
+    # Windows does not replace a file that is open, and there the lock file is enough.
+    can_lock = log.is_file() and os.name != "nt"
+    try:
+        with log.open("ab") if can_lock else TemporaryFile() as held, lock.hold(held):
+            yield
+    except OSError as error:
+        raise NotSaved.because(error) from error
+    finally:
+        lock.close()
+
+
 def _take(file: IO[bytes], deadline: float) -> None:
     # Imported late: it costs a fifth of the program's start, and only writers need it.
     from filelock import lock_descriptor

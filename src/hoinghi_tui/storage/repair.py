@@ -1,18 +1,16 @@
 """Make a damaged or lost log usable again, losing as little as can be proved."""
 
-import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
-from tempfile import TemporaryFile
 
 from hoinghi_tui.storage import disk, snapshot
 from hoinghi_tui.storage.backup import copies
 from hoinghi_tui.storage.chain import START, Codec, Upcaster
 from hoinghi_tui.storage.errors import NotSaved
 from hoinghi_tui.storage.events import Op, Row
-from hoinghi_tui.storage.lock import FolderLock
+from hoinghi_tui.storage.lock import hold_closed
 from hoinghi_tui.storage.salvage import BACKUP_FOLDER, stamp
 from hoinghi_tui.storage.store import LOCK_NAME, LOG_NAME, Store
 
@@ -63,16 +61,8 @@ def repair(
     path, codec = folder / LOG_NAME, Codec(upcasters)
     with Store.open(folder, station="", now=now, read_only=True, upcasters=upcasters) as seen:
         shown, shown_seq = _rows(seen), seen.last_seq
-    lock = FolderLock(folder / LOCK_NAME, _LOCK_TIMEOUT_S)
-    try:
-        # Windows does not replace a file that is open, and there the lock file is enough.
-        can_lock = path.is_file() and os.name != "nt"
-        with path.open("ab") if can_lock else TemporaryFile() as held, lock.hold(held):
-            done = _under_lock(folder, codec, stamp(now()), shown=bool(shown))
-    except OSError as error:
-        raise NotSaved.because(error) from error
-    finally:
-        lock.close()
+    with hold_closed(path, folder / LOCK_NAME, _LOCK_TIMEOUT_S):
+        done = _under_lock(folder, codec, stamp(now()), shown=bool(shown))
     if done is None:
         return None
     # Opening once makes db.json agree with the new log.

@@ -8,14 +8,15 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
-from hoinghi_tui.storage import disk, history, opening
+from hoinghi_tui.storage import changeover, disk, history, opening
 from hoinghi_tui.storage.chain import Codec, Upcaster, as_stored
 from hoinghi_tui.storage.errors import Conflict, Damaged, NotSaved
 from hoinghi_tui.storage.events import Event, Op, Row, utc_text
 from hoinghi_tui.storage.file_log import FileLog
 from hoinghi_tui.storage.ledger import Ledger
-from hoinghi_tui.storage.lock import FolderLock
+from hoinghi_tui.storage.lock import FolderLock, hold_closed
 from hoinghi_tui.storage.log_file import LogFile
+from hoinghi_tui.storage.presence import Presence
 from hoinghi_tui.storage.salvage import Salvage
 from hoinghi_tui.storage.upkeep import Upkeep
 
@@ -42,6 +43,7 @@ class Store:
         ledger: Ledger,
         upkeep: Upkeep,
         salvage: Salvage,
+        presence: Presence,
     ) -> None:
         self.station = station
         self._now = now
@@ -49,6 +51,7 @@ class Store:
         self._log = ledger.log
         self._upkeep = upkeep
         self._salvage = salvage
+        self._presence = presence
 
     @classmethod
     def open(
@@ -66,23 +69,31 @@ class Store:
         ``now`` stamps the events, ``lock_timeout`` is in seconds, ``upcasters[k]`` lifts
         events of schema version k+1 to k+2. With ``read_only`` no file is touched. A
         folder that cannot be written, or whose log is damaged, opens too: the property
-        ``read_only`` then says why. Raises ``NotSaved`` when it cannot even be read.
+        ``read_only`` then says why. Raises ``NotSaved`` when it cannot even be read, and while
+        it is being rewritten (see ``erasure``).
         """
         path, codec = folder / LOG_NAME, Codec(upcasters)
         salvage = Salvage(folder, now, writable=not read_only)
         file = LogFile(path, writable=not read_only)
         log = FileLog(file, FolderLock(folder / LOCK_NAME, lock_timeout), codec, salvage)
+        presence = Presence(folder)
         try:
             if not read_only and not folder.is_dir():
                 folder.mkdir(parents=True)
                 disk.sync_folder(folder.parent)
+            presence.enter(lock_timeout)
+            if not read_only:
+                _finish_rewriting(folder, lock_timeout)
             begun = opening.start(folder, file, log, codec.version)
-        except OSError as error:
+        except (OSError, NotSaved) as error:
             log.close()
+            presence.leave()
+            if isinstance(error, NotSaved):
+                raise
             raise NotSaved.because(error) from error
         ledger = Ledger(log, begun.tables, begun.saved_at)
         upkeep = Upkeep(path, ledger, salvage, now, begun.position)
-        store = cls(station, now, ledger, upkeep, salvage)
+        store = cls(station, now, ledger, upkeep, salvage, presence)
         store._catch_up(read_only=read_only)
         if store.read_only is None:
             upkeep.after_opening(begun.unused)
@@ -94,6 +105,7 @@ class Store:
         except NotSaved as failure:
             if not failure.log_is_lost:
                 self._log.close()
+                self._presence.leave()
                 raise
             return  # the snapshot is shown, and read_only says what is wrong
         if self._log.flaw is not None and not read_only:
@@ -305,9 +317,18 @@ class Store:
         elif trouble is not None and trouble.log_is_lost:
             self._upkeep.rescue_tables()
         self._log.close()
+        self._presence.leave()
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+
+def _finish_rewriting(folder: Path, timeout: float) -> None:
+    """Do what is left of a rewriting that was stopped once it was decided."""
+    if changeover.is_decided(folder):
+        with hold_closed(folder / LOG_NAME, folder / LOCK_NAME, timeout):
+            if changeover.is_decided(folder):  # another station may have done it meanwhile
+                changeover.finish(folder)

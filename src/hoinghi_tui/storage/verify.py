@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from hoinghi_tui.storage import snapshot
+from hoinghi_tui.storage import changeover, snapshot
 from hoinghi_tui.storage.chain import START, Codec, Flaw, Scan, Upcaster
 from hoinghi_tui.storage.errors import Damaged, NotSaved
 from hoinghi_tui.storage.events import Row
@@ -44,7 +44,8 @@ def verify(folder: Path, *, upcasters: Sequence[Upcaster] = ()) -> VerifyReport:
     codec = Codec(upcasters)
     # The snapshot first: a station that works meanwhile only ever adds to the log, so
     # that the log read afterwards reaches at least as far.
-    found = snapshot.load(folder, codec.version)
+    is_halfway = changeover.is_decided(folder)
+    found = None if is_halfway else snapshot.load(folder, codec.version)
     try:
         data = (folder / LOG_NAME).read_bytes()
     except FileNotFoundError as error:
@@ -53,6 +54,8 @@ def verify(folder: Path, *, upcasters: Sequence[Upcaster] = ()) -> VerifyReport:
         raise NotSaved.because(error) from error
     scan = codec.scan(data, START)
     problems, warnings = _flaw(scan.flaw)
+    if is_halfway:
+        warnings.append("Việc xóa dữ liệu cá nhân làm dở; lần mở sau sẽ làm nốt.")
     shown: dict[str, dict[str, Row]] | None = None
     snapshot_seq = None
     if isinstance(found, snapshot.Snapshot):
