@@ -31,7 +31,8 @@ class BudgetLine:
     """One line of estimate and settlement; all money is whole đồng, None is not known.
 
     A ``quantity`` or ``actual_quantity`` of None takes the count where ``source`` has one.
-    ``norm`` is the id of the norm the line was made from, "" for one of one's own.
+    ``norm`` is the id of the norm the line was made from, "" for one of one's own, ``basis``
+    what lays the price down, as the estimate prints it.
     ``planned`` is the amount of prizes once the estimate is fixed. ``actual`` is what was
     paid; None takes quantity times price where the quantity is known.
     """
@@ -44,6 +45,7 @@ class BudgetLine:
     quantity: int | None = None
     unit_price: int | None = None
     norm: str = ""
+    basis: str = ""
     planned: int | None = None
     actual_quantity: int | None = None
     actual: int | None = None

@@ -19,6 +19,7 @@ LABELS = {
     "quantity": "Số dự toán",
     "measure": "Đơn vị tính",
     "unit_price": "Đơn giá",
+    "basis": "Căn cứ",
     "note": "Ghi chú",
     "actual_quantity": "Số thực chi",
     "actual": "Tiền thực chi",
@@ -37,6 +38,7 @@ class BudgetDraft:
     quantity: str = ""
     measure: str = ""
     unit_price: str = ""
+    basis: str = ""
     note: str = ""
     actual_quantity: str = ""
     actual: str = ""
@@ -52,6 +54,7 @@ class BudgetDraft:
             quantity=_number_text(line.quantity),
             measure=line.measure,
             unit_price=_number_text(line.unit_price),
+            basis=line.basis,
             note=line.note,
             actual_quantity=_number_text(line.actual_quantity),
             actual=_number_text(line.actual),
@@ -70,6 +73,7 @@ def check_budget(draft: BudgetDraft, before: BudgetLine, today: date) -> Checked
     typed: dict[str, object] = {
         "source": draft.source,
         "measure": clean(draft.measure),
+        "basis": clean(draft.basis),
         "note": clean(draft.note),
         "voucher_no": clean(draft.voucher_no),
     }

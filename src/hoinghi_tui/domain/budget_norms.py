@@ -47,6 +47,7 @@ def usual_lines(norms: Iterable[Norm], lines: Collection[BudgetLine]) -> list[Bu
             source=norm.quantity,
             unit_price=norm.amount,
             norm=norm.id,
+            basis=norm.source,
         )
         for norm in norms
         if norm.id not in taken and not (has_prizes and norm.quantity is Quantity.PRIZES)

@@ -5,14 +5,14 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from hoinghi_tui.domain.awards import in_calling_order
 from hoinghi_tui.domain.budget import BudgetLine, Quantity, in_budget_order
 from hoinghi_tui.domain.budget_checks import plan_gaps, settlement_gaps
 from hoinghi_tui.domain.budget_entry import LABELS, BudgetDraft, check_budget
 from hoinghi_tui.domain.budget_norms import Norm, norms_on, usual_lines
-from hoinghi_tui.domain.budget_sums import Account, account, counts_of
+from hoinghi_tui.domain.budget_sums import Account
 from hoinghi_tui.domain.checked import Checked
 from hoinghi_tui.domain.refusal import Refused
+from hoinghi_tui.services.budget_account import account_of
 from hoinghi_tui.services.budget_norms import read_norms
 from hoinghi_tui.services.entries import Editing
 from hoinghi_tui.services.files_out import write_out
@@ -45,7 +45,7 @@ class Budget:
         state = self._work.state
         tables = (state.budget, state.delegates, state.attendance, state.awards)
         versions = tuple(table.version for table in tables)
-        return self._account.get(versions, self._work_out)
+        return self._account.get(versions, lambda: account_of(state))
 
     def norms(self) -> Mapping[str, Norm]:
         """Return the norms in force on the conference's day, before it is fixed today, by id.
@@ -176,19 +176,10 @@ class Budget:
         if not self._work.state.budget:
             raise Refused("Chưa có dòng kinh phí nào để xuất. Thêm ở trang F9, phần Kinh phí.")
         conference = self._work.state.conference
-        data = budget_as_xlsx(self.account(), conference.title_on_paper, self.norms())
+        data = budget_as_xlsx(self.account(), conference.title_on_paper)
         return write_out(self._folder / "out" / XLSX, data, out)
 
     # -- inside --------------------------------------------------------------------------
-
-    def _work_out(self) -> Account:
-        state = self._work.state
-        counts = counts_of(
-            list(state.delegates.values()),
-            state.attendance.keys(),
-            in_calling_order(state.awards.values()),
-        )
-        return account(state.budget.values(), counts)
 
     def _form(
         self, line: BudgetLine, save: Callable[[BudgetLine, BudgetLine], object]

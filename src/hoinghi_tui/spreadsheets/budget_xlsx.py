@@ -1,10 +1,9 @@
 """Estimate and settlement as a workbook whose formulas Excel and LibreOffice recompute."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from hoinghi_tui.domain.budget import Quantity
-from hoinghi_tui.domain.budget_norms import Norm
 from hoinghi_tui.domain.budget_sums import Account, WorkedLine
 from hoinghi_tui.spreadsheets.cells import column_letters
 from hoinghi_tui.spreadsheets.export_xlsx import thin_border, workbook_bytes
@@ -42,7 +41,7 @@ class Formula(str):
     __slots__ = ()
 
 
-def budget_as_xlsx(account: Account, title: str, norms: Mapping[str, Norm]) -> bytes:
+def budget_as_xlsx(account: Account, title: str) -> bytes:
     """Return the workbook of a budget; equal budgets give equal bytes.
 
     Amounts are formulas (quantity × price), totals are SUM over the lines, so that they
@@ -55,7 +54,7 @@ def budget_as_xlsx(account: Account, title: str, norms: Mapping[str, Norm]) -> b
     workbook.remove(workbook.worksheets[0])
     workbook.calculation.fullCalcOnLoad = True
     last = FIRST_ROW + len(account.lines) - 1
-    rows = [_plan_row(number, one, norms) for number, one in enumerate(account.lines, 1)]
+    rows = [_plan_row(number, one) for number, one in enumerate(account.lines, 1)]
     plan = _sheet(workbook, PLAN, title, _PLAN_COLUMNS)
     _write(plan, [*rows, _total_row(last, "F"), _each_plan(last, account)], text_columns=(2, 3, 7))
     rows = [_settled_row(number, one) for number, one in enumerate(account.lines, 1)]
@@ -71,12 +70,11 @@ def budget_as_xlsx(account: Account, title: str, norms: Mapping[str, Norm]) -> b
 # -- what stands in the rows -------------------------------------------------------------------
 
 
-def _plan_row(number: int, one: WorkedLine, norms: Mapping[str, Norm]) -> list[Value]:
+def _plan_row(number: int, one: WorkedLine) -> list[Value]:
     row, line = FIRST_ROW + number - 1, one.line
     is_prizes = line.source is Quantity.PRIZES
     amount: Value = one.planned if is_prizes else _product(row)
-    norm = norms.get(line.norm)
-    about = "; ".join(filter(None, (line.note, norm.source if norm else "")))
+    about = "; ".join(filter(None, (line.basis, line.note)))
     return [number, line.title, line.measure, one.planned_quantity, line.unit_price, amount, about]
 
 
