@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from hoinghi_tui.domain.par_index import SAID_BY_ALL, TEXTS, ParCriterion, ParField
 from hoinghi_tui.domain.par_points import points_text
-from hoinghi_tui.domain.par_scores import FieldScore, ParTable, title_key, whole_sum
+from hoinghi_tui.domain.par_scores import FieldScore, ParTable, whole_sum
 from hoinghi_tui.domain.refusal import Refused
 
 _SCORES = {"self_scored": "tự chấm", "appraised": "thẩm định"}
@@ -114,11 +114,3 @@ def refuse_points(criterion: ParCriterion) -> None:
     problem = points_problem(criterion)
     if problem:
         raise Refused(f"“{criterion.title}” {problem}. Hãy xem lại điểm.")
-
-
-def refuse_title(title: str, own_id: str, others: "list[ParField] | list[ParCriterion]") -> None:
-    """Raise ``Refused`` for a blank title and for one that another row has."""
-    if not title:
-        raise Refused("Hãy ghi tên.")
-    if any(title_key(one.title) == title_key(title) for one in others if one.id != own_id):
-        raise Refused(f"Đã có “{title}”. Hãy ghi tên khác, hoặc sửa mục đã có.")
