@@ -5,8 +5,10 @@ from datetime import date
 
 import pytest
 
+from hoinghi_tui.domain.people import Invitation
 from hoinghi_tui.domain.refusal import Refused
 from hoinghi_tui.domain.sending_editing import SendingDraft, check_draft
+from hoinghi_tui.domain.sending_lines import invitation_id
 from hoinghi_tui.domain.sendings import (
     PLAN,
     Progress,
@@ -106,10 +108,10 @@ def test_the_sample_knows_the_recipients_of_the_plan(session):
 
 def test_several_are_sent_in_one_action_on_the_local_day(session, clock):
     ids = [one.id for one in session.sendings.all()]
-    assert session.sendings.send(ids, Way.SYSTEM) == 7
+    assert session.sendings.moves.send(ids, Way.SYSTEM) == 7
     local = clock.now().astimezone(session.work.zone()).date()
     assert {one.sent_on for one in session.sendings.all()} == {local}
-    assert session.sendings.receive(ids[:1], " Nguyễn Thị Hòa ") == 1
+    assert session.sendings.moves.receive(ids[:1], " Nguyễn Thị Hòa ") == 1
     assert session.state.sendings[ids[0]].receiver == "Nguyễn Thị Hòa"
     session.undo_last()
     session.undo_last()
@@ -118,9 +120,9 @@ def test_several_are_sent_in_one_action_on_the_local_day(session, clock):
 
 def test_one_that_was_not_sent_stops_the_whole_receipt(session):
     first, second, *_ = (one.id for one in session.sendings.all())
-    session.sendings.send([first], Way.HAND)
+    session.sendings.moves.send([first], Way.HAND)
     with pytest.raises(Refused, match="Bấm G"):
-        session.sendings.receive([first, second])
+        session.sendings.moves.receive([first, second])
     assert session.state.sendings[first].progress is Progress.SENT
 
 
@@ -137,10 +139,68 @@ def test_another_paper_goes_to_the_same_recipients_once(session):
         session.sendings.prepare("Báo cáo")
 
 
-def test_invitations_stay_with_the_delegates(session):
-    people = session.sendings.invited()
-    assert {one.id for one in people} == set(session.state.delegates)
-    assert not any(hasattr(one, "invitation") for one in session.sendings.all())
+def of(session, delegate):
+    return next(one for one in session.sendings.lines() if one.delegate == delegate)
+
+
+def first_two_uninvited(session):
+    waiting = Invitation.NOT_SENT
+    return [key for key, one in session.state.delegates.items() if one.invitation is waiting][:2]
+
+
+def test_invitations_stand_behind_the_papers_and_their_state_is_the_delegates(session):
+    lines = session.sendings.lines()
+    assert [one.delegate for one in lines[:7]] == [None] * 7
+    assert {one.delegate for one in lines[7:]} == set(session.state.delegates)
+    for one in lines[7:]:
+        waiting = session.state.delegates[one.delegate].invitation is Invitation.NOT_SENT
+        assert (one.progress is Progress.WAITING) is waiting
+
+
+def test_how_and_when_an_invitation_went_is_kept_beside_its_state(session, clock):
+    first, second = first_two_uninvited(session)
+    ids = [invitation_id(first), invitation_id(second)]
+    paper = session.sendings.all()[0].id
+    assert session.sendings.moves.send([*ids, paper], Way.ZALO) == 3
+    assert session.state.delegates[first].invitation is Invitation.SENT
+    assert (of(session, first).way, of(session, first).words) == (Way.ZALO, "đã gửi")
+    clock.advance(minutes=24 * 60)
+    session.sendings.moves.receive(ids[:1], "Con gái")
+    told = of(session, first)
+    assert (told.received_on - told.sent_on).days == 1
+    assert (told.words, told.receiver) == ("đã nhận", "Con gái")
+    session.sendings.moves.answer([*ids, paper], Invitation.DECLINED, "ốm")
+    told = of(session, first)
+    assert (told.words, told.note, told.declined) == ("báo vắng", "ốm", True)
+    assert told.way is Way.ZALO
+    for _ in range(3):
+        session.undo_last()
+    assert session.state.delegates[first].invitation is Invitation.NOT_SENT
+    assert invitation_id(first) not in session.state.sendings
+
+
+def test_an_invitation_taken_back_elsewhere_forgets_how_it_went(session):
+    first, _ = first_two_uninvited(session)
+    session.sendings.moves.send([invitation_id(first)], Way.POST)
+    session.roster_actions.set_invitation([first], Invitation.NOT_SENT)
+    assert of(session, first).sent_on is None
+    session.roster_actions.set_invitation([first], Invitation.CONFIRMED)
+    session.sendings.moves.take_back([invitation_id(first)])
+    assert of(session, first).progress is Progress.WAITING
+    assert invitation_id(first) not in session.state.sendings
+    session.roster_actions.set_invitation([first], Invitation.SENT)
+    session.sendings.moves.receive([invitation_id(first)])
+    assert (of(session, first).sent_on, of(session, first).words) == (None, "đã nhận")
+
+
+def test_what_was_not_sent_has_no_answer_and_papers_have_none(session):
+    first, _ = first_two_uninvited(session)
+    with pytest.raises(Refused, match="chưa gửi"):
+        session.sendings.moves.receive([invitation_id(first)])
+    with pytest.raises(Refused, match="giấy mời"):
+        session.sendings.moves.answer([session.sendings.all()[0].id], Invitation.CONFIRMED)
+    with pytest.raises(Refused, match="không còn"):
+        session.sendings.moves.send([invitation_id("dv-999")], Way.HAND)
 
 
 def test_a_sending_is_added_corrected_and_deleted(session):
@@ -149,4 +209,4 @@ def test_a_sending_is_added_corrected_and_deleted(session):
     assert session.state.sendings[new.id].recipient == "Báo ../x"
     session.sendings.delete(new.id)
     with pytest.raises(Refused, match="không còn"):
-        session.sendings.send([new.id], Way.HAND)
+        session.sendings.moves.send([new.id], Way.HAND)

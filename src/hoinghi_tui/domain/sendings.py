@@ -1,7 +1,4 @@
-"""What was sent to whom: the plan, the report, the conclusion; how, when, received by whom.
-
-Invitations are no sendings: how far one has come stands with its delegate.
-"""
+"""What was sent to whom: the plan, the report, the conclusion; how, when, received by whom."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -53,10 +50,14 @@ PROGRESS_WORDS = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sending:
-    """One paper on its way to one recipient; days are local, None while it has not happened."""
+    """One paper on its way to one recipient; days are local, None while it has not happened.
+
+    With a ``delegate`` it tells how and when that person's invitation went, and nothing else:
+    see ``sending_lines``.
+    """
 
     id: str
-    recipient: str
+    recipient: str = ""
     document: str = ""
     way: Way = Way.UNKNOWN
     order: int = 0
@@ -64,6 +65,7 @@ class Sending:
     received_on: date | None = None
     receiver: str = ""
     note: str = ""
+    delegate: str | None = None
 
     @property
     def progress(self) -> Progress:
@@ -80,8 +82,12 @@ def outside_recipients(recipients: Sequence[str]) -> list[str]:
 
 
 def in_order(sendings: Iterable[Sending]) -> list[Sending]:
-    """Return the sendings paper by paper, each paper where its first sending stands."""
-    every = sorted(sendings, key=lambda one: (one.order, one.id))
+    """Return the sendings of papers, each paper where its first sending stands.
+
+    Those that tell of an invitation are left out.
+    """
+    papers = (one for one in sendings if one.delegate is None)
+    every = sorted(papers, key=lambda one: (one.order, one.id))
     first: dict[str, int] = {}
     for one in every:
         first.setdefault(one.document, len(first))

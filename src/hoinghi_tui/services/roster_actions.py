@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from hoinghi_tui.domain.invitations import with_invitation
 from hoinghi_tui.domain.people import Delegate, Invitation, Role
 from hoinghi_tui.domain.people_words import INVITATION_WORDS, ROLE_WORDS
 from hoinghi_tui.domain.protocol_moves import move_person, move_unit
@@ -36,9 +37,7 @@ class RosterActions:
         why = clean(reason)
 
         def edit(one: Delegate) -> Delegate:
-            declined = invitation is Invitation.DECLINED
-            kept = (why or one.absence_reason) if declined else ""
-            return replace(one, invitation=invitation, absence_reason=kept)
+            return with_invitation(one, invitation, why)
 
         words = f"Giấy mời → {INVITATION_WORDS[invitation]}"
         return self._change("set_invitation", people, edit, words)

@@ -1,91 +1,53 @@
 """What was sent to whom: each change of the register is one saved action."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import replace
-from datetime import date
 
 from hoinghi_tui.domain.checked import Checked
-from hoinghi_tui.domain.people import Delegate
 from hoinghi_tui.domain.protocol import protocol_order
 from hoinghi_tui.domain.refusal import Refused
 from hoinghi_tui.domain.sending_editing import LABELS, SendingDraft, check_draft
+from hoinghi_tui.domain.sending_lines import SendingLine, sending_lines
 from hoinghi_tui.domain.sendings import (
-    WAY_WORDS,
     Sending,
-    Way,
     in_order,
     not_addressed,
     outside_recipients,
-    received,
-    sent,
-    taken_back,
 )
 from hoinghi_tui.services.entries import Editing
 from hoinghi_tui.services.given_numbers import GivenNumbers
 from hoinghi_tui.services.rows import change, deletion, insertion
+from hoinghi_tui.services.sending_moves import DAYS, TABLE, SendingMoves, local_day
 from hoinghi_tui.services.workspace import Workspace
 from hoinghi_tui.storage import Op
 from hoinghi_tui.vietnamese import clean
 
-TABLE = "sendings"
-_DAYS = ("sent_on", "received_on")
-
 
 class Sendings:
-    """Keeps the sendings; invitations are kept with their delegates, see ``RosterActions``."""
+    """Keeps the sendings of papers, and shows the invitations beside them."""
 
     def __init__(self, work: Workspace) -> None:
         self._work = work
         self._numbers = GivenNumbers(work.store, TABLE)
+        self.moves = SendingMoves(work)
+        """How a line moves on: sent, received, answered."""
 
     def all(self) -> list[Sending]:
-        """Return the sendings paper by paper."""
+        """Return the sendings of papers, paper by paper."""
         return in_order(self._work.state.sendings.values())
 
-    def invited(self) -> list[Delegate]:
-        """Return who gets an invitation, in protocol order; walk-ins get none."""
+    def lines(self) -> list[SendingLine]:
+        """Return the whole register: papers, then invitations in protocol order."""
         state = self._work.state
-        people = protocol_order(state.delegates.values(), list(state.units.values()))
-        return [one for one in people if not one.walk_in]
+        units = dict(state.units.items())
+        people = protocol_order(state.delegates.values(), list(units.values()))
+        return sending_lines(state.sendings.values(), people, units)
 
-    def today(self) -> date:
-        """Return the local day of now."""
-        return self._work.now().astimezone(self._work.zone()).date()
-
-    # -- on its way ----------------------------------------------------------------------
-
-    def send(self, ids: Sequence[str], way: Way) -> int:
-        """Note that papers were sent today; return how many. What has arrived stays."""
-        today = self.today()
-        words = f"Đã gửi ({WAY_WORDS[way]})" if way else "Đã gửi"
-        return self._move("send", ids, lambda one: sent(one, today, way), words)
-
-    def receive(self, ids: Sequence[str], receiver: str = "") -> int:
-        """Note that papers were received today, by whom; refuses one that was never sent."""
-        today, who = self.today(), clean(receiver)
-        return self._move("receive", ids, lambda one: received(one, today, who), "Đã nhận")
-
-    def take_back(self, ids: Sequence[str]) -> int:
-        """Note that papers have not been sent after all."""
-        return self._move("take_back_sending", ids, taken_back, "Chưa gửi")
-
-    def _move(
-        self, kind: str, ids: Sequence[str], edit: Callable[[Sending], Sending], words: str
-    ) -> int:
-        changed: list[Sending] = []
-
-        def decide() -> list[Op]:
-            rows = self._work.state.rows(TABLE)
-            pairs = [(one, edit(one)) for one in self._still_there(ids)]
-            changed[:] = [after for before, after in pairs if after != before]
-            return [
-                op
-                for pair in pairs
-                for op in change(TABLE, *pair, together=_DAYS, stored=rows[pair[0].id])
-            ]
-
-        self._work.act(kind, decide, lambda: f"{words}: {_what(changed)}")
-        return len(changed)
+    @property
+    def version(self) -> Hashable:
+        """A value that differs once ``lines`` may differ."""
+        state = self._work.state
+        return state.sendings.version, state.delegates.version, state.units.version
 
     # -- the register --------------------------------------------------------------------
 
@@ -100,7 +62,7 @@ class Sendings:
 
     def check(self, draft: SendingDraft, before: Sending) -> Checked[Sending]:
         """Turn a draft into ``before`` with the typed values, and say what is wrong in it."""
-        return check_draft(draft, before, self.today())
+        return check_draft(draft, before, local_day(self._work))
 
     def add(self, draft: SendingDraft) -> Sending:
         """Add a sending; its id is given here. Refuses a wrong draft, naming the field."""
@@ -179,19 +141,13 @@ class Sendings:
         def decide() -> list[Op]:
             self._find(before.id)
             stored = self._work.state.rows(TABLE)[before.id]
-            return [*change(TABLE, before, after, together=_DAYS, stored=stored)]
+            return [*change(TABLE, before, after, together=DAYS, stored=stored)]
 
         self._work.act("edit_sending", decide, f"Sửa sổ gửi: {_what([after])}")
 
     def _find(self, sending_id: str) -> Sending:
         found = self._work.state.sendings.get(sending_id)
         if found is None:
-            raise Refused("Dòng này không còn trong sổ gửi: bàn khác vừa bỏ.")
-        return found
-
-    def _still_there(self, ids: Sequence[str]) -> list[Sending]:
-        found = [one for key in ids if (one := self._work.state.sendings.get(key))]
-        if not found:
             raise Refused("Dòng này không còn trong sổ gửi: bàn khác vừa bỏ.")
         return found
 
