@@ -83,6 +83,7 @@ def create_from_source(
     records += [("tasks", task) for task in source.tasks]
     records += [("checklist", item) for item in source.checklist]
     records += [("sendings", one) for one in plan_sendings(source.conference.recipients)]
+    records += [("budget", line) for line in source.budget]
     with _building(folder) as draft:
         _save(draft, records, ShiftedClock(clock, timedelta(seconds=offset)))
         with Session.open(draft, station=SETUP_STATION, clock=clock) as session:

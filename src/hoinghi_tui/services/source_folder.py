@@ -8,6 +8,7 @@ from pathlib import Path
 
 from hoinghi_tui.domain.agenda import AgendaItem
 from hoinghi_tui.domain.awards import Award
+from hoinghi_tui.domain.budget import BudgetLine
 from hoinghi_tui.domain.checklist import CheckItem
 from hoinghi_tui.domain.conference import Conference
 from hoinghi_tui.domain.people import Unit
@@ -15,6 +16,7 @@ from hoinghi_tui.domain.room import Room, Seat
 from hoinghi_tui.domain.speeches import Report, Speech
 from hoinghi_tui.domain.tasks import Task
 from hoinghi_tui.file_words import why
+from hoinghi_tui.services.source_budget import read_budget
 from hoinghi_tui.services.source_fields import Fields, SourceError
 from hoinghi_tui.services.source_speeches import read_reports, read_speeches
 from hoinghi_tui.services.source_tables import (
@@ -29,7 +31,7 @@ from hoinghi_tui.services.source_tasks import read_tasks
 
 FILES = (
     *("conference.toml", "units.toml", "agenda.toml", "room.toml", "awards.toml", "tasks.toml"),
-    *("checklist.toml", "speeches.toml", "reports.toml"),
+    *("checklist.toml", "speeches.toml", "reports.toml", "budget.toml"),
 )
 """The source files; only the first must be there."""
 
@@ -55,6 +57,7 @@ class Source:
     checklist: tuple[CheckItem, ...]
     speeches: tuple[Speech, ...]
     reports: tuple[Report, ...]
+    budget: tuple[BudgetLine, ...]
     delegate_files: tuple[Path, ...]
 
 
@@ -87,6 +90,7 @@ def read_source(folder: Path) -> Source:
         checklist=_checklist(files, "checklist.toml", codes),
         speeches=read_speeches(_tables(files, "speeches.toml", "speech"), codes, agenda),
         reports=read_reports(_tables(files, "reports.toml", "report"), codes, agenda),
+        budget=read_budget(_tables(files, "budget.toml", "line")),
         delegate_files=tuple(_list_file(folder, name) for name in lists),
     )
 
