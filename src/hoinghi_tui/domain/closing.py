@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 
-from hoinghi_tui.domain.agenda import AgendaItem, ItemState, in_order
+from hoinghi_tui.domain.agenda import AgendaItem, in_order
 from hoinghi_tui.domain.awards import Award
 from hoinghi_tui.domain.refusal import Refused
 from hoinghi_tui.domain.tasks import Phase, Task, TaskState
@@ -50,7 +50,7 @@ def open_matters(
 ) -> list[OpenMatter]:
     """List what is still open at the end of the day, what blocks first.
 
-    ``unsettled`` counts the lines of money without what was really spent, ``unsent`` the papers
+    ``unsettled`` counts the lines of money without a voucher, ``unsent`` the papers
     that have not gone out. What a conference has none of (awards, money) is not asked about.
     """
     found = [
@@ -61,7 +61,7 @@ def open_matters(
             "việc chuẩn bị chưa xong",
             *("preparation", "tasks"),
         ),
-        *_counted(unsettled, "khoản kinh phí chưa quyết toán", "preparation", "budget"),
+        *_counted(unsettled, "khoản kinh phí chưa có chứng từ", "preparation", "budget"),
         *_counted(unsent, "văn bản chưa gửi", "preparation", "sendings"),
         *_follow_ups(tasks),
     ]
@@ -74,13 +74,12 @@ def _agenda(agenda: Collection[AgendaItem]) -> Iterator[OpenMatter]:
     for item in in_order(agenda):
         if item.is_running:
             yield OpenMatter(f"Mục “{item.title}” đang chạy, hãy kết thúc mục", "agenda", "", True)
-    states = [item.state for item in agenda]
-    if ItemState.DONE not in states and ItemState.RUNNING not in states and states:
+    if agenda and all(item.started_at is None for item in agenda):
         yield OpenMatter("Chương trình chưa bắt đầu", "agenda")
-    else:
-        yield from _counted(
-            states.count(ItemState.WAITING), "mục chương trình chưa diễn ra", "agenda"
-        )
+        return
+    yield from _counted(
+        sum(item.is_waiting for item in agenda), "mục chương trình chưa diễn ra", "agenda"
+    )
 
 
 def _follow_ups(tasks: Collection[Task]) -> Iterator[OpenMatter]:

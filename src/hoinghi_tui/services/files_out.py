@@ -1,6 +1,7 @@
 """Finished files onto the disk: whole or not at all, and nothing of a person's replaced."""
 
 import errno
+from datetime import datetime
 from pathlib import Path
 
 from hoinghi_tui.domain.refusal import Refused
@@ -10,6 +11,11 @@ from hoinghi_tui.storage.disk import write_new, write_whole
 
 _WRONG_PLACE = (errno.ENOENT, errno.ENOTDIR, errno.EISDIR, errno.ENAMETOOLONG, errno.EINVAL)
 """Errors of a path that was typed wrong; any other is the disk's."""
+
+
+def dated_name(stem: str, local: datetime) -> str:
+    """Return what the file of a paper made at a local time is called in out/."""
+    return f"{stem}-{local:%Y%m%d-%H%M%S}.docx"
 
 
 def write_out(usual: Path, data: bytes, chosen: Path | None = None) -> Path:

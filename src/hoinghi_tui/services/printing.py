@@ -22,7 +22,7 @@ from hoinghi_tui.services import (
     seat_printing,
     tent_printing,
 )
-from hoinghi_tui.services.files_out import write_out
+from hoinghi_tui.services.files_out import dated_name, write_out
 from hoinghi_tui.services.print_job import (
     OF_THE_AGENDA,
     OF_THE_CONFERENCE,
@@ -235,7 +235,7 @@ class Printing:
         now = self._work.now()
         local = now.astimezone(self._work.zone())
         state = self._work.state
-        name = f"{job.stem}-{local:%Y%m%d-%H%M%S}.docx"
+        name = dated_name(job.stem, local)
         reprints.expect_reason(state, job, again)
         path = write_out(self._folder / "out" / name, rendered.data, out)
         note = reprints.note_words(state, job, path.name, again)

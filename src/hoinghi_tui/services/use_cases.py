@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from hoinghi_tui.services.badges import Badges
     from hoinghi_tui.services.budget import Budget
     from hoinghi_tui.services.checklist import Checklist
+    from hoinghi_tui.services.closing import Closing
     from hoinghi_tui.services.desk import Desk
     from hoinghi_tui.services.door import Door
     from hoinghi_tui.services.exporting import Exporting
@@ -246,3 +247,10 @@ class UseCases:
         from hoinghi_tui.services.aftermath import Aftermath
 
         return Aftermath(self.work)
+
+    @cached_property
+    def closing(self) -> "Closing":
+        """End the conference, and open it again."""
+        from hoinghi_tui.services.closing import Closing
+
+        return Closing(self.work, self.folder, self.printing, self.exporting)
