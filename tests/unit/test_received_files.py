@@ -2,6 +2,7 @@
 
 import errno
 import os
+import sys
 import unicodedata
 from datetime import UTC, datetime
 from pathlib import Path
@@ -82,6 +83,7 @@ def test_a_file_that_lies_there_already_is_not_copied(folder, paper):
     first = copy_in(folder, paper, going_on)
     again = copy_in(folder, (folder / first.path).resolve(), going_on)
     assert again.path == first.path
+    discard(folder, again)
     assert len(copies(folder)) == 1
 
 
@@ -211,9 +213,25 @@ def test_a_broken_document_is_taken_without_a_count(tmp_path):
     assert note_where_it_is(broken).words is None
 
 
+@pytest.mark.parametrize(("code", "told"), [(0, False), (3, True)])
+def test_a_viewer_that_fails_is_told(paper, tmp_path, monkeypatch, code, told):
+    if sys.platform in ("win32", "darwin"):
+        pytest.skip("xdg-open chỉ có trên Linux")
+    viewer = tmp_path / "xdg-open"
+    viewer.write_text(f'#!/bin/sh\necho "$1" > {tmp_path}/shown\nexit {code}\n')
+    viewer.chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    if told:
+        with pytest.raises(Refused, match="Tệp nằm ở"):
+            open_file(paper)
+    else:
+        open_file(paper)
+    assert (tmp_path / "shown").read_text().strip() == str(paper)
+
+
 def test_a_machine_without_a_viewer_says_where_the_file_is(paper, monkeypatch):
     monkeypatch.setenv("PATH", "")
-    with pytest.raises(Refused, match="chưa có chương trình mở"):
+    with pytest.raises(Refused, match="không mở được"):
         open_file(paper)
 
 

@@ -47,12 +47,18 @@ def test_nothing_is_missing_when_the_paper_has_file_speaker_and_place() -> None:
         (replace(WHOLE, speaker=None), SpeechProblem.NO_SPEAKER),
         (replace(WHOLE, speaker="dv-002"), SpeechProblem.SPEAKER_DIFFERS),
         (replace(WHOLE, minutes=8), SpeechProblem.TOO_LONG),
+        (replace(WHOLE, file=replace(FILE, words=9 * 130)), SpeechProblem.READS_LONGER),
     ],
 )
 def test_each_thing_that_is_missing_is_told_by_itself(
     speech: Speech, expected: SpeechProblem
 ) -> None:
     assert problems(speech) == [expected]
+
+
+def test_the_reading_time_is_an_estimate_and_told_only_when_it_is_clearly_too_long() -> None:
+    assert problems(replace(WHOLE, file=replace(FILE, words=8 * 130))) == []
+    assert problems(replace(WHOLE, minutes=None, file=replace(FILE, words=5000))) == []
 
 
 def test_a_name_that_is_not_on_the_list_is_a_speaker_too() -> None:

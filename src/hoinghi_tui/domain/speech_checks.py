@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from hoinghi_tui.domain.agenda import AgendaItem, ItemKind, in_order
 from hoinghi_tui.domain.people import Unit
-from hoinghi_tui.domain.speeches import Report, ReportState, Speech
+from hoinghi_tui.domain.speeches import Report, ReportState, Speech, reading_minutes
 
 REPORT_WORDS = {
     ReportState.NONE: "chưa có dự thảo",
@@ -15,6 +15,10 @@ REPORT_WORDS = {
     ReportState.SIGNED: "đã ký",
 }
 """How far a report is, in words that also say what is still to come."""
+
+
+MINUTES_OF_DOUBT = 1
+"""By so much a paper may seem longer than its minutes before that is told."""
 
 
 class SpeechProblem(StrEnum):
@@ -27,6 +31,7 @@ class SpeechProblem(StrEnum):
     SLOT_SKIPPED = "slot_skipped"
     SPEAKER_DIFFERS = "speaker_differs"
     TOO_LONG = "too_long"
+    READS_LONGER = "reads_longer"
     SLOT_WITHOUT_PAPER = "slot_without_paper"
     REPORT_UNSIGNED = "report_unsigned"
 
@@ -133,6 +138,10 @@ def _problems(
     elif speech.id in gone:
         words = f"tệp “{speech.file.name}” không còn ở chỗ đã ghi"
         problems.append((SpeechProblem.FILE_GONE, words))
+    elif _reads_longer(speech):
+        needed = reading_minutes(speech.file.words or 0)
+        words = f"bài dài chừng {needed} phút đọc, chỉ dành {speech.minutes} phút"
+        problems.append((SpeechProblem.READS_LONGER, words))
     if not speech.has_speaker:
         problems.append((SpeechProblem.NO_SPEAKER, "chưa có người đọc"))
     if slot is not None:
@@ -140,6 +149,14 @@ def _problems(
     elif speech.file is not None:
         problems.append((SpeechProblem.NO_SLOT, "đã nộp nhưng chưa có chỗ trong chương trình"))
     return problems
+
+
+def _reads_longer(speech: Speech) -> bool:
+    """Tell whether a paper has clearly more words than its minutes allow; it is an estimate."""
+    words = speech.file.words if speech.file is not None else None
+    if words is None or speech.minutes is None:
+        return False
+    return reading_minutes(words) > speech.minutes + MINUTES_OF_DOUBT
 
 
 def _in_its_place(speech: Speech, slot: _Slot) -> list[tuple[SpeechProblem, str]]:

@@ -10,6 +10,7 @@ from hoinghi_tui.spreadsheets.list_file import SUFFIXES
 
 _SELDOM = (".txt", ".tsv")
 """Kinds that are lists seldom: read when typed, not offered."""
+_OFFERED = tuple(ending for ending in SUFFIXES if ending not in _SELDOM)
 _MOST_ENTRIES = 2_000
 """Entries looked at in one folder: a full download folder must not hold up anybody."""
 
@@ -21,31 +22,35 @@ def usual_folders() -> tuple[Path, ...]:
     return Path.cwd(), home, *named
 
 
-def nearby_lists(folders: Iterable[Path], limit: int = 50) -> tuple[tuple[Path, datetime], ...]:
+def nearby_lists(
+    folders: Iterable[Path], limit: int = 50, endings: tuple[str, ...] = _OFFERED
+) -> tuple[tuple[Path, datetime], ...]:
     """Return lists in these folders with their times of change (local), the newest first.
 
-    Folders that are missing or may not be read are passed over.
+    ``endings`` are those of other files to look for. Folders that are missing or may not be
+    read are passed over.
     """
     found: dict[Path, float] = {}
     for folder in folders:
         for entry in _entries(folder):
-            if _is_list(entry) and not entry.name.lower().endswith(_SELDOM):
+            if _is_file(entry, endings):
                 found[Path(entry.path)] = entry.stat().st_mtime
     newest = sorted(found.items(), key=lambda one: (-one[1], one[0]))[:limit]
     return tuple((path, datetime.fromtimestamp(at).astimezone()) for path, at in newest)
 
 
-def complete_path(typed: str) -> str | None:
+def complete_path(typed: str, endings: tuple[str, ...] = SUFFIXES) -> str | None:
     """Return the path that ``typed`` is the beginning of: a list or a folder; else None.
 
-    The first in the order of names is taken; case does not count.
+    The first in the order of names is taken; case does not count. ``endings`` are those of
+    other files that may be meant.
     """
     folder, sign, name = _split(typed)
     fits = [
         entry
         for entry in _entries(Path(folder + sign or ".").expanduser())
         if entry.name.casefold().startswith(name.casefold())
-        and (entry.is_dir() or _is_list(entry))
+        and (entry.is_dir() or _is_file(entry, endings))
         and not (entry.name.startswith(".") and not name.startswith("."))
     ]
     if not typed or not fits:
@@ -69,7 +74,7 @@ def _entries(folder: Path) -> Iterator["os.DirEntry[str]"]:
         return
 
 
-def _is_list(entry: "os.DirEntry[str]") -> bool:
+def _is_file(entry: "os.DirEntry[str]", endings: tuple[str, ...]) -> bool:
     # Excel keeps "~$name.xlsx" beside a list that is open.
     name = entry.name.lower()
-    return name.endswith(SUFFIXES) and not name.startswith(("~$", ".")) and entry.is_file()
+    return name.endswith(endings) and not name.startswith(("~$", ".")) and entry.is_file()

@@ -22,6 +22,7 @@ LARGEST = 100 * 1024 * 1024
 
 _LARGEST_COUNTED = 20 * 1024 * 1024
 _PIECE = 1024 * 1024
+_OPENING_S = 5
 _LONGEST_NAME = 160
 """Bytes of a file's name without its ending; a file system takes 255, a path on Windows 260."""
 _LONGEST_ENDING = 12
@@ -39,12 +40,14 @@ class Handed:
     """A file that is to be noted as received.
 
     ``path`` is relative to the conference's folder when it lies there, else absolute; ``size``
-    is in bytes; ``words`` None where they cannot be counted.
+    is in bytes; ``words`` None where they cannot be counted. ``is_new`` tells that the file was
+    just made here, as a copy.
     """
 
     path: str
     size: int
     words: int | None = None
+    is_new: bool = False
 
 
 def typed_path(typed: str) -> Path:
@@ -116,7 +119,7 @@ def copy_in(folder: Path, source: Path, progress: Callable[[float], None]) -> Ha
     finally:
         with suppress(OSError):
             draft.unlink()
-    return Handed(f"{FILES_FOLDER}/{kept.name}", copied, _words(kept, copied))
+    return Handed(f"{FILES_FOLDER}/{kept.name}", copied, _words(kept, copied), is_new=True)
 
 
 def safe_name(name: str) -> str:
@@ -150,32 +153,36 @@ def is_there(folder: Path, file: ReceivedFile) -> bool:
 
 
 def discard(folder: Path, handed: Handed) -> None:
-    """Take a copy away again that could not be noted."""
-    with suppress(OSError):
-        (folder / handed.path).unlink()
+    """Take a copy away again that could not be noted; a file that was there before stays."""
+    if handed.is_new:
+        with suppress(OSError):
+            (folder / handed.path).unlink()
 
 
 def open_file(path: Path) -> None:
-    """Show a file in the program that opens such files; refuses when there is none."""
+    """Show a file in the program that opens such files; refuses when there is none.
+
+    May take seconds: ask in a thread.
+    """
     size_of(path)
+    failed = Refused(
+        f"Máy này không mở được tệp “{_shown(path.name)}”. Tệp nằm ở {_shown(str(path))}"
+    )
     try:
         if sys.platform == "win32":
             # Only there on Windows, so that elsewhere the type check may not ask for it.
             getattr(os, "startfile")(str(path))  # noqa: B009
             return
         opener = "open" if sys.platform == "darwin" else "xdg-open"
-        subprocess.Popen(
-            [opener, str(path)],
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            start_new_session=True,
+        quiet = subprocess.DEVNULL
+        viewer = subprocess.Popen(
+            [opener, str(path)], stdin=quiet, stdout=quiet, stderr=quiet, start_new_session=True
         )
     except (OSError, ValueError) as error:
-        raise Refused(
-            f"Máy này chưa có chương trình mở tệp “{_shown(path.name)}”. "
-            f"Tệp nằm ở {_shown(str(path))}"
-        ) from error
+        raise failed from error
+    with suppress(subprocess.TimeoutExpired):  # it shows the file, and goes on doing so
+        if viewer.wait(_OPENING_S) != 0:
+            raise failed
 
 
 def size_text(size: int) -> str:

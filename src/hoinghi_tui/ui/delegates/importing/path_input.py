@@ -8,17 +8,19 @@ from textual.suggester import Suggester
 from textual.widgets import Input
 
 from hoinghi_tui.services.list_files import complete_path
+from hoinghi_tui.spreadsheets.list_file import SUFFIXES
 
 
 class PathSuggester(Suggester):
     """Goes on with a path as far as the folder tells."""
 
-    def __init__(self) -> None:
+    def __init__(self, endings: tuple[str, ...] = SUFFIXES) -> None:
         super().__init__(use_cache=False, case_sensitive=True)
+        self._endings = endings
 
     async def get_suggestion(self, value: str) -> str | None:
         """Return the path that begins with what was typed."""
-        found = complete_path(value)
+        found = complete_path(value, self._endings)
         return found if found and found.startswith(value) else None
 
 
@@ -38,8 +40,14 @@ class PathInput(Input):
         text: str
         """They, as they came."""
 
-    def __init__(self, *, placeholder: str = "", id: str | None = None) -> None:
-        super().__init__(placeholder=placeholder, suggester=PathSuggester(), id=id)
+    def __init__(
+        self,
+        *,
+        placeholder: str = "",
+        id: str | None = None,
+        endings: tuple[str, ...] = SUFFIXES,
+    ) -> None:
+        super().__init__(placeholder=placeholder, suggester=PathSuggester(endings), id=id)
         self.cursor_blink = False
 
     def _on_paste(self, event: events.Paste) -> None:
