@@ -67,12 +67,20 @@ def test_the_settlement_follows_the_door_and_the_estimate_does_not_once_fixed(bu
 
 
 def test_usual_lines_come_from_the_norms_and_without_a_price_nobody_gave(budget):
-    count = budget.take_in_usual()
-    assert count == len(budget.all()) > 0
+    assert budget.take_in(budget.usual()) == len(budget.all()) > 0
     prices = {line.norm: line.unit_price for line in budget.all()}
     assert prices["tien-an"] == 100_000
     assert prices["nuoc-uong"] is None
     assert budget.usual() == []
+
+
+def test_a_blank_price_is_filled_from_its_norm_and_a_typed_one_stays(session):
+    [meal] = [one for one in session.budget.all() if one.norm == "tien-an"]
+    [offered] = session.budget.usual()
+    assert (offered.id, offered.unit_price) == (meal.id, 100_000)
+    assert offered.basis.startswith("Thông tư 40/2017/TT-BTC")
+    session.budget.change(meal.id, BudgetDraft(title="Tiền ăn", unit_price="70.000"))
+    assert session.budget.usual() == []
 
 
 def test_the_conferences_own_norms_win_and_a_broken_file_is_named(budget, session):

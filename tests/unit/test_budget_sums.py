@@ -175,7 +175,7 @@ def test_the_latest_norm_in_force_counts():
 
 def test_usual_lines_are_offered_once():
     norms = [norm(), norm(id="nuoc", amount=None), norm(id="thuong", quantity=Quantity.PRIZES)]
-    mine = [line(norm="an"), line(source=Quantity.PRIZES)]
+    mine = [line(norm="an", unit_price=1), line(source=Quantity.PRIZES)]
     [offered] = usual_lines(norms, mine)
     assert (offered.norm, offered.unit_price, offered.id) == ("nuoc", None, "")
 

@@ -1,7 +1,7 @@
 """Norms of spending: dated, sourced, and confirmed by the office or not."""
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from hoinghi_tui.domain.budget import BudgetLine, Quantity
@@ -36,19 +36,31 @@ def norms_on(day: date, norms: Iterable[Norm]) -> dict[str, Norm]:
 
 
 def usual_lines(norms: Iterable[Norm], lines: Collection[BudgetLine]) -> list[BudgetLine]:
-    """Return a line without id for each norm that no line was made from yet."""
-    taken = {line.norm for line in lines}
+    """Return what the norms offer: lines without id for those missing, prices where blank.
+
+    A price that was typed stays, and a norm without an amount fills in none.
+    """
+    by_norm = {line.norm: line for line in lines if line.norm}
     has_prizes = any(line.source is Quantity.PRIZES for line in lines)
-    return [
-        BudgetLine(
-            id="",
-            title=norm.title,
-            measure=norm.measure,
-            source=norm.quantity,
-            unit_price=norm.amount,
-            norm=norm.id,
-            basis=norm.source,
-        )
-        for norm in norms
-        if norm.id not in taken and not (has_prizes and norm.quantity is Quantity.PRIZES)
-    ]
+    offered = []
+    for norm in norms:
+        line = by_norm.get(norm.id)
+        if line is None:
+            if not (has_prizes and norm.quantity is Quantity.PRIZES):
+                offered.append(_line(norm))
+        elif norm.amount is not None and line.unit_price is None:
+            priced = replace(line, unit_price=norm.amount, basis=line.basis or norm.source)
+            offered.append(priced)
+    return offered
+
+
+def _line(norm: Norm) -> BudgetLine:
+    return BudgetLine(
+        id="",
+        title=norm.title,
+        measure=norm.measure,
+        source=norm.quantity,
+        unit_price=norm.amount,
+        norm=norm.id,
+        basis=norm.source,
+    )

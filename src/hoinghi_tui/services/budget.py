@@ -1,6 +1,6 @@
 """The money of the conference: its lines, worked out, and what is still missing."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -70,7 +70,7 @@ class Budget:
 
     def adding(self) -> Editing[BudgetLine, BudgetDraft]:
         """Return what a form needs for a new line."""
-        return self._form(BudgetLine(id="", title=""), lambda _, line: self._save_new([line]))
+        return self._form(BudgetLine(id="", title=""), lambda _, line: self._save_new(line))
 
     def editing(self, line_id: str) -> Editing[BudgetLine, BudgetDraft]:
         """Return what a form needs to show a line and to save it; refuses one that is gone."""
@@ -90,7 +90,7 @@ class Budget:
     def add(self, draft: BudgetDraft) -> BudgetLine:
         """Add a line at the end; refuses a wrong draft, and a second line of prizes."""
         line = self.check(draft, BudgetLine(id="", title="")).accepted(LABELS)
-        return self._save_new([line])[0]
+        return self._save_new(line)
 
     def change(self, line_id: str, draft: BudgetDraft) -> None:
         """Save what was typed about a line; refuses as ``add`` does."""
@@ -123,13 +123,23 @@ class Budget:
         self._work.act("move_budget", decide, f"Chuyển {way} dòng kinh phí: {title}")
 
     def usual(self) -> list[BudgetLine]:
-        """Return the usual lines that are not there yet; saves nothing, and guesses no price."""
+        """Return what the norms offer (see ``usual_lines``); saves nothing, guesses no price."""
         return usual_lines(self.norms().values(), self.all())
 
-    def take_in_usual(self) -> int:
-        """Add all usual lines that are not there yet, as one action; return how many."""
-        lines = self.usual()
-        return len(self._save_new(lines, f"Thêm {len(lines)} dòng kinh phí thường có"))
+    def take_in(self, offered: Sequence[BudgetLine]) -> int:
+        """Save lines that ``usual`` offered, as one action; return how many.
+
+        Refuses when a line was deleted since.
+        """
+
+        def decide() -> list[Op]:
+            known = [line for line in offered if line.id]
+            for line in known:
+                self.find(line.id)
+            return [*self._ops(known), *self._insertions([one for one in offered if not one.id])]
+
+        self._work.act("norms_budget", decide, f"Lấy {len(offered)} dòng kinh phí theo định mức")
+        return len(offered)
 
     @property
     def is_fixed(self) -> bool:
@@ -193,23 +203,27 @@ class Budget:
             current=lambda: lines.get(line.id),
         )
 
-    def _save_new(self, lines: list[BudgetLine], note: str = "") -> list[BudgetLine]:
-        added: list[BudgetLine] = []
+    def _save_new(self, line: BudgetLine) -> BudgetLine:
+        added: list[Op] = []
 
         def decide() -> list[Op]:
-            for line in lines:
-                self._refuse_second_prizes(line)
-            last = max((one.order for one in self.all()), default=0)
-            first = self._numbers.last() + 1
-            added[:] = [
-                replace(line, id=f"kp-{first + place:02d}", order=last + 1 + place)
-                for place, line in enumerate(lines)
-            ]
-            return [insertion("budget", line) for line in added]
+            added[:] = self._insertions([line])
+            return added
 
-        titles = ", ".join(line.title for line in lines)
-        self._work.act("add_budget", decide, note or f"Thêm dòng kinh phí: {titles}")
-        return added
+        self._work.act("add_budget", decide, f"Thêm dòng kinh phí: {line.title}")
+        return self.find(added[0].id)
+
+    def _insertions(self, lines: Sequence[BudgetLine]) -> list[Op]:
+        """Return the insertion of lines at the end, each with an id nobody had before."""
+        for line in lines:
+            self._refuse_second_prizes(line)
+        last = max((one.order for one in self.all()), default=0)
+        first = self._numbers.last() + 1
+        numbered = (
+            replace(line, id=f"kp-{first + place:02d}", order=last + 1 + place)
+            for place, line in enumerate(lines)
+        )
+        return [insertion("budget", line) for line in numbered]
 
     def _save_change(self, before: BudgetLine, after: BudgetLine) -> None:
         def decide() -> list[Op]:
