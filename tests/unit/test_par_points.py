@@ -7,7 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hoinghi_tui.domain.par_checks import DoubtKind, owed_by_unit, par_doubts, refuse_points
+from hoinghi_tui.domain.par_checks import (
+    DoubtKind,
+    owed_by_unit,
+    par_doubts,
+    refuse_points,
+    summed_up,
+)
 from hoinghi_tui.domain.par_index import ParCriterion, ParField
 from hoinghi_tui.domain.par_points import (
     difference_text,
@@ -200,3 +206,10 @@ def test_a_unit_owes_what_it_has_not_said():
     fields = [field(unit="VP", strengths="tốt"), field("f2", unit=None)]
     owed = owed_by_unit(par_table(2025, fields, [criterion("a", maximum=9, own=9)]))
     assert owed == {"VP": ["Tồn tại, hạn chế, nguyên nhân của lĩnh vực Lĩnh vực f1"]}
+
+
+def test_what_several_fields_lack_is_said_once():
+    table = par_table(2025, [field(unit="VP"), field("f2", unit="VP")], [])
+    said = summed_up(par_doubts(table, {"VP"}))
+    assert said[0] == "2 lĩnh vực chưa có điểm tối đa"
+    assert len(said) == 3

@@ -1,4 +1,4 @@
-"""What the commands that take in a programme or a list of awards share."""
+"""What the commands that take in a programme, a list of awards or of points share."""
 
 import argparse
 import sys
@@ -9,6 +9,7 @@ from hoinghi_tui.cli.common import add_dry_run, add_folder, add_json, add_statio
 from hoinghi_tui.cli.import_json import problem_as_json
 from hoinghi_tui.spreadsheets.agenda_table import AgendaTable
 from hoinghi_tui.spreadsheets.award_list import AwardList
+from hoinghi_tui.spreadsheets.par_rows import ParList
 
 
 def add_source(parser: argparse.ArgumentParser, file_help: str, sheet_help: str) -> None:
@@ -25,12 +26,12 @@ def add_ways(parser: argparse.ArgumentParser) -> None:
     add_json(parser)
 
 
-def done_word(table: AgendaTable | AwardList, *, saved: bool) -> str:
+def done_word(table: AgendaTable | AwardList | ParList, *, saved: bool) -> str:
     """Return the words that begin the answer: whether the table was taken in."""
     return "Đã nhập" if saved else "Chưa nhập" if table.problems else "Sẽ nhập"
 
 
-def print_remarks(table: AgendaTable | AwardList, doubts: Iterable[str]) -> None:
+def print_remarks(table: AgendaTable | AwardList | ParList, doubts: Iterable[str]) -> None:
     """Say on standard error what to mend, or what was assumed, then ``doubts`` and sheets."""
     for problem in table.problems:
         print(plain(f"{table.file}: {problem}"), file=sys.stderr)
@@ -42,7 +43,9 @@ def print_remarks(table: AgendaTable | AwardList, doubts: Iterable[str]) -> None
         print_note(f"Không đọc trang “{sheet.name}”: {sheet.reason}.")
 
 
-def remarks_as_json(table: AgendaTable | AwardList, questions: object) -> dict[str, object]:
+def remarks_as_json(
+    table: AgendaTable | AwardList | ParList, questions: object
+) -> dict[str, object]:
     """Return what to mend, what was assumed, what to ask, and what was passed over."""
     return {
         "problems": [problem_as_json(one) for one in table.problems],

@@ -33,6 +33,8 @@ COMMANDS = {
     "introductions": "in danh sách giới thiệu đại biểu đang có mặt",
     "awards": "xem khen thưởng theo đợt, đề nghị chia đợt trao",
     "import-awards": "nhập khen thưởng từ danh sách kèm quyết định",
+    "par": "xem Chỉ số cải cách hành chính (PAR Index) theo lĩnh vực",
+    "import-par": "nhập bảng điểm Chỉ số cải cách hành chính",
     "budget": "xem dự toán, quyết toán kinh phí; xuất bảng tính có công thức",
     "export": "xuất danh sách đại biểu ra Excel hoặc CSV",
     "print": "in thẻ, giấy mời, giấy khen, danh sách ký nhận ra tệp Word",

@@ -1,6 +1,6 @@
 """What is wrong or still missing in the PAR Index of a year."""
 
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -45,6 +45,17 @@ def par_doubts(table: ParTable, units: Container[str]) -> list[ParDoubt]:
         ParDoubt(kind, one.field.id, one.field.title, text)
         for one in table.fields
         for kind, text in _doubts(one, units)
+    ]
+
+
+def summed_up(doubts: Iterable[ParDoubt]) -> list[str]:
+    """Say each thing once: of one field with its name, of several how many they are."""
+    by_text: dict[str, list[ParDoubt]] = {}
+    for one in doubts:
+        by_text.setdefault(one.text, []).append(one)
+    return [
+        same[0].sentence if len(same) == 1 else f"{len(same)} lĩnh vực {text}"
+        for text, same in by_text.items()
     ]
 
 
