@@ -42,6 +42,7 @@ COMMANDS = {
     "templates": "kiểm tra, lấy ra để sửa các mẫu Word; xem mẫu được dùng trường nào",
     "log": "xem nhật ký: ai làm gì, lúc nào",
     "verify": "kiểm tra dữ liệu còn nguyên vẹn",
+    "forget": "xóa số điện thoại, ngày sinh khi không còn cần",
     "doctor": "kiểm tra máy này đã sẵn sàng chưa",
 }
 """Each command with its one line of help; its module in this package has its name."""

@@ -81,7 +81,7 @@ class PersonalData:
 
 
 def map_texts(value: object, change: Callable[[str], str]) -> object:
-    """Return a JSON value in which every text was changed; ids and other values stay."""
+    """Return a JSON value in which every text was changed; keys and other values stay."""
     if isinstance(value, str):
         return change(value)
     if isinstance(value, list):
