@@ -224,7 +224,7 @@ def test_the_command_shows_first_and_erases_on_yes(papers, capsys):
     before = bytes_of(papers)
     assert main(["forget", str(papers), "--after", "31/3/2025"]) == 0
     out = capsys.readouterr().out
-    assert "Sẽ xóa số điện thoại của" in out
+    assert "Sẽ xóa khỏi events.jsonl, db.json và 1 bản sao lưu:\n  số điện thoại của 40" in out
     assert "Thêm --yes" in out
     assert bytes_of(papers) == before
     assert main(["forget", str(papers), "--after", "31/3/2025", "--yes", "--json"]) == 0

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from hoinghi_tui.storage import Damaged, NotSaved, Op, Store, changeover, verify
+from hoinghi_tui.storage.chain import START, Codec
 from hoinghi_tui.storage.erasure import put_in_place, rewrite, whole_past
 from hoinghi_tui.storage.repair import repair
 
@@ -42,7 +43,11 @@ def folder(open_store, tmp_path):
     for name in ("torn-1.bin", "damaged-1.jsonl", "db-1.json", "events-00001.jsonl.tmp"):
         (folder / "backup" / name).write_text(SECRET)
     (folder / "db.json.tmp").write_text(SECRET)
-    (folder / "backup" / "rescued-1.jsonl").write_bytes((folder / "events.jsonl").read_bytes())
+    log = (folder / "events.jsonl").read_bytes()
+    (folder / "backup" / "rescued-1.jsonl").write_bytes(log)
+    cut_off = log[:-20] + SECRET.encode()
+    (folder / "backup" / "rescued-2.jsonl").write_bytes(cut_off)
+    (folder / "backup" / "rescued-3.jsonl").write_text(SECRET)
     return folder
 
 
@@ -51,7 +56,7 @@ def holding(folder):
 
 
 def test_nothing_is_left_and_everything_still_fits(folder, clock, open_store):
-    assert len(holding(folder)) == 9  # log, snapshot, copies and all remains
+    assert len(holding(folder)) == 11  # log, snapshot, copies and all remains
     erase(folder, clock, also_put={"out/receipt.txt": b"done"})
     assert holding(folder) == []
     report = verify(folder)
@@ -59,7 +64,10 @@ def test_nothing_is_left_and_everything_still_fits(folder, clock, open_store):
     assert report.events == report.snapshot_seq == 6
     assert (folder / "out" / "receipt.txt").read_bytes() == b"done"
     names = sorted(path.name.partition("-")[0] for path in (folder / "backup").iterdir())
-    assert names == ["events", "rescued"]
+    assert names == ["events", "rescued", "rescued"]
+    for name, events in (("rescued-1.jsonl", 5), ("rescued-2.jsonl", 4)):
+        scan = Codec().scan((folder / "backup" / name).read_bytes(), START)
+        assert (len(scan.events), scan.flaw) == (events, None)
     assert not (folder / changeover.DECIDED).exists()
     assert not (folder / changeover.DRAFT).exists()
     with open_store() as store:

@@ -67,12 +67,11 @@ def _as_json(found: Erasure) -> dict[str, object]:
 
 def _print_words(found: Erasure, *, is_asked: bool, files_too: bool) -> None:
     will = "Đã xóa" if found.receipt else "Sẽ xóa"
-    if found.is_needed:
-        print(
-            f"{will} số điện thoại của {found.phones} người, ngày sinh của {found.births} người "
-            f"và chỗ nhắc tới trong {found.texts} việc của nhật ký, ở events.jsonl, db.json và "
-            f"{len(found.copies)} bản sao lưu."
-        )
+    if found.words:
+        copies = f" và {len(found.copies)} bản sao lưu" if found.copies else ""
+        print(f"{will} khỏi events.jsonl, db.json{copies}:")
+        for words in found.words:
+            print(f"  {words}")
     else:
         print("Nhật ký, bảng dữ liệu và bản sao lưu không còn số điện thoại, ngày sinh nào.")
     going = (*found.remains, *(found.ours if files_too else ()))

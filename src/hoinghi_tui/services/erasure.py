@@ -54,6 +54,16 @@ class Erasure:
     """The receipt; None as long as nothing was erased."""
 
     @property
+    def words(self) -> tuple[str, ...]:
+        """What of whom, in Vietnamese, line by line; nothing of what there is none."""
+        counted = (
+            (self.phones, "số điện thoại của {} người"),
+            (self.births, "ngày sinh của {} người"),
+            (self.texts, "lời nhắc tới các số, các ngày ấy ở {} việc trong nhật ký"),
+        )
+        return tuple(words.format(number) for number, words in counted if number)
+
+    @property
     def is_needed(self) -> bool:
         """Tell whether the log or what lies beside it holds anything to erase."""
         return bool(self.phones or self.births or self.texts or self.remains)
@@ -209,10 +219,9 @@ def _other_field(table: str, field: str, value: object, data: PersonalData) -> o
 
 
 def _note(found: Erasure) -> str:
-    return (
-        f"Xóa dữ liệu cá nhân: số điện thoại của {found.phones} người, ngày sinh của "
-        f"{found.births} người"
-    )
+    """Say what was done, for the log."""
+    what = found.words or ("các tệp đã in, đã cất còn chứa số điện thoại, ngày sinh",)
+    return f"Xóa dữ liệu cá nhân: {'; '.join(what)}"
 
 
 def _receipt_name(folder: Path, when: str) -> str:

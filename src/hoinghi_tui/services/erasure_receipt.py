@@ -35,9 +35,7 @@ def _lines(done: "Erasure", conference: Conference, local: datetime, events: int
     yield f"Căn cứ: {_BLANK}"
     yield ""
     yield "1. Đã xóa khỏi dữ liệu của hội nghị"
-    yield f"   - số điện thoại của {done.phones} người;"
-    yield f"   - ngày sinh của {done.births} người;"
-    yield f"   - {done.texts} việc trong nhật ký có ghi chú nhắc số điện thoại hoặc ngày sinh."
+    yield from _list(done.words, "không còn gì")
     yield "   Họ tên, chức vụ, đơn vị, điểm danh, khen thưởng và nhật ký được giữ nguyên."
     yield ""
     yield "2. Đã ghi lại không còn dữ liệu ấy"

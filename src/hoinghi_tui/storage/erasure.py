@@ -48,10 +48,11 @@ class Past:
     """Bytes that were set aside and cannot be read line by line, and half-written drafts."""
 
     def events(self) -> Iterator[Event]:
-        """Yield every event of the log and of its copies."""
+        """Yield every event of the log, and what its copies hold besides."""
         yield from self.log
+        shared = set(map(id, self.log))
         for events in self.copies.values():
-            yield from events
+            yield from (event for event in events if id(event) not in shared)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,17 +95,19 @@ def rewrite(past: Past, scrub: Scrub, *, now: datetime, kind: str, note: str) ->
     events = [scrub(event) for event in past.log]
     seq, event_id = len(events) + 1, os.urandom(12).hex()
     events.append(Event(seq, event_id, utc_text(now), _STATION, kind, (), note))
-    log, position = _lines(events, past.codec)
-    mark = Mark(position, events[0].id, past.codec.version)
+    log, places = _lines(events, past.codec)
+    mark = Mark(places[-1], events[0].id, past.codec.version)
     tables = snapshot.Snapshot(_folded(events).memory, mark, events[-1].at)
     put = {LOG_NAME: log, snapshot.FILE_NAME: snapshot.encode(tables)}
     empty = []
     for name, held in past.copies.items():
-        if held:
-            put[name], _ = _lines([scrub(event) for event in held], past.codec)
-        else:
+        if not held:
             empty.append(name)
-    return Rewritten(put, (*past.remains, *empty), position)
+        elif held == past.log[: len(held)]:
+            put[name] = log[: places[len(held) - 1].offset]
+        else:
+            put[name], _ = _lines([scrub(event) for event in held], past.codec)
+    return Rewritten(put, (*past.remains, *empty), places[-1])
 
 
 def put_in_place(
@@ -132,7 +135,8 @@ def put_in_place(
 
 
 def _read(folder: Path, codec: Codec) -> Past:
-    scan = codec.scan((folder / LOG_NAME).read_bytes(), START)
+    data = (folder / LOG_NAME).read_bytes()
+    scan = codec.scan(data, START)
     flaw = scan.flaw
     if flaw is not None and flaw.kind != "torn":
         raise NotSaved("newer_version") if flaw.kind == "newer" else Damaged(flaw.line)
@@ -140,7 +144,7 @@ def _read(folder: Path, codec: Codec) -> Past:
         raise NotSaved("no_copy")
     place = folder / BACKUP_FOLDER
     others = [*copies(place), *sorted(place.glob("rescued-*.jsonl"))]
-    held = {f"{BACKUP_FOLDER}/{path.name}": _good(path, codec).events for path in others}
+    held = {f"{BACKUP_FOLDER}/{path.name}": _held(path, data, scan, codec) for path in others}
     remains = [
         path.relative_to(folder).as_posix()
         for pattern in (*_REMAINS, *_DRAFTS)
@@ -150,16 +154,22 @@ def _read(folder: Path, codec: Codec) -> Past:
     return Past(folder, codec, scan.events, held, tuple(remains))
 
 
-def _good(path: Path, codec: Codec) -> Scan:
-    return codec.scan(path.read_bytes(), START)
+def _held(copy: Path, log: bytes, scan: Scan, codec: Codec) -> list[Event]:
+    """Return the good events of a copy; mostly they are the very ones the log begins with."""
+    content = copy.read_bytes()
+    if log.startswith(content):
+        return scan.events[: content.count(b"\n")]
+    return codec.scan(content, START).events
 
 
-def _lines(events: Sequence[Event], codec: Codec) -> tuple[bytes, Position]:
-    lines, position = [], START
+def _lines(events: Sequence[Event], codec: Codec) -> tuple[bytes, list[Position]]:
+    """Return the lines of these events, and the place after each."""
+    lines, places = [], [START]
     for seq, event in enumerate(events, 1):
-        line, position = codec.encode(replace(event, seq=seq), position)
+        line, place = codec.encode(replace(event, seq=seq), places[-1])
         lines.append(line)
-    return b"".join(lines), position
+        places.append(place)
+    return b"".join(lines), places[1:]
 
 
 def _folded(events: Sequence[Event]) -> Tables:
