@@ -16,6 +16,8 @@ from PIL import Image
 from hoinghi_tui.documents.calibration import render_calibration
 from hoinghi_tui.documents.certificates import certificate_fields, render_certificates
 from hoinghi_tui.domain.awards import Award, AwardKind
+from hoinghi_tui.domain.budget import Quantity
+from hoinghi_tui.domain.budget_entry import BudgetDraft
 from hoinghi_tui.domain.conference import Conference
 from hoinghi_tui.domain.people import Invitation, Substitute
 from hoinghi_tui.domain.print_profile import PrintProfile
@@ -59,6 +61,9 @@ MOST_PAGES = {
     Paper.ATTENDANCE_REPORT: 4,
     Paper.MINUTES: 4,
     Paper.DISPATCH: 7,
+    Paper.ESTIMATE: 3,
+    Paper.SETTLEMENT: 3,
+    Paper.ALLOWANCES: 2,
 }
 """What the sample's day may take at most, with one name of 500 letters among its people."""
 
@@ -119,7 +124,28 @@ def play_a_day(folder: Path) -> Session:
         awards[1].id, receiver="Lê Thị Ẵm", position="Văn thư", reason="ốm"
     )
     session.agenda.end_current()
+    spend_money(session)
     return session
+
+
+def spend_money(session: Session) -> None:
+    """Plan and settle some lines; of two people off the payroll one has come."""
+    people, came = session.roster.all(), session.state.attendance
+    hostile = next(one for one in people if one.full_name == NAMES[3])
+    away = next(one for one in people if one.id not in came)
+    session.roster_actions.set_off_payroll([hostile.id, away.id], off=True)
+    for line in session.budget.all():
+        session.budget.delete(line.id)
+    for draft in (
+        BudgetDraft(
+            title=NAMES[3], quantity="3", unit_price="333.333", actual="1.000.000", note="{{x}}"
+        ),
+        BudgetDraft(title="Nước uống", source=Quantity.DELEGATES, unit_price="20.001"),
+        BudgetDraft(
+            title="Tiền ăn", source=Quantity.OFF_PAYROLL, unit_price="100.000", voucher_no="=1+1"
+        ),
+    ):
+        session.budget.add(draft)
 
 
 @pytest.fixture(scope="module")
@@ -148,7 +174,8 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with play_a_day(folder / "hoi-nghi") as session:
         for paper in OF_THE_CONFERENCE:
             keep(paper, session.printing.render(session.printing.job(paper)).data)
-    files = sorted(map(str, folder.glob("*.docx")))
+        session.budget.write_xlsx(folder / "kinh-phi.xlsx")
+    files = sorted(map(str, (*folder.glob("*.docx"), folder / "kinh-phi.xlsx")))
     home = (folder / "profile").as_uri()
     run(
         *(str(soffice), "--headless", f"-env:UserInstallation={home}", "--convert-to", "pdf"),
@@ -184,7 +211,7 @@ def words(pdf: Path) -> Iterator[tuple[str, float, float]]:
 
 def test_every_paper_has_letters_of_one_face_and_no_tag_left(made):
     found = sorted(made.glob("*.pdf"))
-    assert len(found) == 2 + 2 * len(PROFILES) + len(OF_THE_CONFERENCE)
+    assert len(found) == 2 + 2 * len(PROFILES) + len(OF_THE_CONFERENCE) + 1
     for pdf in found:
         fonts = [line.split()[0] for line in run("pdffonts", str(pdf)).splitlines()[2:]]
         families = {font.partition("+")[2].partition("-")[0].partition("PS")[0] for font in fonts}
@@ -293,6 +320,9 @@ def test_a_paper_of_the_day_is_whole_and_no_longer_than_it_must_be(made, paper):
         Paper.ATTENDANCE_REPORT: (squeezed(NAMES[3]), "{{x}}&<y>", "lýdo:A&B<C>", "ƯngNgữPhượng"),
         Paper.MINUTES: ("BIÊNBẢN", "lýdo:A&B<C>", "Kếtluậncủachủtọa:…", "LêThịẴm"),
         Paper.DISPATCH: ("PHIẾUGỬI", "Kínhgửi:SởNộivụthànhphố."),
+        Paper.ESTIMATE: (squeezed(NAMES[3]), "{{x}}", "Cộng2.000.039", "Haitriệukhôngtrăm"),
+        Paper.SETTLEMENT: (squeezed(NAMES[3]), "=1+1,…", "Cộng2.000.0391.820.036180.003"),
+        Paper.ALLOWANCES: (squeezed(NAMES[3]), "{{x}}&<y>", "Cộng100.000", "Mộttrămnghìnđồng./."),
     }[paper]
     for text in expected:
         assert text in said
@@ -320,3 +350,15 @@ def test_margins_are_those_of_the_decree(made):
         assert min(x for _, x, _ in places) > 30
         assert max(x for _, x, _ in places) < 210 - 15
         assert max(y for _, _, y in places) < 297 - 20
+
+
+# -- the workbook of the budget ----------------------------------------------------------
+
+
+def test_libreoffice_recomputes_the_totals_we_print(made):
+    """3 × 333 333 + 40 × 20 001 + 2 × 100 000 planned; 1 000 000 + 36 × 20 001 + 100 000 paid."""
+    said = run("pdftotext", "-layout", str(made / "kinh-phi.pdf"), "-")
+    totals = [re.findall(r"-?[\d,]+", line) for line in said.splitlines() if "Cộng" in line]
+    assert totals == [["2,000,039"], ["2,000,039", "1,820,036", "180,003"]]
+    each = [re.findall(r"[\d,]+", line) for line in said.splitlines() if "Bình quân" in line]
+    assert each == [["40", "50,000"], ["36", "50,556"]]

@@ -49,6 +49,7 @@ def hold(session, clock):
     people = session.roster.all()
     excused, away, late = people[-1], people[-2], people[-3]
     edit(session, "delegates", excused, invitation=Invitation.DECLINED, absence_reason="Đi họp Sở")
+    session.roster_actions.set_off_payroll([one.id for one in people[:4]], off=True)
     session.agenda.approve(time(7, 30))
     for person in people[:-3]:
         session.door.check_in(person.id)
@@ -298,6 +299,7 @@ def test_hostile_text_stands_in_every_paper_as_it_is(session, clock, text):
     edit(session, "awards", award, recipient=text, achievement=text)
     edit(session, "delegates", person, position=text)
     edit(session, "conference", session.state.conference, recipients=(text,), room=text)
+    edit(session, "budget", session.budget.all()[0], title=text)
     shown = text.replace("\x00", "").replace("\n", "")
     for paper in OF_THE_CONFERENCE:
         told = "".join(texts(session, paper))

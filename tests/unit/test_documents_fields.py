@@ -28,6 +28,8 @@ def full(arranged, clock):
     known = replace(conference, superior="Huyện Đại Sơn", issuer="UBND xã Đại Sơn")
     arranged.work.act("test", lambda: change("conference", conference, known))
     arranged.agenda.skip_or_restore(arranged.agenda.items()[-1].id)
+    arranged.roster_actions.set_off_payroll(["dv-001", "dv-002"], off=True)
+    arranged.door.check_in("dv-001")
     for _ in range(3):
         arranged.agenda.start_next()
         clock.advance(minutes=6)

@@ -60,7 +60,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "của chương trình, theo giờ dự kiến; agenda-report: báo cáo thực hiện chương trình; "
         "award-proposal: tờ trình khen thưởng; decision-list: danh sách kèm quyết định; "
         "award-receipt: danh sách ký nhận thưởng; attendance-report: báo cáo điểm danh; "
-        "minutes: dự thảo biên bản; dispatch: phiếu gửi; calibration: trang căn máy in",
+        "minutes: dự thảo biên bản; dispatch: phiếu gửi; "
+        "estimate: dự toán; settlement: quyết toán; allowances: danh sách ký nhận tiền; "
+        "calibration: trang căn máy in",
     )
     print_options.add_choice(parser)
     parser.add_argument(

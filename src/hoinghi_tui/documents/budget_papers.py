@@ -123,8 +123,8 @@ def settlement_warnings(
 def _voucher(one: WorkedLine) -> str:
     """Return number and day of the voucher; nothing was paid without one but 0 đồng."""
     day, number = one.line.voucher_day, one.line.voucher_no
-    if one.settled == 0 and not number:
-        return ""
+    if not number and day is None:
+        return "" if one.settled == 0 else BLANK
     return f"{or_blank(number)}, {f'{day:%d/%m/%Y}' if day else BLANK}"
 
 

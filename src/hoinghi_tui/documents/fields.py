@@ -6,6 +6,7 @@ The tests hold these lists against what the jobs really pass, name by name.
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from hoinghi_tui.documents.budget_fields import ALLOWANCES, ESTIMATE, SETTLEMENT
 from hoinghi_tui.documents.event_fields import (
     ATTENDANCE,
     CALIBRATION,
@@ -241,6 +242,9 @@ FIELDS: Mapping[str, tuple[Field, ...]] = MappingProxyType(
         "attendance-report": ATTENDANCE,
         "minutes": MINUTES,
         "dispatch": DISPATCH,
+        "estimate": ESTIMATE,
+        "settlement": SETTLEMENT,
+        "allowances": ALLOWANCES,
         "calibration": CALIBRATION,
     }
 )
@@ -270,6 +274,9 @@ TEMPLATES: Mapping[str, str] = MappingProxyType(
         "attendance-report": "bao-cao-diem-danh.docx",
         "minutes": "bien-ban.docx",
         "dispatch": "phieu-gui.docx",
+        "estimate": "du-toan.docx",
+        "settlement": "quyet-toan.docx",
+        "allowances": "danh-sach-chi-tien.docx",
         "calibration": "can-may-in.docx",
     }
 )

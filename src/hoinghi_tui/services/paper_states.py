@@ -20,6 +20,8 @@ from hoinghi_tui.services.printed_notes import notes
 from hoinghi_tui.services.state import State
 from hoinghi_tui.services.workspace import Workspace
 
+_COUNTING = (Paper.SETTLEMENT, Paper.ALLOWANCES)
+"""The papers that count who has come."""
 SIGN_IN = "sign-in"
 """The list to sign at the door: noted as a paper, made by ``Exporting``."""
 
@@ -76,7 +78,13 @@ class PaperStates:
             *(state.broadcasts, state.conclusions),
         )
         came = (state.attendance.version, state.delegates.version)
-        return (*(table.version for table in tables), self._odd.get(came, self._odd_arrivals))
+        versions = (table.version for table in tables)
+        return (*versions, self._odd.get(came, self._odd_arrivals), self._money_versions())
+
+    def _money_versions(self) -> Hashable:
+        """Return what differs once an arrival changes a paper about money that is printed."""
+        printed = (note_id(paper, ALL) in self._work.state.printed for paper in _COUNTING)
+        return self._work.state.attendance.version if any(printed) else None
 
     def _odd_arrivals(self) -> tuple[Hashable, ...]:
         """Return who came instead of somebody, or after having declined."""

@@ -33,6 +33,9 @@ class Paper(StrEnum):
     ATTENDANCE_REPORT = "attendance-report"
     MINUTES = "minutes"
     DISPATCH = "dispatch"
+    ESTIMATE = "estimate"
+    SETTLEMENT = "settlement"
+    ALLOWANCES = "allowances"
     CALIBRATION = "calibration"
 
 
@@ -46,6 +49,7 @@ OF_THE_CONFERENCE = frozenset(
     {
         *(Paper.AWARD_PROPOSAL, Paper.DECISION_LIST, Paper.AWARD_RECEIPT),
         *(Paper.ATTENDANCE_REPORT, Paper.MINUTES, Paper.DISPATCH),
+        *(Paper.ESTIMATE, Paper.SETTLEMENT, Paper.ALLOWANCES),
     }
 )
 """What tells of the awards, the people or the whole event; always of all of them."""

@@ -31,6 +31,8 @@ S sơ đồ A4, B sơ đồ A3, G theo ghế, T theo tên, K ký nhận, H chư�
 N phần còn lại theo giờ dự kiến, O báo cáo kế hoạch và thực tế; Q tờ trình khen thưởng, E danh
 sách kèm quyết định, W ký nhận thưởng, R báo cáo điểm danh, M biên bản, U phiếu gửi, Z căn máy in.
 
+Kinh phí: 8 dự toán, 9 quyết toán, 0 danh sách ký nhận tiền của người không hưởng lương.
+
 Thẻ in 8 cái một tờ A4, cắt theo nét đứt; in tất cả thì có thêm thẻ thử máy quét. Thẻ và giấy
 mời có mã QR; ai chưa có mã được cấp khi in. Giấy mời gửi xong thì ghi “đã gửi” ở F3 (Ctrl+G).
 Khách phát sinh và người báo vắng không có giấy mời.
