@@ -22,6 +22,8 @@ _LONGEST = 32_767
 """Characters that a cell of Excel can hold."""
 _MONEY = "#,##0"
 _A4 = 9
+_LINE_HEIGHT, _HIGHEST = 16, 409
+"""Points; a row of Excel can be no higher."""
 
 _PLAN_COLUMNS = (
     *(("STT", 6), ("Nội dung chi", 42), ("Đơn vị tính", 13), ("Số lượng", 11)),
@@ -184,6 +186,20 @@ def _write(
             cell.font = Font(name="Times New Roman", size=12, bold=is_total)
             cell.border = thin_border()
             cell.alignment = Alignment(vertical="top", wrap_text=is_text)
+        _fit_height(sheet, FIRST_ROW + place, row, text_columns)
+
+
+def _fit_height(
+    sheet: "Worksheet", number: int, row: Sequence[Value], text_columns: tuple[int, ...]
+) -> None:
+    """Let a row show its longest text whole: not every program does so by itself."""
+    lines = 1
+    for column in text_columns:
+        text = row[column - 1] if column <= len(row) else None
+        width = int(sheet.column_dimensions[column_letters(column - 1)].width)
+        lines = max(lines, -(-len(str(text or "")) // (width - 2)))
+    if lines > 1:
+        sheet.row_dimensions[number].height = min(lines * _LINE_HEIGHT, _HIGHEST)
 
 
 def _put(cell: "Cell | MergedCell", value: Value) -> None:
