@@ -167,9 +167,9 @@ def test_reminders_list_only_what_is_still_owed(tasks, session):
     mine = [one.id for one in tasks.all() if one.unit == "KT"]
     tasks.set_state(mine[1:], TaskState.DONE)
     tasks.add(TaskDraft(title="việc sau hội nghị", unit="KT"), Phase.AFTER)
-    reminder = tasks.reminder("KT")
+    (reminder,) = tasks.reminders(["KT"])
     assert [line.task.id for line in reminder.lines] == mine[:1]
     tasks.set_state(mine, TaskState.DONE)
-    with pytest.raises(Refused, match="không còn việc nào"):
-        tasks.reminder("KT")
+    with pytest.raises(Refused, match="Không còn việc nào"):
+        tasks.reminder_message(["KT"])
     assert "KT" not in [one.unit.id for one in tasks.reminders()]

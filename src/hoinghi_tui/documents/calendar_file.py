@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -18,14 +18,16 @@ _MADE_BY = "-//hoinghi-tui//VI"
 class Appointment:
     """One entry of a calendar; ``start`` and ``end`` are instants of any zone.
 
+    Two days instead make an entry of whole days, of which ``end`` is the first one after it.
+
     ``uid`` stays the same whenever the entry is written, so that a calendar replaces the old
     one instead of showing both.
     """
 
     uid: str
     title: str
-    start: datetime
-    end: datetime
+    start: datetime | date
+    end: datetime | date
     place: str = ""
     about: str = ""
 
@@ -64,14 +66,18 @@ def _event(one: Appointment, zone: ZoneInfo, made_at: datetime, version: int) ->
     event.add("uid", one.uid)
     event.add("dtstamp", made_at.astimezone(UTC).replace(microsecond=0))
     event.add("sequence", version)
-    event.add("dtstart", one.start.astimezone(zone))
-    event.add("dtend", one.end.astimezone(zone))
+    event.add("dtstart", _in_zone(one.start, zone))
+    event.add("dtend", _in_zone(one.end, zone))
     event.add("summary", _plain(one.title))
     if one.place:
         event.add("location", _plain(one.place))
     if one.about:
         event.add("description", _plain(one.about))
     return event
+
+
+def _in_zone(when: datetime | date, zone: ZoneInfo) -> datetime | date:
+    return when.astimezone(zone) if isinstance(when, datetime) else when
 
 
 def _plain(text: str) -> str:

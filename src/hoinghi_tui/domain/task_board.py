@@ -1,5 +1,6 @@
 """The duties as a list: whose each is, when it is due, what it waits for; filtered and grouped."""
 
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -169,10 +170,16 @@ def owed(lines: Iterable[TaskLine], unit: str | None) -> list[TaskLine]:
         for line in of_phase(lines, Phase.BEFORE)
         if line.task.unit == unit and not line.task.is_done
     ]
-    return sorted(mine, key=lambda line: line.day or date.max)
+    return sorted(mine, key=sooner)
 
 
 def pressing(lines: Iterable[TaskLine]) -> list[TaskLine]:
     """Return what is overdue, then what is due within a few days."""
     found = [line for line in lines if TaskFilter(Show.PRESSING).fits(line)]
-    return sorted(found, key=lambda line: line.day or date.max)
+    return sorted(found, key=sooner)
+
+
+def sooner(line: TaskLine) -> tuple[date, float]:
+    """Return the key that sorts duties by when they are due, also by days before a day unknown."""
+    days = line.task.days_before
+    return line.day or date.max, math.inf if days is None else -days

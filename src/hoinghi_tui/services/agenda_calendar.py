@@ -39,7 +39,7 @@ def agenda_calendar(work: Workspace) -> bytes:
     known = [(row, start, end) for row, start, end in timed if start and end]
     if not known:
         raise Refused("Chương trình chưa duyệt giờ nên chưa xuất được lịch. Duyệt ở trang F6.")
-    creation = _creation(work)
+    creation = creation_id(work)
     where, title = conference.where, conference.title_on_paper or UNTITLED
 
     def line(row: ItemForecast) -> str:
@@ -48,7 +48,7 @@ def agenda_calendar(work: Workspace) -> bytes:
         return f"{time} {row.item.title}" + (f" ({presenter})" if presenter else "")
 
     whole = Appointment(
-        uid=_uid(creation, conference.id),
+        uid=calendar_uid(creation, conference.id),
         title=title,
         start=min(start for _, start, _ in known),
         end=max(end for *_, end in known),
@@ -57,7 +57,7 @@ def agenda_calendar(work: Workspace) -> bytes:
     )
     items = [
         Appointment(
-            uid=_uid(creation, row.id),
+            uid=calendar_uid(creation, row.id),
             title=row.item.title,
             start=start,
             end=end,
@@ -71,12 +71,12 @@ def agenda_calendar(work: Workspace) -> bytes:
     return calendar_file(title, [whole, *items], zone, now, work.store.last_seq)
 
 
-def _creation(work: Workspace) -> str:
+def creation_id(work: Workspace) -> str:
     """Return the id of the conference's first action; of a log that was lost, the tag of codes."""
     events = work.store.history(None)
     return events[-1].id if events else work.state.conference.event_tag
 
 
-def _uid(creation: str, row_id: str) -> str:
+def calendar_uid(creation: str, row_id: str) -> str:
     """Return an id that no other conference has and that stays when names and times change."""
     return f"{uuid5(_NAMESPACE, f'{creation}/{row_id}')}@hoinghi-tui"

@@ -13,7 +13,7 @@ from hoinghi_tui.domain.task_board import (
     owed,
     task_lines,
 )
-from hoinghi_tui.domain.task_reminders import Reminder
+from hoinghi_tui.domain.task_reminders import Reminder, reminders_text
 from hoinghi_tui.domain.tasks import Phase, Task
 from hoinghi_tui.services.workspace import Workspace
 
@@ -74,12 +74,12 @@ class TaskReader:
                 found.append(Reminder(self._work.state.units[unit_id], tuple(due)))
         return found
 
-    def reminder(self, unit_id: str | None) -> Reminder:
-        """Return what one unit still owes; refuses when it owes nothing."""
-        found = self.reminders([unit_id] if unit_id else [])
+    def reminder_message(self, units: Collection[str] | None = None) -> str:
+        """Return the reminders as one text to paste; refuses when nothing is owed."""
+        found = self.reminders(units)
         if not found:
-            raise Refused("Đơn vị này không còn việc nào phải đôn đốc.")
-        return found[0]
+            raise Refused("Không còn việc nào phải đôn đốc.")
+        return reminders_text(found, self._work.state.conference, self.today())
 
     # -- rows --------------------------------------------------------------------------
 

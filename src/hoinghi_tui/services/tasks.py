@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
+from pathlib import Path
 
 from hoinghi_tui.domain.refusal import Refused
 from hoinghi_tui.domain.task_due import parse_due, refuse_unlikely
@@ -16,8 +17,10 @@ from hoinghi_tui.domain.task_editing import (
 from hoinghi_tui.domain.task_links import refuse_circle
 from hoinghi_tui.domain.tasks import STATE_WORDS, Phase, Task, TaskState
 from hoinghi_tui.services.entries import Editing
+from hoinghi_tui.services.files_out import write_out
 from hoinghi_tui.services.given_numbers import GivenNumbers
 from hoinghi_tui.services.rows import change, deletion, insertion
+from hoinghi_tui.services.task_calendar import task_calendar
 from hoinghi_tui.services.task_reader import TaskReader
 from hoinghi_tui.services.workspace import Workspace
 from hoinghi_tui.storage import Op
@@ -199,6 +202,22 @@ class Tasks(TaskReader):
 
         self._work.act("delete_tasks", decide, f"Xóa việc: {title}")
         return count
+
+    # -- files -------------------------------------------------------------------------
+
+    def write_calendar(self, folder: Path, path: Path | None = None) -> Path:
+        """Write the days by which duties must be done into an .ics file.
+
+        It goes to ``path``, by itself into out/ of the conference's ``folder``. Refuses when no
+        day is known; raises as ``write_out`` does.
+        """
+        data = task_calendar(self._work, self.lines())
+        return write_out(folder / "out" / "han-viec.ics", data, path)
+
+    def save_text(self, folder: Path, text: str) -> Path:
+        """Save a reminder as a text file in out/ of the folder; raises as ``write_out`` does."""
+        # With a mark of its encoding: an old Notepad takes it for another one otherwise.
+        return write_out(folder / "out" / "don-doc.txt", text.encode("utf-8-sig"))
 
     # -- inside ------------------------------------------------------------------------
 
