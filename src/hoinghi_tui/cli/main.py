@@ -40,6 +40,7 @@ COMMANDS = {
     "print": "in thẻ, giấy mời, giấy khen, danh sách ký nhận ra tệp Word",
     "blanks": "đặt độ lệch của máy in trên phôi giấy khen",
     "templates": "kiểm tra, lấy ra để sửa các mẫu Word; xem mẫu được dùng trường nào",
+    "close": "kết thúc hội nghị: in hết văn bản, lưu trữ, khóa lại; hoặc mở lại",
     "log": "xem nhật ký: ai làm gì, lúc nào",
     "verify": "kiểm tra dữ liệu còn nguyên vẹn",
     "forget": "xóa số điện thoại, ngày sinh khi không còn cần",
