@@ -3,14 +3,27 @@
 import argparse
 from pathlib import Path
 
-EXAMPLE = 'hoinghi-tui new hoi-nghi --title "Hội nghị tổng kết năm 2025"'
+from hoinghi_tui.cli.common import plain
+
+EXAMPLE = (
+    'hoinghi-tui new hoi-nghi --title "Hội nghị tổng kết năm 2025"\n'
+    '  hoinghi-tui new hoi-nghi-2026 --after hoi-nghi --title "Hội nghị tổng kết năm 2026"'
+)
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the command's words."""
+    parser.set_defaults(parser=parser)
     parser.add_argument("folder", metavar="DIR", type=Path, help="thư mục mới của hội nghị")
+    parser.add_argument("--title", metavar="TÊN", help="tên hội nghị")
     kind = parser.add_mutually_exclusive_group()
-    kind.add_argument("--title", metavar="TÊN", help="tên hội nghị")
+    kind.add_argument(
+        "--after",
+        metavar="DIR-CŨ",
+        type=Path,
+        help="theo một hội nghị đã có: giữ đơn vị, phòng họp, mẫu riêng, đại biểu, chương trình, "
+        "việc chuẩn bị, kinh phí dự toán",
+    )
     kind.add_argument(
         "--from",
         dest="source",
@@ -26,13 +39,33 @@ def run(arguments: argparse.Namespace) -> int:
     from hoinghi_tui.services.session import shell_word
     from hoinghi_tui.services.setup import create_blank, create_from_source
 
+    place = shell_word(arguments.folder)
+    if arguments.after is not None:
+        return _after(arguments, place)
     if arguments.source is not None:
+        if arguments.title is not None:
+            arguments.parser.error("--title không dùng cùng --from, tên lấy từ thư mục nguồn")
         create_from_source(arguments.folder, arguments.source)
     else:
         title = arguments.title or UNTITLED
         create_blank(arguments.folder, title)
-    place = shell_word(arguments.folder)
     print(f"Đã tạo hội nghị trong {arguments.folder}")
     print(f"  Nhập đại biểu:  hoinghi-tui import {place} DANH-SACH.xlsx")
     print(f"  Mở lên:         hoinghi-tui open {place}")
+    return 0
+
+
+def _after(arguments: argparse.Namespace, place: str) -> int:
+    from hoinghi_tui.services.next_conference import create_after
+    from hoinghi_tui.services.session import shell_word
+
+    taken = create_after(arguments.folder, arguments.after, arguments.title or "")
+    print(plain(f"Đã tạo hội nghị trong {arguments.folder} theo {arguments.after}"))
+    print(f"  Giữ lại {taken.people} đại biểu, {taken.items} mục chương trình, {taken.tasks} việc.")
+    if taken.walk_ins:
+        print(f"  Không mang theo {taken.walk_ins} người đến ngoài danh sách.")
+    print(f"  Điền tên, số, ngày họp (phím T):  hoinghi-tui open {place}")
+    if taken.ran:
+        past = shell_word(arguments.after)
+        print(f"  Số phút theo thực tế lần trước:   hoinghi-tui suggest-agenda {place} {past}")
     return 0

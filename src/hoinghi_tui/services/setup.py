@@ -18,6 +18,7 @@ from hoinghi_tui.domain.room_presets import classroom
 from hoinghi_tui.domain.sendings import plan_sendings
 from hoinghi_tui.file_words import why
 from hoinghi_tui.services.clock import Clock, ShiftedClock, SystemClock
+from hoinghi_tui.services.own_templates import FOLDER
 from hoinghi_tui.services.roster_merge import plan_import
 from hoinghi_tui.services.rows import Record, insertion
 from hoinghi_tui.services.session import CREATION, Session, holds_conference, shell_word
@@ -49,8 +50,8 @@ def create_blank(folder: Path, title: str, *, clock: Clock | None = None) -> Non
     conference = Conference(title=title, event_tag=new_event_tag(randbelow))
     records: list[tuple[str, Record]] = [("conference", conference), ("rooms", room)]
     records += [("seats", seat) for seat in seats]
-    with _building(folder) as draft:
-        _save(draft, records, clock or SystemClock())
+    with building(folder) as draft:
+        save_records(draft, records, clock or SystemClock())
 
 
 def create_from_source(
@@ -84,8 +85,8 @@ def create_from_source(
     records += [("checklist", item) for item in source.checklist]
     records += [("sendings", one) for one in plan_sendings(source.conference.recipients)]
     records += [("budget", line) for line in source.budget]
-    with _building(folder) as draft:
-        _save(draft, records, ShiftedClock(clock, timedelta(seconds=offset)))
+    with building(folder) as draft:
+        save_records(draft, records, ShiftedClock(clock, timedelta(seconds=offset)))
         with Session.open(draft, station=SETUP_STATION, clock=clock) as session:
             for name, people in lists:
                 session.roster.take_in(people, source=name)
@@ -100,7 +101,7 @@ def create_sample(folder: Path, *, clock: Clock | None = None) -> None:
 
 
 @contextmanager
-def _building(folder: Path) -> Iterator[Path]:
+def building(folder: Path) -> Iterator[Path]:
     """Give a draft folder, whose conference is moved into ``folder`` when it is complete.
 
     The draft lies inside, so that the move is a renaming. Whatever stops the building,
@@ -145,17 +146,29 @@ def _no_folder(folder: Path, error: OSError) -> Refused | NotSaved:
 
 
 def _move_up(draft: Path, folder: Path) -> None:
-    """Move the finished files; the log first, as from it alone the rest can be made."""
+    """Move the finished files: what the log needs beside it, then the log, which is all.
+
+    An own template or rates file that lies there already is a person's and stays.
+    """
+    for beside in sorted([*draft.glob("*.toml"), *draft.glob(FOLDER)]):
+        if not (folder / beside.name).exists():
+            disk.replace(beside, folder / beside.name)
     disk.replace(draft / "events.jsonl", folder / "events.jsonl")
     with suppress(OSError):
         disk.replace(draft / "db.json", folder / "db.json")
     disk.sync_folder(folder)
 
 
-def _save(folder: Path, records: Sequence[tuple[str, Record]], clock: Clock) -> None:
+def save_records(
+    folder: Path,
+    records: Sequence[tuple[str, Record]],
+    clock: Clock,
+    note: str = "Tạo hội nghị",
+) -> None:
+    """Save the rows a conference begins with as its first action."""
     with Store.open(folder, station=SETUP_STATION, now=clock.now) as store:
         ops = [insertion(table, record) for table, record in records]
-        store.transact(CREATION, lambda: ops, note="Tạo hội nghị")
+        store.transact(CREATION, lambda: ops, note=note)
 
 
 def _check_people(source: Source, lists: Sequence[tuple[str, DelegateList]]) -> None:
