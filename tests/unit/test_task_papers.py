@@ -7,11 +7,11 @@ import pytest
 from icalendar import Calendar
 
 from hoinghi_tui.domain.refusal import Refused
+from hoinghi_tui.domain.speeches import Speech
 from hoinghi_tui.domain.task_board import by_unit
 from hoinghi_tui.domain.task_editing import TaskDraft
-from hoinghi_tui.domain.task_reminders import reminder_text
 from hoinghi_tui.domain.tasks import TaskState
-from hoinghi_tui.services.rows import change
+from hoinghi_tui.services.rows import change, deletion, insertion
 from hoinghi_tui.services.task_sheets import reminders, task_list
 from hoinghi_tui.storage import NotSaved
 
@@ -27,13 +27,21 @@ def held(session):
     return session
 
 
+def only(session, unit, *keep):
+    """Leave a unit the duties at these places, and no paper or field to hand in."""
+    mine = [one.id for one in session.tasks.all() if one.unit == unit]
+    session.tasks.set_state([one for at, one in enumerate(mine) if at not in keep], TaskState.DONE)
+    for table in ("speeches", "reports", "par_criteria", "par_fields"):
+        rows = list(getattr(session.state, table).values())
+        session.work.act("test", lambda rows=rows, t=table: [deletion(t, row) for row in rows])
+    return mine
+
+
 def test_a_message_lists_what_is_owed_with_days_and_what_is_waited_for(held):
     tasks = held.tasks
-    others = [one.id for one in tasks.all() if one.unit == "VP"]
-    tasks.set_state(others[1:], TaskState.DONE)
-    tasks.toggle_wait(others[0], "cv-01")
-    (reminder,) = tasks.reminders(["VP"])
-    text = reminder_text(reminder, held.state.conference, tasks.today())
+    mine = only(held, "VP", 0)
+    tasks.toggle_wait(mine[0], "cv-01")
+    text = tasks.reminder_message(["VP"])
     # Due seven days before the 22nd, which is today.
     assert text.splitlines() == [
         "ĐÔN ĐỐC CHUẨN BỊ HỘI NGHỊ",
@@ -46,14 +54,27 @@ def test_a_message_lists_what_is_owed_with_days_and_what_is_waited_for(held):
     ]
 
 
-def test_a_message_counts_what_is_overdue_and_what_other_parts_know(held, clock):
+def test_a_message_counts_what_is_overdue(held, clock):
     clock.advance(minutes=60 * 24 * 2)
-    (reminder,) = held.tasks.reminders(["TTPVHCC"])
-    told = replace(reminder, others=("Tham luận chưa gửi tệp",))
-    text = reminder_text(told, held.state.conference, held.tasks.today())
-    assert "đơn vị còn 3 việc chưa xong, trong đó 2 việc quá hạn:" in text
+    text = held.tasks.reminder_message(["TTPVHCC"])
+    assert "đơn vị còn 2 việc chưa xong, trong đó 2 việc quá hạn:" in text
     assert "quá hạn 10 ngày" in text  # 15 days before the 22nd is the 7th, today is the 17th
-    assert "\n3. Tham luận chưa gửi tệp\n" in text
+
+
+def test_a_paper_not_handed_in_is_reminded_of_until_nothing_is_owed(held):
+    mine = only(held, "KT", 0)
+    speech = Speech(id="tl-90", unit="KT", title="Giải ngân")
+    held.work.act("test", lambda: [insertion("speeches", speech)])
+    assert "\nCòn thiếu:\n- Tham luận “Giải ngân”: " in held.tasks.reminder_message(["KT"])
+    held.tasks.set_state(mine, TaskState.DONE)
+    text = held.tasks.reminder_message(["KT"])
+    assert "việc chưa xong" not in text
+    assert "Đến ngày 15/12/2025, đơn vị còn thiếu:\n- Tham luận “Giải ngân”: " in text
+    (note,) = [
+        one for one in reminders(held.work).fields["notes"] if one["unit"] == "Phòng Kinh tế"
+    ]
+    assert (note["count"], note["tasks"], len(note["others"])) == ("", [], 1)
+    assert note["head"] == "Ông Đặng Văn Bằng, Trưởng phòng"
 
 
 def test_without_a_day_nothing_is_said_to_be_due_on_one(session):
@@ -93,12 +114,14 @@ def test_the_table_has_every_duty_once_with_owner_and_day(held):
 
 
 def test_only_units_that_owe_get_a_note(held):
+    only(held, "none")
     groups = by_unit(held.tasks.lines())
     done = groups[0]
     held.tasks.set_state([line.task.id for line in done.lines], TaskState.DONE)
     notes = reminders(held.work).fields["notes"]
     assert [one["unit"] for one in notes] == [group.unit.name for group in groups[1:]]
     assert notes[0]["head"] == "Bà Hoàng Thị Mỹ Dung, Chánh Văn phòng"
+    only(held, "VP")
     held.tasks.set_state([one.id for one in held.tasks.all()], TaskState.DONE)
     for make in (lambda: reminders(held.work), held.tasks.reminder_message):
         with pytest.raises(Refused, match=r"[Kk]hông .*còn việc"):

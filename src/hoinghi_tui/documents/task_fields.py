@@ -49,7 +49,7 @@ REMINDER = (
         inner=(
             Field("unit", "tên đơn vị", "Phòng Kinh tế"),
             Field("head", "người đứng đầu, có thể trống", "Bà Nguyễn Thị Hòa, Trưởng phòng"),
-            Field("count", "số việc chưa xong", "03"),
+            Field("count", "số việc chưa xong; trống nếu không có", "03"),
             Field(
                 "tasks",
                 "những việc đơn vị còn nợ",
@@ -61,6 +61,7 @@ REMINDER = (
                     Field("remark", "quá hạn, chờ việc nào, ghi chú", "Quá hạn"),
                 ),
             ),
+            Field("others", "những gì còn thiếu khác, từng dòng", "Tham luận: …", each="line"),
         ),
     ),
     *SIGNED,

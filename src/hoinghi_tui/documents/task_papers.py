@@ -48,7 +48,8 @@ def reminder_fields(reminders: Sequence[Reminder], conference: Conference) -> di
     """Return the fields of the notes, one of ``notes`` for each unit that still owes something.
 
     A note has ``unit``, ``head`` (who answers for all of it, "" unless that is one person
-    who is known), ``count`` and ``tasks`` with ``number``, ``title``, ``due`` and ``remark``.
+    who is known), ``count`` ("" for none), ``tasks`` with ``number``, ``title``, ``due`` and
+    ``remark``, and ``others``, lines about what else it owes.
     """
     return {**_head(conference), "notes": [_note(one) for one in reminders]}
 
@@ -98,8 +99,9 @@ def _note(reminder: Reminder) -> dict[str, Any]:
     return {
         "unit": reminder.unit.name,
         "head": owner_words(named) if named else "",
-        "count": f"{reminder.count:02}",
+        "count": f"{len(reminder.lines):02}" if reminder.lines else "",
         "tasks": list(_owed(reminder)),
+        "others": list(reminder.others),
     }
 
 
@@ -113,8 +115,6 @@ def _owed(reminder: Reminder) -> Iterator[dict[str, Any]]:
             "due": sentence_start(or_blank(due_words(line))),
             "remark": sentence_start("; ".join(filter(None, remarks))),
         }
-    for number, other in enumerate(reminder.others, len(reminder.lines) + 1):
-        yield {"number": number, "title": other, "due": "", "remark": ""}
 
 
 def _missing(lines: Sequence[TaskLine]) -> list[str]:

@@ -15,7 +15,8 @@ from hoinghi_tui.domain.task_words import due_words, left_words, waits_words
 class Reminder:
     """One unit and its duties that are not done, the soonest first.
 
-    ``others`` are sentences about what else it owes, as a paper that was not received.
+    ``others`` tell what else it owes, as a paper that was not handed in; mostly that is a part
+    of a duty, so they are not counted with the duties.
     """
 
     unit: Unit
@@ -27,11 +28,6 @@ class Reminder:
         """Who is in charge of them, where that is one person who is known."""
         owners = {line.owner.id: line.owner for line in self.lines if line.owner is not None}
         return next(iter(owners.values())) if len(owners) == 1 else None
-
-    @property
-    def count(self) -> int:
-        """How many things the unit owes."""
-        return len(self.lines) + len(self.others)
 
     @property
     def overdue(self) -> int:
@@ -61,12 +57,14 @@ def _message(reminder: Reminder, conference: Conference, today: date) -> Iterato
     if title:
         yield f"{title}{f' ({when})' if when else ''}."
     late = f", trong đó {reminder.overdue} việc quá hạn" if reminder.overdue else ""
-    yield f"Đến ngày {today:%d/%m/%Y}, đơn vị còn {reminder.count} việc chưa xong{late}:"
-    number = 0
+    if reminder.lines:
+        yield f"Đến ngày {today:%d/%m/%Y}, đơn vị còn {len(reminder.lines)} việc chưa xong{late}:"
     for number, line in enumerate(reminder.lines, 1):
         yield f"{number}. {line.task.title}{_when(line)}"
-    for place, other in enumerate(reminder.others, number + 1):
-        yield f"{place}. {other}"
+    if reminder.others:
+        yield "Còn thiếu:" if reminder.lines else f"Đến ngày {today:%d/%m/%Y}, đơn vị còn thiếu:"
+    for other in reminder.others:
+        yield f"- {other}"
     yield "Đề nghị đơn vị hoàn thành đúng hạn và báo lại kết quả. Trân trọng."
 
 

@@ -15,6 +15,7 @@ from hoinghi_tui.domain.task_board import (
 )
 from hoinghi_tui.domain.task_reminders import Reminder, reminders_text
 from hoinghi_tui.domain.tasks import Phase, Task
+from hoinghi_tui.domain.unit_order import in_rank
 from hoinghi_tui.services.workspace import Workspace
 
 
@@ -65,13 +66,14 @@ class TaskReader:
 
         ``units`` are the ids of those wanted, None for all.
         """
-        lines = self.lines()
-        asked = dict.fromkeys(line.task.unit for line in lines if line.unit is not None)
+        from hoinghi_tui.services.task_others import others_owed
+
+        lines, others = self.lines(), others_owed(self._work)
         found = []
-        for unit_id in asked:
-            due = owed(lines, unit_id)
-            if due and unit_id is not None and (units is None or unit_id in units):
-                found.append(Reminder(self._work.state.units[unit_id], tuple(due)))
+        for unit in in_rank(self._work.state.units.values()):
+            due, more = owed(lines, unit.id), others.get(unit.id, ())
+            if (due or more) and (units is None or unit.id in units):
+                found.append(Reminder(unit, tuple(due), more))
         return found
 
     def reminder_message(self, units: Collection[str] | None = None) -> str:
