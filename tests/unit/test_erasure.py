@@ -21,10 +21,13 @@ from hoinghi_tui.storage import NotSaved, verify
 from manual_clock import ManualClock
 
 PHONE, OTHER, THIRD = "0900000010", "02203000010", "0988777666"
+NOBODYS = "0977666555"
+"""Stands in notes alone."""
 BORN = "1980-07-15"
-SPELT = (PHONE, "0900 000 010", OTHER, THIRD, BORN, "15/07/1980", "15/7/1980")
+SPELT = (PHONE, "0900 000 010", OTHER, THIRD, NOBODYS, BORN, "15/07/1980", "15/7/1980")
 APRIL = ManualClock(datetime(2026, 4, 1, 1, tzinfo=UTC))
-AFTER = date(2026, 3, 31)
+AFTER = date(2026, 4, 1)
+"""The very day that ``APRIL`` is in Viet Nam."""
 NASTY = "[/] =cmd() ../x {{x}} 😀 \u202e" + "x" * 300
 
 
@@ -59,11 +62,11 @@ def person(sample_folder, clock):
         edit(
             session,
             person,
-            "Sửa theo điện thoại 0900 000 010",
+            f"Sửa theo điện thoại 0900 000 010, gọi thêm {NOBODYS}",
             phone=PHONE,
             phone_other=OTHER,
             birth=BORN,
-            note=f"{NASTY}; Số khác: {THIRD}, sinh 15/7/1980",
+            note=f"{NASTY}; Số khác: {NOBODYS}, sinh 15/7/1980",
         )
         session.store.tidy()
     return person
@@ -84,7 +87,7 @@ def test_everything_goes_from_everywhere_and_nothing_else(person, sample_folder,
         left = dict(session.state.delegates)
         assert {(one.phone, one.phone_other, one.birth) for one in left.values()} == {("", "", "")}
         kept = {"phone": "", "phone_other": "", "birth": ""}
-        note = people[person].note.replace(THIRD, "…").replace("15/7/1980", "…")
+        note = people[person].note.replace(NOBODYS, "…").replace("15/7/1980", "…")
         expected = {key: replace(one, **kept) for key, one in people.items()}
         expected[person] = replace(expected[person], note=note)
         assert left == expected
@@ -139,7 +142,7 @@ def test_a_look_changes_nothing(person, sample_folder):
 @pytest.mark.parametrize(
     ("today", "after", "words"),
     [
-        (datetime(2026, 3, 30, 16, 59, tzinfo=UTC), AFTER, "Chưa đến ngày 31/03/2026"),
+        (datetime(2026, 3, 31, 16, 59, tzinfo=UTC), AFTER, "Chưa đến ngày 01/04/2026"),
         (datetime(2025, 12, 15, 3, tzinfo=UTC), date(2025, 12, 1), "chưa qua"),
     ],
 )

@@ -6,7 +6,7 @@ Not by an action, which only adds to the log: the whole past is written anew wit
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -103,8 +103,10 @@ def forget(
         gone = found.ours if files_too else ()
         if dry_run or not (found.is_needed or gone):
             return found
+        # Like every line of the log, in the time a rehearsal's screens show.
+        shown = now + timedelta(seconds=conference.rehearsal_offset_s)
         new = rewrite(
-            past, lambda event: _scrubbed(event, data), now=now, kind=FORGET, note=_note(found)
+            past, lambda event: _scrubbed(event, data), now=shown, kind=FORGET, note=_note(found)
         )
         receipt = _receipt_name(folder, f"{local:%Y%m%d-%H%M}")
         done = replace(found, removed=gone, receipt=folder / receipt)
