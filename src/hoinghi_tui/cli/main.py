@@ -26,6 +26,7 @@ COMMANDS = {
     "badges": "cho biết mã trên thẻ của từng đại biểu",
     "check-in": "điểm danh bằng mã thẻ hoặc theo tên",
     "seats": "xem, tự xếp chỗ ngồi, dựng, nhập hoặc xuất sơ đồ phòng",
+    "tasks": "xem việc chuẩn bị từng đơn vị, việc quá hạn; tin đôn đốc, lịch hạn xong",
     "agenda": "xem chương trình và giờ dự kiến",
     "import-agenda": "nhập chương trình từ bảng Excel hoặc Word",
     "suggest-agenda": "gợi ý số phút từng mục theo một hội nghị đã diễn ra",
