@@ -2,6 +2,8 @@
 
 import io
 import json
+import os
+import sys
 import zipfile
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -185,6 +187,8 @@ def papers(person, sample_folder):
     (out / "in.pdf").write_bytes(b"%PDF-1.7")
     (out / "loi.docx").write_bytes(b"PK\3\4rubbish")
     (sample_folder / "luu-tru-2025.zip").write_bytes(packed("<t>15.07.1980</t>"))
+    (sample_folder / ".dang-dong-1").mkdir()
+    (sample_folder / ".dang-dong-1" / "events.jsonl").write_text(PHONE)
     (sample_folder / f"{PHONE}.txt").write_text("x")
     (sample_folder / "ghi-chu.txt").write_text("Quyết định 15/QĐ-UBND")
     return sample_folder
@@ -198,6 +202,7 @@ def test_other_files_are_told_and_only_the_programs_own_deleted_on_request(paper
         ("out/in.pdf", True, False),
         ("out/loi.docx", True, False),
         ("luu-tru-2025.zip", True, True),
+        (".dang-dong-1/events.jsonl", True, True),
         (f"{PHONE}.txt", False, True),
     }
     done = forget(papers, after=AFTER, clock=APRIL)
@@ -214,9 +219,31 @@ def test_other_files_are_told_and_only_the_programs_own_deleted_on_request(paper
     assert verify(papers).ok
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="chỉ ở đây tên tệp là byte bất kỳ")
+def test_a_file_whose_name_is_no_text_is_told(person, sample_folder):
+    (sample_folder / "out").mkdir()
+    (sample_folder / "out" / os.fsdecode(b"in-\xff.csv")).write_text(PHONE)
+    done = forget(sample_folder, after=AFTER, clock=APRIL, files_too=True)
+    assert [(one.name, one.is_ours) for one in done.files] == [("out/in-?.csv", False)]
+    assert "out/in-?.csv" in done.receipt.read_text(encoding="utf-8")
+
+
+def test_a_closed_conference_stays_closed(person, sample_folder):
+    with Session.open(sample_folder, clock=APRIL) as session:
+        closed = replace(session.state.conference, closed_at=APRIL.now())
+        session.work.act("edit", lambda: change("conference", session.state.conference, closed))
+    forget(sample_folder, after=AFTER, clock=APRIL)
+    with Session.open(sample_folder, clock=APRIL) as session:
+        assert session.state.conference == closed
+        assert session.store.history(1)[0].kind == FORGET
+        with pytest.raises(Refused):
+            session.undo_last()
+    assert holding(sample_folder) == []
+
+
 def test_at_once_the_programs_own_files_go_too(papers):
     done = forget(papers, after=AFTER, clock=APRIL, files_too=True)
-    assert len(done.removed) == 5
+    assert len(done.removed) == 6
     assert {name.partition("/")[0] for name in bytes_of(papers) if "out/" in name} == {"out"}
     names = {name for name in bytes_of(papers) if name.startswith("out/")}
     assert names == {"out/the.docx", f"out/{done.receipt.name}"}

@@ -18,7 +18,7 @@ from hoinghi_tui.services.erasure_receipt import receipt_text
 from hoinghi_tui.services.heartbeat import HEARTBEAT_NAME
 from hoinghi_tui.services.personal_files import HeldFile, holding_files
 from hoinghi_tui.services.session import Session, shell_word
-from hoinghi_tui.storage import Event, NotSaved, Op, Row, verify
+from hoinghi_tui.storage import Event, Op, Row, verify
 from hoinghi_tui.storage.erasure import Past, put_in_place, rewrite, whole_past
 from hoinghi_tui.storage.snapshot import FILE_NAME
 from hoinghi_tui.storage.store import LOCK_NAME, LOG_NAME
@@ -158,10 +158,7 @@ def _look(past: Past, data: PersonalData) -> Erasure:
     phones = {who for who, row in rows if any(row.get(field) for field in _PHONES)}
     births = {who for who, row in rows if row.get(_BIRTH)}
     known = {LOG_NAME, LOCK_NAME, FILE_NAME, HEARTBEAT_NAME, *past.copies, *past.remains}
-    try:
-        files = holding_files(past.folder, data, known)
-    except OSError as error:
-        raise NotSaved.because(error) from error
+    files = holding_files(past.folder, data, known)
     texts = {event.id for event in past.events() if _quotes(event, data)}
     return Erasure(len(phones), len(births), len(texts), tuple(past.copies), past.remains, files)
 

@@ -9,14 +9,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from hoinghi_tui.domain.personal_data import PersonalData
+from hoinghi_tui.services.archive import ARCHIVE_PREFIX
 
 _MOST_BYTES = 64 * 2**20
 """What is larger, also unpacked, is not looked into."""
 _DEPTH = 3
 """An archive of the conference holds workbooks, which are archives themselves."""
 _PICTURES = frozenset({".png", ".jpg", ".jpeg", ".gif", ".svg", ".wav"})
-ARCHIVE_PREFIX = "luu-tru-"
-"""How the archive of a closed conference begins, which holds its whole log."""
+_DRAFTS = ".dang-"
+"""How everything begins that is being made; while nobody is at work, only a crash left some."""
 _TAG = re.compile(r"<[^>]*>")
 
 
@@ -39,7 +40,7 @@ class _NotReadable(Exception):  # noqa: N818
 def holding_files(
     folder: Path, data: PersonalData, known_names: Collection[str]
 ) -> tuple[HeldFile, ...]:
-    """Look into all files of the folder but those of ``known_names``; raises ``OSError``."""
+    """Look into all files of the folder but those of ``known_names``."""
     found = []
     for path in _files(folder):
         name = path.relative_to(folder).as_posix()
@@ -47,10 +48,12 @@ def holding_files(
             continue
         try:
             holds, is_seen = _holds(path, data), True
-        except _NotReadable:
+        except (_NotReadable, OSError):
             holds, is_seen = True, False
         if holds:
-            found.append(HeldFile(name, _is_ours(path, folder), is_seen))
+            shown = name.encode(errors="replace").decode()
+            # What cannot be named in the plan of a change cannot be deleted by it.
+            found.append(HeldFile(shown, shown == name and _is_ours(path, folder), is_seen))
     return tuple(sorted(found, key=lambda one: one.name))
 
 
@@ -62,7 +65,8 @@ def _files(folder: Path) -> Iterator[Path]:
 
 def _is_ours(path: Path, folder: Path) -> bool:
     is_archive = path.parent == folder and path.match(f"{ARCHIVE_PREFIX}*.zip")
-    return is_archive or path.parent == folder / "out"
+    is_draft = any(part.startswith(_DRAFTS) for part in path.relative_to(folder).parts)
+    return is_archive or is_draft or path.parent == folder / "out"
 
 
 def _holds(path: Path, data: PersonalData) -> bool:
