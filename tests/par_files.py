@@ -30,3 +30,26 @@ def write(path: Path, rows, *, title="CHỈ SỐ CCHC NĂM 2025", sheet="Bảng 
         page.merge_cells(area)
     book.save(path)
     return path
+
+
+_FIELDS = (
+    ("Công tác chỉ đạo, điều hành cải cách hành chính", "VH-XH", 10),
+    ("Cải cách thể chế", "Văn phòng", 10),
+    ("Cải cách thủ tục hành chính", "TT PVHCC", 20),
+    ("Cải cách tổ chức bộ máy hành chính", "VH-XH", 10),
+    ("Cải cách chế độ công vụ", "VH-XH", 15),
+    ("Cải cách tài chính công", "Phòng Kinh tế", 10),
+    ("Xây dựng và phát triển chính quyền điện tử, chính quyền số", "TT DVSNC", 25),
+)
+
+
+def whole_year(lost: float, *, appraised: bool = False) -> list[tuple[object, ...]]:
+    """Return seven fields of 100 points, each of two criteria, the second short of ``lost``."""
+    rows: list[tuple[object, ...]] = [HEADER]
+    for at, (title, unit, most) in enumerate(_FIELDS):
+        half = most / 2
+        judged = (half, half - lost) if appraised else (None, None)
+        rows.append((["I", "II", "III", "IV", "V", "VI", "VII"][at], title, most, None, None, unit))
+        rows.append(("1", f"Kế hoạch và thực hiện {at + 1}", half, half, judged[0], None))
+        rows.append(("2", f"Kết quả đạt được {at + 1}", half, half - lost, judged[1], None))
+    return [*rows, ("Tổng cộng", None, 100, None, None, None)]

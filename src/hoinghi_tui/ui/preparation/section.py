@@ -73,6 +73,14 @@ class SectionScreen(ConferenceScreen):
 
     def action_show_section(self, name: str) -> None:
         """Turn to another section."""
-        if name != self.SECTION:
-            self.app.clear_notifications()  # what was said of one says nothing of another
-            self.app.switch_screen(section_class(name)())
+        if name == self.SECTION:
+            return
+        self.app.clear_notifications()  # what was said of one says nothing of another
+        # Textual cannot replace the first screen of a mode: other sections lie above it.
+        first, wanted = self.app.screen_stack[0], section_class(name)
+        if isinstance(first, wanted):
+            self.app.pop_screen()
+        elif first is self:
+            self.app.push_screen(wanted())
+        else:
+            self.app.switch_screen(wanted())

@@ -31,6 +31,15 @@ SECTIONS = (
         "screen",
         "PreparationScreen",
     ),
+    Section(
+        "par",
+        "6",
+        "Chỉ số CCHC",
+        "CCHC",
+        "Điểm từng lĩnh vực, ưu điểm, tồn tại, nguyên nhân",
+        "par_screen",
+        "ParScreen",
+    ),
 )
 
 
