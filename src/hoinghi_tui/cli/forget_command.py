@@ -74,7 +74,7 @@ def _print_words(found: Erasure, *, is_asked: bool, files_too: bool) -> None:
             print(f"  {words}")
     else:
         print("Nhật ký, bảng dữ liệu và bản sao lưu không còn số điện thoại, ngày sinh nào.")
-    going = (*found.remains, *(found.ours if files_too else ()))
+    going = (*found.remains, *found.going(files_too=files_too))
     for name in going:
         print(plain(f"  {will.lower()} hẳn tệp {name}"))
     for file in found.files:

@@ -68,10 +68,10 @@ class Erasure:
         """Tell whether the log or what lies beside it holds anything to erase."""
         return bool(self.phones or self.births or self.texts or self.remains)
 
-    @property
-    def ours(self) -> tuple[str, ...]:
-        """The files that may be deleted too: the program made them."""
-        return tuple(file.name for file in self.files if file.is_ours)
+    def going(self, *, files_too: bool) -> tuple[str, ...]:
+        """Return which of the other files go: drafts always, what the program made if asked."""
+        files = (file for file in self.files if file.is_draft or (files_too and file.is_ours))
+        return tuple(file.name for file in files)
 
 
 def forget(
@@ -100,7 +100,7 @@ def forget(
         _refuse_flawed(folder)
         data = _personal_data(past.events())
         found = _look(past, data)
-        gone = found.ours if files_too else ()
+        gone = found.going(files_too=files_too)
         if dry_run or not (found.is_needed or gone):
             return found
         # Like every line of the log, in the time a rehearsal's screens show.

@@ -32,6 +32,11 @@ class HeldFile:
     is_seen: bool
     """Whether data were found; else it cannot be looked into."""
 
+    @property
+    def is_draft(self) -> bool:
+        """Tell whether it is a part of something half-made that a crash left."""
+        return any(part.startswith(_DRAFTS) for part in self.name.split("/"))
+
 
 class _NotReadable(Exception):  # noqa: N818
     """A file that keeps its text to itself."""
@@ -65,8 +70,7 @@ def _files(folder: Path) -> Iterator[Path]:
 
 def _is_ours(path: Path, folder: Path) -> bool:
     is_archive = path.parent == folder and path.match(f"{ARCHIVE_PREFIX}*.zip")
-    is_draft = any(part.startswith(_DRAFTS) for part in path.relative_to(folder).parts)
-    return is_archive or is_draft or path.parent == folder / "out"
+    return is_archive or path.parent == folder / "out"
 
 
 def _holds(path: Path, data: PersonalData) -> bool:
