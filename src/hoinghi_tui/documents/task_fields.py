@@ -5,7 +5,7 @@ from hoinghi_tui.documents.field_parts import LETTERHEAD, NOTICE, NUMBER, SIGNED
 
 _EVENT = Field("event", "tên hội nghị, giữa câu", "hội nghị tổng kết năm 2025")
 _WHEN = Field("when", "ngày họp như đã biết", "dự kiến tháng 12/2025")
-_DUE = Field("due", "hạn xong", "10/12/2025 (trước 5 ngày)")
+_DUE = Field("due", "hạn xong", "10/12/2025")
 _TITLE = Field("title", "nội dung việc", "Chuẩn bị hội trường")
 
 TASK_LIST = (

@@ -88,9 +88,15 @@ def _row(number: int, line: TaskLine) -> dict[str, Any]:
         "number": number,
         "title": or_blank(line.task.title),
         "owner": sentence_start(or_blank(owner_words(line))),
-        "due": sentence_start(or_blank(due_words(line))) + mark,
+        "due": _due(line) + mark,
         "note": "; ".join(filter(None, (sentence_start(state), line.task.note))),
     }
+
+
+def _due(line: TaskLine) -> str:
+    """Return the day; while the conference has none, how many days before it."""
+    day = f"{line.day:%d/%m/%Y}" if line.day else due_words(line)
+    return sentence_start(or_blank(day))
 
 
 def _note(reminder: Reminder) -> dict[str, Any]:
@@ -112,7 +118,7 @@ def _owed(reminder: Reminder) -> Iterator[dict[str, Any]]:
         yield {
             "number": number,
             "title": or_blank(line.task.title),
-            "due": sentence_start(or_blank(due_words(line))),
+            "due": _due(line),
             "remark": sentence_start("; ".join(filter(None, remarks))),
         }
 

@@ -23,6 +23,7 @@ class TaskLine:
 
     ``owner`` is None while nobody on the list is known to be in charge. ``days_left`` counts
     from today to ``day``, negative once it is over; both are None without a known day.
+    ``waits`` are the duties that must be done first, ``waits_on`` the other units whose they are.
     """
 
     task: Task
@@ -32,6 +33,7 @@ class TaskLine:
     days_left: int | None
     urgency: Urgency
     waits: tuple[Task, ...]
+    waits_on: tuple[Unit, ...]
 
 
 def unit_heads(people: Iterable[Delegate], units: Iterable[Unit]) -> dict[str, Delegate]:
@@ -55,6 +57,8 @@ def task_lines(
 
     def line(task: Task) -> TaskLine:
         day = due_day(task, conference_day)
+        waits = () if task.is_done else waits_for(task, tasks)
+        others = dict.fromkeys(one.unit for one in waits if one.unit and one.unit != task.unit)
         named = people.get(task.owner) if task.owner else None
         return TaskLine(
             task=task,
@@ -63,7 +67,8 @@ def task_lines(
             day=day,
             days_left=None if day is None else (day - today).days,
             urgency=urgency(task, conference_day, today),
-            waits=() if task.is_done else waits_for(task, tasks),
+            waits=waits,
+            waits_on=tuple(units[one] for one in others if one in units),
         )
 
     return sorted(map(line, tasks.values()), key=_in_plan)

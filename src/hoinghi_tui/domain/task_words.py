@@ -42,7 +42,12 @@ def owner_words(line: TaskLine) -> str:
 
 
 def waits_words(line: TaskLine) -> str:
-    """Say what must be done first: "chờ “Xây dựng báo cáo”, “…”"; "" when nothing must."""
+    """Say what must be done first: "chờ “Chuẩn bị tham luận” (Kinh tế)", "chờ 3 việc (…)".
+
+    "" when nothing must.
+    """
     if not line.waits:
         return ""
-    return "chờ " + ", ".join(f"“{one.title}”" for one in line.waits)
+    what = f"“{line.waits[0].title}”" if len(line.waits) == 1 else f"{len(line.waits)} việc"
+    whose = ", ".join(unit.label for unit in line.waits_on)
+    return f"chờ {what} ({whose})" if whose else f"chờ {what}"
