@@ -274,7 +274,7 @@ births = st.dates(date(1930, 1, 1), date(2010, 12, 31)).map(date.isoformat)
 words = st.text(max_size=8).filter(lambda text: not any(sign.isdecimal() for sign in text))
 
 
-@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.tuples(phones, births, words, words), min_size=1, max_size=4))
 def test_no_value_that_was_ever_told_is_left_in_any_file(tmp_path_factory, told):
     folder = tmp_path_factory.mktemp("forget") / "hoi-nghi"
