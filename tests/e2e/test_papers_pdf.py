@@ -21,6 +21,8 @@ from hoinghi_tui.domain.budget_entry import BudgetDraft
 from hoinghi_tui.domain.conference import Conference
 from hoinghi_tui.domain.people import Invitation, Substitute
 from hoinghi_tui.domain.print_profile import PrintProfile
+from hoinghi_tui.domain.task_editing import TaskDraft
+from hoinghi_tui.domain.tasks import Phase
 from hoinghi_tui.resources import sample_dir, template_dir
 from hoinghi_tui.services.print_job import OF_THE_CONFERENCE, Paper
 from hoinghi_tui.services.rows import change
@@ -61,6 +63,9 @@ MOST_PAGES = {
     Paper.ATTENDANCE_REPORT: 4,
     Paper.MINUTES: 4,
     Paper.DISPATCH: 7,
+    Paper.PRESS_BRIEF: 4,
+    Paper.CONCLUSION: 2,
+    Paper.FOLLOW_UPS: 2,
     Paper.ESTIMATE: 3,
     Paper.SETTLEMENT: 3,
     Paper.ALLOWANCES: 2,
@@ -112,6 +117,9 @@ def play_a_day(folder: Path) -> Session:
     edit("delegates", people[-1], invitation=Invitation.DECLINED, absence_reason="A & B <C>")
     edit("delegates", people[0], full_name=NAMES[3], position="{{x}} & <y>")
     edit("awards", awards[-1], recipient=NAMES[3], achievement="{% raw %} & <y>", prize=None)
+    session.aftermath.write_conclusion(f"{NAMES[3]}\nGiữ nề nếp giao ban")
+    for title in ("Rà soát thủ tục", NAMES[3], "{% raw %} & <y>"):
+        session.tasks.add(TaskDraft(title=title, unit="KT", due="31/01/2026"), Phase.AFTER)
     session.agenda.approve(time(7, 30))
     for person in people[:-3]:
         session.door.check_in(person.id)
@@ -318,8 +326,11 @@ def test_a_paper_of_the_day_is_whole_and_no_longer_than_it_must_be(made, paper):
         Paper.DECISION_LIST: ("Phụlục", squeezed(NAMES[3]), "{%raw%}&<y>"),
         Paper.AWARD_RECEIPT: (squeezed(NAMES[3]), "LêThịẴm,Vănthưnhậnthay", "KẾTOÁN"),
         Paper.ATTENDANCE_REPORT: (squeezed(NAMES[3]), "{{x}}&<y>", "lýdo:A&B<C>", "ƯngNgữPhượng"),
-        Paper.MINUTES: ("BIÊNBẢN", "lýdo:A&B<C>", "Kếtluậncủachủtọa:…", "LêThịẴm"),
+        Paper.MINUTES: ("BIÊNBẢN", "lýdo:A&B<C>", "-Giữnềnếpgiaoban", "LêThịẴm"),
         Paper.DISPATCH: ("PHIẾUGỬI", "Kínhgửi:SởNộivụthànhphố."),
+        Paper.PRESS_BRIEF: ("I.DỰTHẢOTIN", "{%raw%}&<y>", squeezed(NAMES[3]), "hạn31/01/2026"),
+        Paper.CONCLUSION: ("THÔNGBÁO", "2.Giữnềnếpgiaoban", "{%raw%}&<y>", "-Lưu:VT,VHXH."),
+        Paper.FOLLOW_UPS: ("DANHMỤCNHIỆMVỤ", squeezed(NAMES[3]), "có03nhiệmvụ"),
         Paper.ESTIMATE: (squeezed(NAMES[3]), "{{x}}", "Cộng2.000.039", "Haitriệukhôngtrăm"),
         Paper.SETTLEMENT: (squeezed(NAMES[3]), "=1+1,…", "Cộng2.000.0391.820.036180.003"),
         Paper.ALLOWANCES: (squeezed(NAMES[3]), "{{x}}&<y>", "Cộng100.000", "Mộttrămnghìnđồng./."),

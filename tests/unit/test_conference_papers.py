@@ -17,6 +17,8 @@ from hoinghi_tui.domain.people import Attendance, Delegate, Invitation, Means, S
 from hoinghi_tui.domain.printed import ALL
 from hoinghi_tui.domain.refusal import Refused
 from hoinghi_tui.domain.roll import roll
+from hoinghi_tui.domain.task_editing import TaskDraft
+from hoinghi_tui.domain.tasks import Phase
 from hoinghi_tui.services.print_job import OF_THE_CONFERENCE, Paper
 from hoinghi_tui.services.rows import change, deletion
 
@@ -66,6 +68,7 @@ def hold(session, clock):
             hand_awards(session)
         clock.advance(minutes=5)
     session.agenda.end_current()
+    session.tasks.add(TaskDraft(title="Rà soát thủ tục", unit="KT"), Phase.AFTER)
     return excused, away, late
 
 
@@ -299,6 +302,7 @@ def test_hostile_text_stands_in_every_paper_as_it_is(session, clock, text):
     edit(session, "awards", award, recipient=text, achievement=text)
     edit(session, "delegates", person, position=text)
     edit(session, "conference", session.state.conference, recipients=(text,), room=text)
+    edit(session, "tasks", session.aftermath.follow_ups()[0], note=text)
     edit(session, "budget", session.budget.all()[0], title=text)
     shown = text.replace("\x00", "").replace("\n", "")
     for paper in OF_THE_CONFERENCE:

@@ -13,6 +13,8 @@ from hoinghi_tui.documents.engine import render
 from hoinghi_tui.documents.field_info import examples, paths, value_paths
 from hoinghi_tui.documents.fields import FIELDS, TEMPLATES
 from hoinghi_tui.domain.print_profile import PrintProfile
+from hoinghi_tui.domain.task_editing import TaskDraft
+from hoinghi_tui.domain.tasks import Phase
 from hoinghi_tui.resources import template_dir
 from hoinghi_tui.services.exporting import SIGN_IN_TEMPLATE
 from hoinghi_tui.services.print_job import Paper
@@ -30,6 +32,8 @@ def full(arranged, clock):
     arranged.agenda.skip_or_restore(arranged.agenda.items()[-1].id)
     arranged.roster_actions.set_off_payroll(["dv-001", "dv-002"], off=True)
     arranged.door.check_in("dv-001")
+    arranged.aftermath.write_conclusion("Giữ nề nếp")
+    arranged.tasks.add(TaskDraft(title="Rà soát", unit="KT", note="gấp"), Phase.AFTER)
     for _ in range(3):
         arranged.agenda.start_next()
         clock.advance(minutes=6)

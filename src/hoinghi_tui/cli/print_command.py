@@ -62,6 +62,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "award-receipt: danh sách ký nhận thưởng; attendance-report: báo cáo điểm danh; "
         "minutes: dự thảo biên bản; dispatch: phiếu gửi; "
         "estimate: dự toán; settlement: quyết toán; allowances: danh sách ký nhận tiền; "
+        "press-brief: tin và bài phát thanh; "
+        "conclusion: dự thảo thông báo kết luận; follow-ups: danh mục nhiệm vụ; "
         "calibration: trang căn máy in",
     )
     print_options.add_choice(parser)

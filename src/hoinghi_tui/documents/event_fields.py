@@ -146,6 +146,8 @@ MINUTES = (
         ),
     ),
     Field("skipped", "các mục bỏ qua, từng dòng", "4. Giải lao", each="label"),
+    Field("points", "các ý kết luận của chủ tọa, từng dòng", "Giữ nề nếp họp.", each="point"),
+    Field("tasks", "nhiệm vụ giao, từng dòng", "Rà soát thủ tục (Phòng Kinh tế)", each="task"),
     Field("ended", "lúc kết thúc", "11 giờ 20 phút, ngày 15 tháng 12 năm 2025"),
     Field("secretary", "thư ký ký tên", "Nguyễn Thị Hòa"),
 )

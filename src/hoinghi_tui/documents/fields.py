@@ -6,6 +6,7 @@ The tests hold these lists against what the jobs really pass, name by name.
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from hoinghi_tui.documents.aftermath_fields import CONCLUSION, FOLLOW_UPS, PRESS_BRIEF
 from hoinghi_tui.documents.budget_fields import ALLOWANCES, ESTIMATE, SETTLEMENT
 from hoinghi_tui.documents.event_fields import (
     ATTENDANCE,
@@ -245,6 +246,9 @@ FIELDS: Mapping[str, tuple[Field, ...]] = MappingProxyType(
         "estimate": ESTIMATE,
         "settlement": SETTLEMENT,
         "allowances": ALLOWANCES,
+        "press-brief": PRESS_BRIEF,
+        "conclusion": CONCLUSION,
+        "follow-ups": FOLLOW_UPS,
         "calibration": CALIBRATION,
     }
 )
@@ -277,6 +281,9 @@ TEMPLATES: Mapping[str, str] = MappingProxyType(
         "estimate": "du-toan.docx",
         "settlement": "quyet-toan.docx",
         "allowances": "danh-sach-chi-tien.docx",
+        "press-brief": "tai-lieu-bao-chi.docx",
+        "conclusion": "thong-bao-ket-luan.docx",
+        "follow-ups": "danh-muc-nhiem-vu.docx",
         "calibration": "can-may-in.docx",
     }
 )

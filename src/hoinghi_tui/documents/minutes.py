@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, tzinfo
+from datetime import date, datetime, tzinfo
 from itertools import groupby
 from typing import Any
 
@@ -11,6 +11,7 @@ from hoinghi_tui.documents.award_papers import counts, decision_text
 from hoinghi_tui.documents.blanks import BLANK, SAMPLE_NOTICE, blank_warnings, or_blank
 from hoinghi_tui.documents.dates import long_date
 from hoinghi_tui.documents.letterhead import letterhead_fields
+from hoinghi_tui.documents.tasks_text import task_text, task_warnings
 from hoinghi_tui.domain.agenda import ItemKind, ItemState
 from hoinghi_tui.domain.award_calls import givers, recipient_text
 from hoinghi_tui.domain.awards import Award, AwardState, in_calling_order
@@ -18,6 +19,7 @@ from hoinghi_tui.domain.conference import Conference
 from hoinghi_tui.domain.people import Unit
 from hoinghi_tui.domain.people_words import Attendee
 from hoinghi_tui.domain.roll import Line, RollGroup
+from hoinghi_tui.domain.tasks import Task
 from hoinghi_tui.domain.time_text import clock_text
 from hoinghi_tui.domain.titles import post_with_unit
 
@@ -36,7 +38,8 @@ class Record:
     """All that was recorded of a conference.
 
     ``lines`` are the items in agenda order, ``roll`` is who came. ``secretaries`` are those
-    who really came. ``is_over`` tells that nothing runs or waits any more.
+    who really came. ``is_over`` tells that nothing runs or waits any more. ``points`` are what
+    the chair concluded, ``tasks`` what was given to the units, ``day`` is that of the conference.
     """
 
     conference: Conference
@@ -47,6 +50,9 @@ class Record:
     secretaries: Sequence[Attendee]
     zone: tzinfo
     is_over: bool
+    points: Sequence[str] = ()
+    tasks: Sequence[Task] = ()
+    day: date | None = None
 
 
 def minutes_fields(record: Record) -> dict[str, Any]:
@@ -74,6 +80,8 @@ def minutes_fields(record: Record) -> dict[str, Any]:
         "absent": [_absent(line, group.unit) for group, line in _absentees(record.roll)],
         "items": list(_items(record, held)),
         "skipped": [line.label for line in record.lines if line.row.state is ItemState.SKIPPED],
+        "points": list(record.points),
+        "tasks": [task_text(task, record.units, record.day) for task in record.tasks],
         "ended": _instant(max(ends, default=None) if record.is_over else None, record.zone),
         "secretary": record.secretaries[0].full_name if len(record.secretaries) == 1 else BLANK,
     }
@@ -97,8 +105,10 @@ def minutes_warnings(record: Record) -> tuple[str, ...]:
     ]
     unfinished = () if record.is_over else ("Hội nghị chưa kết thúc: dự thảo mới đến lúc in",)
     sample = ("Dữ liệu mẫu, không có giá trị",) if conference.sample else ()
-    write = "Ý kiến và kết luận không được ghi trong chương trình: thư ký điền vào chỗ “…”"
-    return (*head, *blank_warnings(reasons, "đại biểu"), *unfinished, write, *sample)
+    what = "Ý kiến" if record.points else "Ý kiến và kết luận"
+    write = f"{what} không được ghi trong chương trình: thư ký điền vào chỗ “…”"
+    tasks = blank_warnings(task_warnings(record.tasks, record.day), "nhiệm vụ")
+    return (*head, *blank_warnings(reasons, "đại biểu"), *tasks, *unfinished, write, *sample)
 
 
 def _items(record: Record, begun: Sequence[AgendaLine]) -> Iterator[dict[str, Any]]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from hoinghi_tui.domain.printed import ALL, fingerprint, is_outdated, note_id
 from hoinghi_tui.domain.refusal import Refused
 from hoinghi_tui.resources import find_template
-from hoinghi_tui.services import award_sheets, budget_sheets, event_sheets
+from hoinghi_tui.services import aftermath_sheets, award_sheets, budget_sheets, event_sheets
 from hoinghi_tui.services.print_job import Paper, PrintJob, no_changes
 from hoinghi_tui.services.sheets import Sheet
 from hoinghi_tui.services.workspace import Workspace
@@ -24,6 +24,9 @@ TEMPLATES = {
     Paper.ATTENDANCE_REPORT: "bao-cao-diem-danh.docx",
     Paper.MINUTES: "bien-ban.docx",
     Paper.DISPATCH: "phieu-gui.docx",
+    Paper.PRESS_BRIEF: "tai-lieu-bao-chi.docx",
+    Paper.CONCLUSION: "thong-bao-ket-luan.docx",
+    Paper.FOLLOW_UPS: "danh-muc-nhiem-vu.docx",
     Paper.ESTIMATE: "du-toan.docx",
     Paper.SETTLEMENT: "quyet-toan.docx",
     Paper.ALLOWANCES: "danh-sach-chi-tien.docx",
@@ -37,6 +40,9 @@ SHEETS: Mapping[Paper, Callable[[Workspace], Sheet]] = {
     Paper.ATTENDANCE_REPORT: event_sheets.attendance,
     Paper.MINUTES: event_sheets.minutes,
     Paper.DISPATCH: event_sheets.dispatch,
+    Paper.PRESS_BRIEF: aftermath_sheets.press_brief,
+    Paper.CONCLUSION: aftermath_sheets.conclusion_notice,
+    Paper.FOLLOW_UPS: aftermath_sheets.follow_up_list,
     Paper.ESTIMATE: budget_sheets.estimate,
     Paper.SETTLEMENT: budget_sheets.settlement,
     Paper.ALLOWANCES: budget_sheets.allowances,

@@ -15,6 +15,7 @@ from hoinghi_tui.domain.protocol import protocol_order
 from hoinghi_tui.domain.refusal import Refused
 from hoinghi_tui.domain.roll import RollGroup, roll
 from hoinghi_tui.domain.sendings import outside_recipients
+from hoinghi_tui.services.after_the_day import conclusion_points, follow_ups
 from hoinghi_tui.services.agenda_printing import presenter_words
 from hoinghi_tui.services.sheets import Sheet
 from hoinghi_tui.services.state import State
@@ -30,12 +31,12 @@ def attendance(work: Workspace) -> Sheet:
 
     if not work.state.delegates:
         raise Refused("Chưa có đại biểu nào để báo cáo. Nhập danh sách ở trang F3 trước.")
-    groups, is_over = _roll(work), _forecast(work).is_over
+    groups, is_over = _roll(work), view_of(work).is_over
     conference = work.state.conference
     return Sheet(
         f"báo cáo điểm danh {sum(len(group.lines) for group in groups)} đại biểu",
-        attendance_fields(groups, conference, _day(work), work.zone(), is_over=is_over),
-        attendance_warnings(groups, conference, _day(work), is_over=is_over),
+        attendance_fields(groups, conference, held_on(work), work.zone(), is_over=is_over),
+        attendance_warnings(groups, conference, held_on(work), is_over=is_over),
     )
 
 
@@ -51,7 +52,7 @@ def _record(work: Workspace) -> "Record":
     from hoinghi_tui.documents.agenda_lines import AgendaLine
     from hoinghi_tui.documents.minutes import Record
 
-    state, view = work.state, _forecast(work)
+    state, view = work.state, view_of(work)
     if not view.has_begun:
         raise Refused("Hội nghị chưa bắt đầu nên chưa có gì để ghi biên bản.")
     return Record(
@@ -63,6 +64,9 @@ def _record(work: Workspace) -> "Record":
         _secretaries(state),
         work.zone(),
         view.is_over,
+        conclusion_points(state),
+        follow_ups(state),
+        held_on(work),
     )
 
 
@@ -92,12 +96,13 @@ def _roll(work: Workspace) -> tuple[RollGroup, ...]:
     return roll(people, state.attendance, units, began)
 
 
-def _forecast(work: Workspace) -> Forecast:
+def view_of(work: Workspace) -> Forecast:
+    """Return the agenda as it stands now."""
     items = list(work.state.agenda.values())
     return forecast_conference(work.state.conference, items, work.now(), work.zone())
 
 
-def _day(work: Workspace) -> date | None:
+def held_on(work: Workspace) -> date | None:
     """Return the day it is held on: the fixed one, else that of the first real start."""
     items, now = list(work.state.agenda.values()), work.now()
     begun = any(item.started_at is not None for item in items)

@@ -36,6 +36,9 @@ class Paper(StrEnum):
     ESTIMATE = "estimate"
     SETTLEMENT = "settlement"
     ALLOWANCES = "allowances"
+    PRESS_BRIEF = "press-brief"
+    CONCLUSION = "conclusion"
+    FOLLOW_UPS = "follow-ups"
     CALIBRATION = "calibration"
 
 
@@ -49,6 +52,7 @@ OF_THE_CONFERENCE = frozenset(
     {
         *(Paper.AWARD_PROPOSAL, Paper.DECISION_LIST, Paper.AWARD_RECEIPT),
         *(Paper.ATTENDANCE_REPORT, Paper.MINUTES, Paper.DISPATCH),
+        *(Paper.PRESS_BRIEF, Paper.CONCLUSION, Paper.FOLLOW_UPS),
         *(Paper.ESTIMATE, Paper.SETTLEMENT, Paper.ALLOWANCES),
     }
 )

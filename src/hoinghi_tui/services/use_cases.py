@@ -9,6 +9,7 @@ from hoinghi_tui.services.heartbeat import Heartbeat
 from hoinghi_tui.services.workspace import Workspace
 
 if TYPE_CHECKING:
+    from hoinghi_tui.domain.printed import PaperState
     from hoinghi_tui.services.aftermath import Aftermath
     from hoinghi_tui.services.agenda_editor import AgendaEditor
     from hoinghi_tui.services.agenda_import import AgendaImporting
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from hoinghi_tui.services.introductions import Introductions
     from hoinghi_tui.services.overview import Overview
     from hoinghi_tui.services.par_index import ParIndex
+    from hoinghi_tui.services.print_job import Paper
     from hoinghi_tui.services.printing import Printing
     from hoinghi_tui.services.reports import Reports
     from hoinghi_tui.services.room_editor import RoomEditor
@@ -246,7 +248,11 @@ class UseCases:
         """Write down what was concluded and broadcast."""
         from hoinghi_tui.services.aftermath import Aftermath
 
-        return Aftermath(self.work)
+        def paper_state(paper: "Paper") -> "PaperState":
+            # Loads what makes papers only when asked.
+            return self.printing.states.of(paper)
+
+        return Aftermath(self.work, paper_state)
 
     @cached_property
     def closing(self) -> "Closing":

@@ -150,7 +150,10 @@ class PrintingScreen(ChoosingScreen):
         blank = self._blank if self._shown.paper is Paper.CERTIFICATES else None
         sheet = f"  phôi “{printable(blank.name)}”" if blank else ""
         title = self.query_one("#print-state", Static)
-        told = Content.assemble(("TRANG IN  ", "$muted"), (words, tone), (sheet, "$accent"))
+        told = Content.assemble((words, tone), (sheet, "$accent"))
+        label = Content.styled("TRANG IN  ", "$muted")
+        if label.cell_length + told.cell_length <= title.content_size.width:
+            told = label + told
         hint = Content.styled("   PgDn xem tiếp", "$muted")
         has_room = told.cell_length + hint.cell_length <= title.size.width
         title.update(told + hint if has_more and has_room else told)
