@@ -183,8 +183,12 @@ def test_usual_lines_are_offered_once():
 # -- what is still missing -------------------------------------------------------------------
 
 
+def sentences(gaps):
+    return tuple(gap.sentence for gap in gaps)
+
+
 def test_an_empty_budget_is_told():
-    assert plan_gaps(account([], Counts()), {}) == ("Chưa có dự toán kinh phí.",)
+    assert sentences(plan_gaps(account([], Counts()), {})) == ("Chưa có dự toán kinh phí.",)
     assert settlement_gaps(account([], Counts())) == ()
 
 
@@ -194,7 +198,7 @@ def test_what_the_estimate_lacks_is_named():
         line(id="2", title="Tiền ăn", norm="an", unit_price=120_000, source=Quantity.OFF_PAYROLL),
     ]
     told = account(lines, counts_of([], [], [award(1, 5)]))
-    gaps = plan_gaps(told, {"an": norm()})
+    gaps = sentences(plan_gaps(told, {"an": norm()}))
     assert gaps == (
         "2 dòng dự toán chưa tính được: In ấn, Tiền ăn.",
         "Chưa đánh dấu ai là người không hưởng lương.",
@@ -235,7 +239,7 @@ def test_what_the_estimate_lacks_is_named():
 )
 def test_what_the_settlement_lacks_is_named(changes, expected):
     counts = Counts(off_payroll=Count(None, 8))
-    gaps = settlement_gaps(account([line(**changes)], counts))
+    gaps = sentences(settlement_gaps(account([line(**changes)], counts)))
     assert gaps == ((expected,) if expected else ())
 
 

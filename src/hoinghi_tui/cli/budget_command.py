@@ -46,7 +46,7 @@ def run(arguments: argparse.Namespace) -> int:
         if arguments.xlsx is not None:
             out = None if arguments.xlsx == Path() else arguments.xlsx
             path = session.budget.write_xlsx(out)
-        gaps = (*session.budget.plan_gaps(), *session.budget.settlement_gaps())
+        gaps = tuple(gap.sentence for gap in session.budget.gaps())
         if arguments.json:
             print_json(_as_json(session, path, gaps))
             return DONE

@@ -8,6 +8,7 @@ from hoinghi_tui.documents.blanks import BLANK, SAMPLE_NOTICE, blank_warnings, o
 from hoinghi_tui.documents.bodies import signature_lines
 from hoinghi_tui.documents.letterhead import letterhead_fields
 from hoinghi_tui.domain.budget import Quantity
+from hoinghi_tui.domain.budget_checks import Gap
 from hoinghi_tui.domain.budget_sums import Account, WorkedLine
 from hoinghi_tui.domain.conference import Conference
 from hoinghi_tui.domain.money_text import amount_text
@@ -69,7 +70,7 @@ def estimate_fields(account: Account, conference: Conference) -> dict[str, Any]:
 
 
 def estimate_warnings(
-    account: Account, conference: Conference, gaps: Sequence[str]
+    account: Account, conference: Conference, gaps: Sequence[Gap]
 ) -> tuple[str, ...]:
     """Name what is blank in the estimate; ``gaps`` are those of ``budget_checks``."""
     quantities = ["số lượng"] * sum(one.planned_quantity is None for one in account.lines)
@@ -77,7 +78,7 @@ def estimate_warnings(
         one.line.unit_price is None for one in account.lines if not _is_prizes(one)
     )
     rows = blank_warnings([*quantities, *prices], "dòng")
-    return (*_head_warnings(conference), *rows, *gaps, *_sample(conference.sample))
+    return (*_head_warnings(conference), *rows, *_sentences(gaps), *_sample(conference.sample))
 
 
 # -- settlement --------------------------------------------------------------------------
@@ -112,12 +113,12 @@ def settlement_fields(account: Account, conference: Conference) -> dict[str, Any
 
 
 def settlement_warnings(
-    account: Account, conference: Conference, gaps: Sequence[str]
+    account: Account, conference: Conference, gaps: Sequence[Gap]
 ) -> tuple[str, ...]:
     """Name what is blank in the settlement; ``gaps`` are those of ``budget_checks``."""
     present = account.counts.delegates.settled
     head = () if present else ("Chưa điểm danh ai: số đại biểu có mặt in “…”",)
-    return (*_head_warnings(conference), *head, *gaps, *_sample(conference.sample))
+    return (*_head_warnings(conference), *head, *_sentences(gaps), *_sample(conference.sample))
 
 
 def _voucher(one: WorkedLine) -> str:
@@ -199,6 +200,10 @@ def _head_warnings(conference: Conference) -> tuple[str, ...]:
         "người ký": conference.signer.strip(),
     }
     return blank_warnings((label for label, value in present.items() if not value), "chỗ")
+
+
+def _sentences(gaps: Sequence[Gap]) -> tuple[str, ...]:
+    return tuple(gap.sentence.removesuffix(".") for gap in gaps)
 
 
 def _sample(is_sample: bool) -> tuple[str, ...]:

@@ -20,9 +20,9 @@ class Quantity(StrEnum):
 
 QUANTITY_WORDS = {
     Quantity.TYPED: "tự ghi",
-    Quantity.DELEGATES: "theo số đại biểu",
-    Quantity.OFF_PAYROLL: "theo số người không hưởng lương",
-    Quantity.PRIZES: "theo tiền thưởng ở F7",
+    Quantity.DELEGATES: "theo đại biểu",
+    Quantity.OFF_PAYROLL: "không hưởng lương",
+    Quantity.PRIZES: "tiền thưởng",
 }
 
 

@@ -1,60 +1,69 @@
-"""What an estimate and a settlement still lack, in words; nothing is made up instead."""
+"""What an estimate and a settlement still lack; nothing is made up instead."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from hoinghi_tui.domain.budget import Quantity
 from hoinghi_tui.domain.budget_norms import Norm
 from hoinghi_tui.domain.budget_sums import Account, WorkedLine
-from hoinghi_tui.domain.money_text import amount_text
 
 _MOST_NAMED = 3
 
 
-def plan_gaps(account: Account, norms: Mapping[str, Norm]) -> tuple[str, ...]:
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Something that is missing or doubtful, and the titles of the lines where it is."""
+
+    text: str
+    titles: tuple[str, ...] = ()
+
+    @property
+    def sentence(self) -> str:
+        """The text with the first few titles."""
+        if not self.titles:
+            return f"{self.text}."
+        names = ", ".join(self.titles[:_MOST_NAMED])
+        more = len(self.titles) - _MOST_NAMED
+        return f"{self.text}: {names}{f' và {more} dòng nữa' if more > 0 else ''}."
+
+
+def plan_gaps(account: Account, norms: Mapping[str, Norm]) -> tuple[Gap, ...]:
     """Return what is missing or doubtful in the estimate, worst first.
 
     ``norms`` are those in force, by id.
     """
     if not account.lines:
-        return ("Chưa có dự toán kinh phí.",)
+        return (Gap("Chưa có dự toán kinh phí"),)
     return tuple(_plan_gaps(account, norms))
 
 
-def _plan_gaps(account: Account, norms: Mapping[str, Norm]) -> Iterator[str]:
-    unknown = [one for one in account.lines if one.planned is None]
-    if unknown:
-        yield f"{len(unknown)} dòng dự toán chưa tính được: {_named(unknown)}."
-    sources = [one.line.source for one in account.lines]
+def _plan_gaps(account: Account, norms: Mapping[str, Norm]) -> Iterator[Gap]:
+    lines = account.lines
+    yield from _of([one for one in lines if one.planned is None], "dòng dự toán chưa tính được")
+    sources = [one.line.source for one in lines]
     if Quantity.OFF_PAYROLL in sources and account.counts.off_payroll.planned is None:
-        yield "Chưa đánh dấu ai là người không hưởng lương."
+        yield Gap("Chưa đánh dấu ai là người không hưởng lương")
     if Quantity.PRIZES not in sources and account.counts.awards.planned:
-        yield "Có khen thưởng nhưng dự toán chưa có dòng tiền thưởng."
-    over = [one for one in account.lines if over_norm(one, norms)]
-    if over:
-        yield f"{len(over)} dòng có đơn giá cao hơn định mức: {_named(over)}."
-    doubtful = [one for one in account.lines if _is_unconfirmed(one, norms)]
-    if doubtful:
-        yield f"{len(doubtful)} dòng theo định mức chưa xác nhận: {_named(doubtful)}."
+        yield Gap("Có khen thưởng nhưng dự toán chưa có dòng tiền thưởng")
+    over = [one for one in lines if is_over_norm(one, norms.get(one.line.norm))]
+    yield from _of(over, "dòng có đơn giá cao hơn định mức")
+    doubtful = [one for one in lines if _is_unconfirmed(norms.get(one.line.norm))]
+    yield from _of(doubtful, "dòng theo định mức chưa xác nhận")
 
 
-def settlement_gaps(account: Account) -> tuple[str, ...]:
+def settlement_gaps(account: Account) -> tuple[Gap, ...]:
     """Return what the settlement still lacks: amounts, vouchers, agreement with the list."""
     return tuple(_settlement_gaps(account))
 
 
-def _settlement_gaps(account: Account) -> Iterator[str]:
-    unknown = [one for one in account.lines if one.settled is None]
-    if unknown:
-        yield f"{len(unknown)} dòng chưa có số quyết toán: {_named(unknown)}."
-    bare = [one for one in account.lines if one.settled and not has_voucher(one)]
-    if bare:
-        yield f"{len(bare)} dòng thiếu số hoặc ngày chứng từ: {_named(bare)}."
-    over = [one for one in account.lines if one.difference is not None and one.difference < 0]
-    if over:
-        yield f"{len(over)} dòng chi vượt dự toán: {_named(over)}."
-    odd = [one for one in account.lines if differs_from_count(one, account)]
-    if odd:
-        yield f"{len(odd)} dòng khác số người thực đến: {_named(odd)}."
+def _settlement_gaps(account: Account) -> Iterator[Gap]:
+    lines = account.lines
+    yield from _of([one for one in lines if one.settled is None], "dòng chưa có số quyết toán")
+    bare = [one for one in lines if one.settled and not has_voucher(one)]
+    yield from _of(bare, "dòng thiếu số hoặc ngày chứng từ")
+    yield from _of([one for one in lines if is_over_plan(one)], "dòng chi vượt dự toán")
+    odd = [one for one in lines if differs_from_count(one, account)]
+    yield from _of(odd, "dòng khác số người thực đến")
 
 
 def has_voucher(worked: WorkedLine) -> bool:
@@ -62,12 +71,17 @@ def has_voucher(worked: WorkedLine) -> bool:
     return bool(worked.line.voucher_no) and worked.line.voucher_day is not None
 
 
-def over_norm(worked: WorkedLine, norms: Mapping[str, Norm]) -> str:
-    """Return how a price goes beyond its norm, "" where it does not: it is told, not refused."""
-    norm, price = norms.get(worked.line.norm), worked.line.unit_price
-    if norm is None or norm.amount is None or price is None or price <= norm.amount:
-        return ""
-    return f"cao hơn định mức {amount_text(norm.amount)} đồng"
+def is_over_plan(worked: WorkedLine) -> bool:
+    """Tell whether more was spent than planned."""
+    return worked.difference is not None and worked.difference < 0
+
+
+def is_over_norm(worked: WorkedLine, norm: Norm | None) -> bool:
+    """Tell whether a price is above its norm: that is told, not refused."""
+    price = worked.line.unit_price
+    if norm is None or norm.amount is None or price is None:
+        return False
+    return price > norm.amount
 
 
 def differs_from_count(worked: WorkedLine, account: Account) -> bool:
@@ -80,13 +94,11 @@ def differs_from_count(worked: WorkedLine, account: Account) -> bool:
     return price is not None and worked.settled is not None and worked.settled != count * price
 
 
-def _is_unconfirmed(worked: WorkedLine, norms: Mapping[str, Norm]) -> bool:
-    norm = norms.get(worked.line.norm)
-    follows = norm is not None and norm.amount is not None
-    return norm is not None and follows and not norm.confirmed
+def _is_unconfirmed(norm: Norm | None) -> bool:
+    return norm is not None and norm.amount is not None and not norm.confirmed
 
 
-def _named(lines: Sequence[WorkedLine]) -> str:
-    names = ", ".join(one.line.title for one in lines[:_MOST_NAMED])
-    more = len(lines) - _MOST_NAMED
-    return f"{names} và {more} dòng nữa" if more > 0 else names
+def _of(lines: list[WorkedLine], words: str) -> Iterator[Gap]:
+    """Yield a gap for some lines, none for no lines."""
+    if lines:
+        yield Gap(f"{len(lines)} {words}", tuple(one.line.title for one in lines))

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from hoinghi_tui.domain.budget import BudgetLine, Quantity, in_budget_order
-from hoinghi_tui.domain.budget_checks import plan_gaps, settlement_gaps
+from hoinghi_tui.domain.budget_checks import Gap, plan_gaps, settlement_gaps
 from hoinghi_tui.domain.budget_entry import LABELS, BudgetDraft, check_budget
 from hoinghi_tui.domain.budget_norms import Norm, norms_on, usual_lines
 from hoinghi_tui.domain.budget_sums import Account
@@ -19,6 +19,7 @@ from hoinghi_tui.services.files_out import write_out
 from hoinghi_tui.services.given_numbers import GivenNumbers
 from hoinghi_tui.services.kept import Kept
 from hoinghi_tui.services.rows import change, deletion, insertion
+from hoinghi_tui.services.source_fields import SourceError
 from hoinghi_tui.services.workspace import Workspace
 from hoinghi_tui.storage import Op
 
@@ -54,13 +55,29 @@ class Budget:
         """
         return norms_on(self._work.state.conference.day or self.today(), read_norms(self._folder))
 
-    def plan_gaps(self) -> tuple[str, ...]:
-        """Say what the estimate lacks; raises ``SourceError`` as ``norms`` does."""
-        return plan_gaps(self.account(), self.norms())
+    def gaps(self) -> tuple[Gap, ...]:
+        """Say what the estimate lacks, and once people have come or money went, the settlement.
 
-    def settlement_gaps(self) -> tuple[str, ...]:
-        """Say what the settlement lacks."""
-        return settlement_gaps(self.account())
+        A broken file of norms is told among them and takes nothing else away.
+        """
+        account, problem = self.account(), ""
+        norms: Mapping[str, Norm] = {}
+        try:
+            norms = self.norms()
+        except SourceError as error:
+            problem = str(error)
+        paid = any(one.line.actual is not None for one in account.lines)
+        begun = paid or account.counts.delegates.settled is not None
+        settled = settlement_gaps(account) if begun else ()
+        broken = (Gap(problem.rstrip(".")),) if problem else ()
+        return (*broken, *plan_gaps(account, norms), *settled)
+
+    def norm_of(self, line: BudgetLine) -> Norm | None:
+        """Return the norm a line was made from, if it is in force and its file can be read."""
+        try:
+            return self.norms().get(line.norm)
+        except SourceError:
+            return None
 
     def today(self) -> date:
         """Return the local day."""

@@ -68,14 +68,19 @@ class RosterActions:
 
         return self._change("remove_role", people, edit, f"Bỏ vai trò {ROLE_WORDS[role]}")
 
-    def set_off_payroll(self, people: Sequence[str], *, off: bool) -> int:
-        """Note whether the state budget pays people no salary, so that allowances are due."""
+    def set_off_payroll(
+        self, people: Sequence[str], *, off: bool, others: Sequence[str] = ()
+    ) -> int:
+        """Note whether the state budget pays people no salary, so that allowances are due.
+
+        Of ``others`` the contrary is noted, in the same action.
+        """
 
         def edit(one: Delegate) -> Delegate:
-            return replace(one, off_payroll=off)
+            return replace(one, off_payroll=off if one.id in people else not off)
 
-        words = "Không hưởng lương" if off else "Có hưởng lương"
-        return self._change("set_off_payroll", people, edit, words)
+        words = "Không hưởng lương" if off and people else "Có hưởng lương"
+        return self._change("set_off_payroll", [*people, *others], edit, words)
 
     def delete(self, people: Sequence[str]) -> int:
         """Take people off the list, with seats, badges and attendance.
