@@ -26,10 +26,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         default=Names.FULL,
         help="tên người vừa đến: full đầy đủ, short viết tắt, none không ghi (đổi bằng phím P)",
     )
-    parser.add_argument(
+    which = parser.add_mutually_exclusive_group()
+    which.add_argument(
         "--speaker",
         action="store_true",
         help="bảng của người nói: đồng hồ đếm lùi thật lớn và lời nhắn của người dẫn",
+    )
+    which.add_argument(
+        "--par",
+        action="store_true",
+        help="bảng Chỉ số cải cách hành chính, chiếu trong lúc báo cáo",
     )
 
 
@@ -62,6 +68,10 @@ def _board(folder: Path, arguments: argparse.Namespace) -> "BoardProgram":
         from hoinghi_tui.ui.board.speaker import SpeakerApp
 
         return SpeakerApp(read)
+    if arguments.par:
+        from hoinghi_tui.ui.board.par import ParApp
+
+        return ParApp(read)
     from hoinghi_tui.ui.board.app import BoardApp
 
     return BoardApp(read, arguments.names)

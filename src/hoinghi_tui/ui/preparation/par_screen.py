@@ -31,6 +31,7 @@ _EMPTY = (
     "Chưa có Chỉ số CCHC. Ctrl+O nhập bảng điểm từ tệp Excel, Word hoặc .toml; K lấy khung mẫu "
     "bảy lĩnh vực để điền; I thêm từng lĩnh vực."
 )
+_OF_A_LINE = frozenset({"edit", "criteria", "insert_criterion", "delete"})
 _REST = 20
 """Lines of a tall screen that the list leaves to frame, sum and detail."""
 _COMMANDS = (
@@ -51,7 +52,7 @@ class ParScreen(SectionScreen):
     CSS_PATH = "par.tcss"
     SECTION = "par"
     HELP = """
-Chỉ số cải cách hành chính (PAR Index) theo lĩnh vực: ▲ tự chấm, ✔ đã thẩm định, ○ chưa chấm.
+Chỉ số cải cách hành chính (PAR Index) theo lĩnh vực: ◐ tự chấm, ✔ đã thẩm định, ○ chưa chấm.
 Tổng là “tự chấm” cho đến khi mọi tiêu chí có điểm thẩm định.
 
 Enter trên lĩnh vực: đơn vị phụ trách, ưu điểm, tồn tại, nguyên nhân, giải pháp. V hiện các tiêu
@@ -80,6 +81,15 @@ Báo cáo kèm biểu đồ in ở F8. Chiếu bảng lớn trong lúc báo cáo
         super().on_screen_resume()
         self.query_one(RowList).focus()
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave out what does not apply: an empty year has nothing to change."""
+        if action in _OF_A_LINE or action == "frame":
+            has_fields = self.is_drawn and bool(self.table.fields)
+            return has_fields is not (action == "frame")
+        if action == "year":
+            return len(self.session.par_index.years()) > 1
+        return super().check_action(action, parameters)
+
     # -- showing -----------------------------------------------------------------------------
 
     @property
@@ -106,6 +116,7 @@ Báo cáo kèm biểu đồ in ở F8. Chiếu bảng lớn trong lúc báo cáo
         self._make_room(len(lines))
         self.query_one(RowList).show(lines)
         self._show_detail()
+        self.draw_keys()
 
     def _make_room(self, lines: int) -> None:
         """Give what a field says the room that a short list leaves, where there is much."""
@@ -153,9 +164,6 @@ Báo cáo kèm biểu đồ in ở F8. Chiếu bảng lớn trong lúc báo cáo
         from hoinghi_tui.ui.widgets.menu import Menu, MenuItem
 
         years = self.session.par_index.years()
-        if len(years) < 2:
-            self.app.say("Mới có một năm. Nhập bảng điểm năm trước bằng Ctrl+O để so sánh.")
-            return
 
         def chosen(year: int | None) -> None:
             if year is not None:
@@ -233,10 +241,8 @@ Báo cáo kèm biểu đồ in ở F8. Chiếu bảng lớn trong lúc báo cáo
 
     def action_frame(self) -> None:
         """Take in the shipped frame where the year has no fields yet."""
-        importing, table = self.session.par_index.importing, self.table
-        if table.fields:
-            self.app.say(f"Năm {table.year} đã có lĩnh vực; khung mẫu chỉ để bắt đầu.", "warning")
-        elif self.app.saved(lambda: importing.take_in(importing.frame(table.year))):
+        importing, year = self.session.par_index.importing, self.table.year
+        if self.app.saved(lambda: importing.take_in(importing.frame(year))):
             self.app.say("Đã lấy khung mẫu. Điền điểm tối đa theo bộ chỉ số của năm.")
 
     def _open(self, dialog: Screen[bool], words: str) -> None:

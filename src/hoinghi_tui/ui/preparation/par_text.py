@@ -27,7 +27,7 @@ COLUMNS = (
 )
 MARKS = {
     Scoring.NONE: ("○", "muted"),
-    Scoring.SELF: ("▲", "accent"),
+    Scoring.SELF: ("◐", "accent"),
     Scoring.APPRAISED: ("✔", "success"),
 }
 
