@@ -128,6 +128,16 @@ class Session(UseCases):
             ticking = ShiftedClock(ticking, timedelta(seconds=offset))
         return cls(Workspace(store, state, ticking, station), folder)
 
+    def second(self) -> Self:
+        """Open the same conference once more at this station, for a thread to work in.
+
+        A store belongs to one thread; this one sees what the other saves by its next look.
+        Raises as ``open`` does.
+        """
+        store = Store.open(self.folder, station=self.station, now=self.clock.now)
+        work = Workspace(store, State(store), self.clock, self.station, self.operator)
+        return type(self)(work, self.folder)
+
     def __enter__(self) -> Self:
         return self
 

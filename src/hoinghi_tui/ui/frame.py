@@ -31,7 +31,17 @@ SETTINGS = Command(
     "settings", "t", "T", "thông tin", "Thông tin hội nghị: tên, số, ngày, nơi họp, người ký"
 )
 UNITS = Command("units", "d", "D", "đơn vị", "Đơn vị: tên, thứ tự, màu, tên khác; gộp, xóa")
-EVERYWHERE = (SETTINGS, UNITS)
+CLOSE = Command(
+    "close_conference",
+    "",
+    "Ctrl+P",
+    "kết thúc hội nghị",
+    "In hết văn bản, gói lại để lưu trữ, rồi khóa hội nghị",
+)
+REOPEN = Command(
+    "reopen_conference", "", "Ctrl+P", "mở lại hội nghị", "Sửa tiếp hội nghị đã kết thúc"
+)
+EVERYWHERE = (SETTINGS, UNITS, CLOSE, REOPEN)
 """What every place can do by the palette; only some have a key for it."""
 
 
@@ -234,6 +244,26 @@ class ConferenceScreen(Screen[None]):
             self.app.data_changed()
 
         self.app.push_screen(UnitsDialog(self.session), done)
+
+    def action_close_conference(self) -> None:
+        """End the conference."""
+        from hoinghi_tui.ui.setup.closing_dialog import ClosingDialog
+
+        def done(_: bool | None) -> None:
+            self.app.data_changed()
+
+        self.app.push_screen(ClosingDialog(self.session), done)
+
+    def action_reopen_conference(self) -> None:
+        """Ask, and let a closed conference be changed again."""
+        from hoinghi_tui.ui.confirm import Confirm
+
+        def answered(wanted: bool | None) -> None:
+            if wanted and self.app.saved(self.session.closing.reopen):
+                self.app.say("Đã mở lại hội nghị. Xong việc hãy kết thúc lại để lưu trữ bản mới.")
+
+        text = "Mọi bàn lại sửa được. Tệp lưu trữ đã tạo vẫn giữ nguyên; việc này ghi vào nhật ký."
+        self.app.push_screen(Confirm("MỞ LẠI HỘI NGHỊ?", text, "mở lại"), answered)
 
     def visible_commands(self) -> tuple[Command, ...]:
         """Return the commands of this screen that apply now."""

@@ -9,7 +9,7 @@ from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
 from hoinghi_tui.ui.command import Command
-from hoinghi_tui.ui.frame import EVERYWHERE, TABS, ConferenceScreen
+from hoinghi_tui.ui.frame import CLOSE, EVERYWHERE, REOPEN, TABS, ConferenceScreen
 from hoinghi_tui.ui.screens import screen_class
 from hoinghi_tui.vietnamese import matches
 
@@ -37,6 +37,7 @@ class ConferenceCommands(Provider):
         app: HoiNghiApp = self.app  # type: ignore[assignment]
         screen = self.screen
         choices: list[Choice] = []
+        unfit = REOPEN if app.session.work.closed is None else CLOSE
         if isinstance(screen, ConferenceScreen):
             choices += [
                 _choice(command, partial(screen.run_action, command.action))
@@ -51,7 +52,7 @@ class ConferenceCommands(Provider):
             choices += [
                 Choice(_name(command), command.help, partial(screen.run_action, command.action))
                 for command in EVERYWHERE
-                if command not in screen.COMMANDS_HERE
+                if command not in screen.COMMANDS_HERE and command is not unfit
             ]
         choices += [
             _choice(command, partial(app.run_action, command.action))
