@@ -6,7 +6,13 @@ from enum import StrEnum
 
 from hoinghi_tui.domain.agenda import AgendaItem, ItemKind, in_order
 from hoinghi_tui.domain.people import Unit
-from hoinghi_tui.domain.speeches import Report, ReportState, Speech, reading_minutes
+from hoinghi_tui.domain.speeches import (
+    ReceivedFile,
+    Report,
+    ReportState,
+    Speech,
+    reading_minutes,
+)
 
 REPORT_WORDS = {
     ReportState.NONE: "chưa có dự thảo",
@@ -41,13 +47,19 @@ class SpeechFinding:
     """One thing that is missing.
 
     ``about`` is the id of the paper, of the report, or of the agenda item that waits for a
-    paper; ``unit`` is whose it is. ``text`` names it in a sentence without a full stop.
+    paper; ``unit`` is whose it is. ``name`` is what it is called, ``words`` what is missing.
     """
 
     problem: SpeechProblem
     about: str
     unit: str | None
-    text: str
+    name: str
+    words: str
+
+    @property
+    def text(self) -> str:
+        """The whole in a sentence without a full stop: "Tham luận Kinh tế: chưa nộp bài"."""
+        return f"{self.name}: {self.words}"
 
 
 def owed(unit: str | None, speeches: Iterable[Speech], reports: Iterable[Report]) -> list[str]:
@@ -88,13 +100,14 @@ def speech_findings(
     for speech in sorted(speeches, key=lambda one: (one.order, one.id)):
         name = speech_name(speech, units)
         for problem, words in _problems(speech, slots.get(speech.item or ""), gone):
-            found.append(SpeechFinding(problem, speech.id, speech.unit, f"{name}: {words}"))
+            found.append(SpeechFinding(problem, speech.id, speech.unit, name, words))
     found += [
         SpeechFinding(
             SpeechProblem.SLOT_WITHOUT_PAPER,
             item.id,
             item.unit,
-            f"Mục “{item.title}” của chương trình chưa có bài tham luận nào",
+            f"Mục chương trình “{item.title}”",
+            "chưa có bài tham luận nào",
         )
         for item in items
         if item.kind is ItemKind.PAPER and not item.skipped and not slots[item.id].papers
@@ -136,8 +149,7 @@ def _problems(
     if speech.file is None:
         problems.append((SpeechProblem.NOT_RECEIVED, "chưa nộp bài"))
     elif speech.id in gone:
-        words = f"tệp “{speech.file.name}” không còn ở chỗ đã ghi"
-        problems.append((SpeechProblem.FILE_GONE, words))
+        problems.append((SpeechProblem.FILE_GONE, _gone_words(speech.file)))
     elif _reads_longer(speech):
         needed = reading_minutes(speech.file.words or 0)
         words = f"bài dài chừng {needed} phút đọc, chỉ dành {speech.minutes} phút"
@@ -185,12 +197,17 @@ def _in_its_place(speech: Speech, slot: _Slot) -> list[tuple[SpeechProblem, str]
 def _of_reports(reports: Iterable[Report], gone: Container[str]) -> list[SpeechFinding]:
     found = []
     for report in sorted(reports, key=lambda one: (one.order, one.id)):
+        problems = []
         if report.id in gone and report.file is not None:
-            words = f"{report.title}: tệp “{report.file.name}” không còn ở chỗ đã ghi"
-            found.append(SpeechFinding(SpeechProblem.FILE_GONE, report.id, report.unit, words))
+            problems.append((SpeechProblem.FILE_GONE, _gone_words(report.file)))
         if report.state is not ReportState.SIGNED:
-            words = f"{report.title}: {REPORT_WORDS[report.state]}"
-            found.append(
-                SpeechFinding(SpeechProblem.REPORT_UNSIGNED, report.id, report.unit, words)
-            )
+            problems.append((SpeechProblem.REPORT_UNSIGNED, REPORT_WORDS[report.state]))
+        found += [
+            SpeechFinding(problem, report.id, report.unit, report.title, words)
+            for problem, words in problems
+        ]
     return found
+
+
+def _gone_words(file: ReceivedFile) -> str:
+    return f"tệp “{file.name}” không còn ở chỗ đã ghi"

@@ -32,6 +32,15 @@ SECTIONS = (
         "PreparationScreen",
     ),
     Section(
+        "speeches",
+        "2",
+        "Tham luận",
+        "T.luận",
+        "Tham luận và báo cáo: ai nợ bài, đã nhận gì, đọc ở mục nào",
+        "speeches_screen",
+        "SpeechesScreen",
+    ),
+    Section(
         "par",
         "6",
         "Chỉ số CCHC",
