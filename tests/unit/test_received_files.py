@@ -200,6 +200,9 @@ def test_a_typed_path_may_stand_in_quotes_and_lead_upwards(tmp_path, monkeypatch
     (tmp_path / "trong").mkdir()
     monkeypatch.chdir(tmp_path / "trong")
     assert typed_path(' "../bai.docx" ') == (tmp_path / "bai.docx").resolve()
+    assert typed_path((tmp_path / "tham luận.docx").as_uri()) == tmp_path / "tham luận.docx"
+    if os.name != "nt":
+        assert typed_path(f"{tmp_path}/tham\\ luận.docx") == tmp_path / "tham luận.docx"
     for blank in ("", "  ", '""'):
         with pytest.raises(Refused, match="Hãy ghi đường dẫn"):
             typed_path(blank)
