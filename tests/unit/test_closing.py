@@ -266,3 +266,41 @@ def test_an_archive_that_no_closing_names_is_told(session, no_papers):
     write_new(session.folder / "luu-tru-20251214-070000.zip", b"")
     report = session.closing.close(anyway=True)
     assert report.strays == ("luu-tru-20251214-070000.zip",)
+
+
+def test_it_can_be_stopped_while_it_packs(session, no_papers):
+    steps = []
+
+    def stop(step: object) -> None:
+        steps.append(step)
+        if len(steps) == 3:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        session.closing.close(anyway=True, step=stop)
+    assert session.read_only is None
+    assert list(session.folder.glob("*.zip")) == list(session.folder.glob(".dang-dong*")) == []
+    assert session.closing.close(anyway=True).archive.is_file()
+
+
+def test_a_conference_that_another_station_has_just_ended_is_not_ended_again(
+    session, desk_two, clock, no_papers, monkeypatch
+):
+    """Even when the lock between two closings is lost: it is a file that may be deleted."""
+    archives = []
+
+    def pack_while_another_closes(*arguments: object) -> object:
+        if not archives:
+            archives.append(None)
+            (session.folder / ".dang-dong.lock").unlink()
+            monkeypatch.setattr("shutil.rmtree", lambda *_, **__: None)
+            clock.advance(seconds=1)
+            archives[0] = desk_two.closing.close(anyway=True).archive
+            monkeypatch.undo()
+        return pack(*arguments)
+
+    monkeypatch.setattr("hoinghi_tui.services.closing.pack", pack_while_another_closes)
+    with pytest.raises(Closed):
+        session.closing.close(anyway=True)
+    assert list(session.folder.glob("*.zip")) == archives
+    assert sum(event.kind == "close" for event in session.store.history(None)) == 1

@@ -2,7 +2,7 @@
 
 import argparse
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from hoinghi_tui.cli.common import (
     add_folder,
@@ -48,7 +48,7 @@ def run(arguments: argparse.Namespace) -> int:
     with open_session(arguments) as session:
         if arguments.reopen:
             return _reopen(session, arguments)
-        step = _silent if arguments.json else _say_step
+        step = _silent if arguments.json else _teller()
         report = session.closing.close(anyway=arguments.anyway, step=step)
     if arguments.json:
         print_json(_as_json(report))
@@ -72,8 +72,16 @@ def _silent(_: PaperStep) -> None:
     """Keep standard error free for programs."""
 
 
-def _say_step(step: PaperStep) -> None:
-    print(plain(f"[{step.number}/{step.total}] {step.words}"), file=sys.stderr)
+def _teller() -> Callable[[PaperStep], None]:
+    """Return what says each step once on standard error."""
+    last: list[PaperStep] = []
+
+    def tell(step: PaperStep) -> None:
+        if step not in last:
+            last[:] = [step]
+            print(plain(f"[{step.number}/{step.total}] {step.words}"), file=sys.stderr)
+
+    return tell
 
 
 def _in_words(report: ClosingReport, arguments: argparse.Namespace) -> Iterable[str]:

@@ -80,11 +80,16 @@ def _is_ours(name: str) -> bool:
     return name in _LEFT_OUT or (name.startswith(ARCHIVE_PREFIX) and name.endswith(".zip"))
 
 
-def pack(target: Path, contents: Mapping[str, Path | bytes]) -> Packed:
+def pack(
+    target: Path,
+    contents: Mapping[str, Path | bytes],
+    beat: Callable[[], None] = lambda: None,
+) -> Packed:
     """Write a durable archive of files and bytes by name; equal contents give equal bytes.
 
     The last entry lists the SHA-256 of all others. A file that cannot be opened is left out
-    and told. Raises ``OSError`` when the disk does not take the archive or a file cannot be
+    and told. ``beat`` is called again and again; what it raises passes through. Raises
+    ``OSError`` when the disk does not take the archive or a file cannot be
     read to its end; what is written by then is worth nothing.
     """
     lines: list[str] = []
@@ -98,14 +103,16 @@ def pack(target: Path, contents: Mapping[str, Path | bytes]) -> Packed:
                 except OSError as error:
                     left_out.append(f"{name}: {why(error)}")
                     continue
-                lines.append(_sum_line(_add(archive, name, source), name))
+                lines.append(_sum_line(_add(archive, name, source, beat), name))
             archive.writestr(_entry(SUMS), "".join(lines))
         disk.sync(file)
     with target.open("rb") as file:
         return Packed(_digest(file), len(lines), tuple(left_out))
 
 
-def _add(archive: zipfile.ZipFile, name: str, source: bytes | IO[bytes]) -> str:
+def _add(
+    archive: zipfile.ZipFile, name: str, source: bytes | IO[bytes], beat: Callable[[], None]
+) -> str:
     """Add one entry and return its SHA-256: of the very bytes that were written."""
     total = hashlib.sha256()
     if isinstance(source, bytes):
@@ -118,6 +125,7 @@ def _add(archive: zipfile.ZipFile, name: str, source: bytes | IO[bytes]) -> str:
             while chunk := source.read(_CHUNK):
                 total.update(chunk)
                 entry.write(chunk)
+                beat()
     return total.hexdigest()
 
 

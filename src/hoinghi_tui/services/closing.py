@@ -11,7 +11,7 @@ from itertools import chain, count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from hoinghi_tui.domain.closing import CLOSE, REOPEN, OpenMatter, open_matters
+from hoinghi_tui.domain.closing import CLOSE, REOPEN, Closed, OpenMatter, open_matters
 from hoinghi_tui.domain.conference import Conference
 from hoinghi_tui.domain.refusal import Refused
 from hoinghi_tui.domain.sendings import unsent
@@ -111,25 +111,27 @@ class Closing:
 
         While something is open, or a paper cannot be made, nothing is ended unless ``anyway``;
         an item that runs must be ended first in any case. ``step`` hears of each paper before
-        it is made, and of the packing; what it raises passes through, and nothing is ended.
+        it is made, and again and again of the packing; what it raises passes through, and
+        nothing is ended.
 
         The archive is complete and durable before the one line that ends the conference is
         saved, and holds that very line; without it the archive is taken away again. Raises
         ``Closed`` when it is over already, ``Refused`` when others are ending it or do not stop
         saving, ``NotSaved`` and ``Damaged``.
         """
-        self._work.expect_open()
         with self._alone():
             for _ in range(_TRIES):
+                self._work.store.refresh()
+                self._work.expect_open()
                 matters = tuple(self.matters())
                 if any(one.blocks for one in matters) or (matters and not anyway):
                     return ClosingReport(matters)
                 papers = tuple(make_papers(self._work, self._folder, self._printing, step))
                 if any(paper.failed for paper in papers) and not anyway:
                     return ClosingReport(matters, papers)
-                step(PaperStep(len(papers), len(papers), _PACKING))
+                beat = partial(step, PaperStep(len(papers), len(papers), _PACKING))
                 with suppress(_Moved):
-                    return self._finish(ClosingReport(matters, papers))
+                    return self._finish(ClosingReport(matters, papers), beat)
         raise Refused("Bàn khác vẫn đang lưu. Dừng việc ở các bàn rồi kết thúc lại.")
 
     def reopen(self, reason: str = "") -> Conference:
@@ -169,14 +171,15 @@ class Closing:
                 shutil.rmtree(left, ignore_errors=True)
             yield
         finally:
-            lock.release()
-            with suppress(OSError):
+            with suppress(OSError):  # Windows keeps a file that is open; it is empty
                 (self._folder / _LOCK).unlink()
+            lock.release()
 
     # -- archive and end -----------------------------------------------------------------
 
-    def _finish(self, report: ClosingReport) -> ClosingReport:
+    def _finish(self, report: ClosingReport, beat: Callable[[], None]) -> ClosingReport:
         """Put the archive together, save the end, and keep the archive only with it."""
+        beat()
         self._work.store.refresh()
         at = self._work.now()
         target = self._free_name(at)
@@ -192,7 +195,7 @@ class Closing:
             draft.mkdir()
             shutil.copyfile(self._folder / _LOG, draft / _LOG)
             end(draft)
-            packed = self._pack(draft)
+            packed = self._pack(draft, beat)
             disk.replace(draft / _ARCHIVE, target)
             disk.sync_folder(self._folder)
             try:
@@ -220,11 +223,13 @@ class Closing:
                 if store.last_seq != seq:
                     raise _Moved
                 before = state.conference
+                if before.closed_at is not None:
+                    raise Closed(before.closed_at, self._work.zone())
                 return change("conference", before, replace(before, closed_at=at))
 
             store.transact(CLOSE, decide, note=note, action_id=action_id)
 
-    def _pack(self, draft: Path) -> Packed:
+    def _pack(self, draft: Path, beat: Callable[[], None]) -> Packed:
         files, left_out = folder_files(self._folder)
         with Store.open(draft, station="", now=self._work.now, read_only=True) as store:
             lists = {f"{_LISTS}/bang-du-lieu.xlsx": tables_workbook(store)}
@@ -233,7 +238,7 @@ class Closing:
             lists[f"{_LISTS}/dai-bieu.xlsx"] = people.data
         contents: dict[str, Path | bytes] = {**files, **lists}
         contents |= {_LOG: draft / _LOG, _TABLES: draft / _TABLES, _README: _README_TEXT.encode()}
-        packed = pack(draft / _ARCHIVE, contents)
+        packed = pack(draft / _ARCHIVE, contents, beat)
         return replace(packed, left_out=(*left_out, *packed.left_out))
 
     def _free_name(self, at: datetime) -> Path:
