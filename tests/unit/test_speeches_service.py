@@ -10,7 +10,7 @@ from hoinghi_tui.domain.speech_checks import SpeechProblem
 from hoinghi_tui.domain.speeches import Report, ReportState, Speech
 from hoinghi_tui.services.received_files import Handed
 from hoinghi_tui.services.speech_entry import ReportEntry, SpeechEntry
-from hoinghi_tui.storage import Conflict
+from hoinghi_tui.storage import Conflict, Op
 
 HOSTILE = "[/] {{x}} =cmd() \u202e../x " + "x" * 500
 
@@ -132,6 +132,13 @@ def test_a_report_moves_on_to_signed(session, report):
     assert session.state.reports[report.id].state is ReportState.SIGNED
 
 
+def test_two_desks_that_press_space_at_once_move_a_report_by_one(session, report, desk_two):
+    desk_two.reports.advance(report.id, report)
+    with pytest.raises(Conflict):
+        session.reports.advance(report.id, report)
+    assert session.state.reports[report.id].state is ReportState.DRAFT
+
+
 def test_ids_are_never_given_twice(session, paper, report):
     session.speeches.delete(paper.id)
     session.reports.delete(report.id)
@@ -190,6 +197,20 @@ def test_two_desks_change_different_fields_and_collide_in_one(session, paper, de
     desk_two.speeches.delete(paper.id)
     with pytest.raises(Refused, match="bị xóa ở bàn khác"):
         session.speeches.receive(paper.id, None)
+
+
+def test_rows_of_an_older_version_are_changed_and_deleted(session):
+    old = Op("speeches", "tl-90", None, {"id": "tl-90", "title": "Cũ", "order": 90})
+    older = Op("reports", "bc-90", None, {"id": "bc-90", "title": "Cũ", "order": 90})
+    session.work.act("old", lambda: [old, older])
+    session.speeches.receive("tl-90", None)
+    item = session.speeches.make_item("tl-90")
+    session.reports.place("bc-90", item.id)
+    session.agenda_editor.delete(item.id)
+    assert session.state.speeches["tl-90"].item is None
+    session.speeches.delete("tl-90")
+    session.reports.delete("bc-90")
+    assert not {"tl-90", "bc-90"} & {*session.state.speeches, *session.state.reports}
 
 
 def test_a_speaker_cannot_be_taken_off_the_list(session, paper):

@@ -3,7 +3,7 @@
 from collections.abc import Container
 from dataclasses import replace
 
-from hoinghi_tui.services.rows import change
+from hoinghi_tui.services.speech_rows import changed
 from hoinghi_tui.services.state import State
 from hoinghi_tui.storage import Op
 
@@ -13,8 +13,8 @@ def freed(state: State, items: Container[str]) -> list[Op]:
     ops: list[Op] = []
     for speech in state.speeches.values():
         if speech.item is not None and speech.item in items:
-            ops += change("speeches", speech, replace(speech, item=None))
+            ops += changed(state, speech, replace(speech, item=None))
     for report in state.reports.values():
         if report.item is not None and report.item in items:
-            ops += change("reports", report, replace(report, item=None))
+            ops += changed(state, report, replace(report, item=None))
     return ops

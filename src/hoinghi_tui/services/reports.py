@@ -11,8 +11,9 @@ from hoinghi_tui.domain.speeches import Report, next_state
 from hoinghi_tui.services.entries import Editing
 from hoinghi_tui.services.given_numbers import GivenNumbers
 from hoinghi_tui.services.received_files import Handed
-from hoinghi_tui.services.rows import change, deletion, insertion
+from hoinghi_tui.services.rows import insertion
 from hoinghi_tui.services.speech_entry import REPORT_LABELS, ReportEntry, check_report
+from hoinghi_tui.services.speech_rows import changed, removed
 from hoinghi_tui.services.speeches import received
 from hoinghi_tui.services.workspace import Workspace
 from hoinghi_tui.storage import Op
@@ -67,22 +68,25 @@ class Reports:
         self._work.act("add_report", decide, f"Thêm {_quoted(checked)}")
         return added[0]
 
-    def advance(self, report_id: str) -> Report:
-        """Move a report on: none, draft, reviewed, signed, and round again."""
+    def advance(self, report_id: str, seen: Report | None = None) -> Report:
+        """Move a report on: none, draft, reviewed, signed, and round again.
+
+        Raises ``Conflict`` when another desk has moved it since it was ``seen``.
+        """
+        before = seen or self._known(report_id)
+        after = replace(before, state=next_state(before.state))
 
         def decide() -> Sequence[Op]:
-            before = self._known(report_id)
-            return change("reports", before, replace(before, state=next_state(before.state)))
+            self._known(report_id)
+            return changed(self._work.state, before, after)
 
-        after = next_state(self._known(report_id).state)
-        note = f"{self._known(report_id).title}: {REPORT_WORDS[after]}"
-        self._work.act("report_state", decide, note)
+        self._work.act("report_state", decide, f"{after.title}: {REPORT_WORDS[after.state]}")
         return self._known(report_id)
 
     def _save_change(self, before: Report, after: Report) -> None:
         def decide() -> Sequence[Op]:
             self._known(before.id)
-            return change("reports", before, after)
+            return changed(self._work.state, before, after)
 
         self._work.act("edit_report", decide, f"Sửa {_quoted(after)}")
 
@@ -94,8 +98,7 @@ class Reports:
         shown = seen or self._known(report_id)
 
         def decide() -> list[Op]:
-            self._known(report_id)
-            return [deletion("reports", shown)]
+            return [removed(self._work.state, self._known(report_id), shown)]
 
         self._work.act("delete_report", decide, f"Xóa {_quoted(shown)}")
 
@@ -105,7 +108,7 @@ class Reports:
 
         def decide() -> Sequence[Op]:
             before = self._known(report_id)
-            return change("reports", before, replace(before, file=file))
+            return changed(self._work.state, before, replace(before, file=file))
 
         note = f"Đã nhận {_quoted(self._known(report_id))}"
         self._work.act("receive_report", decide, note)
@@ -116,7 +119,7 @@ class Reports:
 
         def decide() -> Sequence[Op]:
             before = self._known(report_id)
-            return change("reports", before, replace(before, file=None))
+            return changed(self._work.state, before, replace(before, file=None))
 
         note = f"Chưa nhận {_quoted(self._known(report_id))}"
         self._work.act("unreceive_report", decide, note)
@@ -128,7 +131,7 @@ class Reports:
             before = self._known(report_id)
             if item_id is not None:
                 find(list(self._work.state.agenda.values()), item_id)
-            return change("reports", before, replace(before, item=item_id))
+            return changed(self._work.state, before, replace(before, item=item_id))
 
         name = _quoted(self._known(report_id))
         where_to = f"Đưa {name} vào chương trình" if item_id else f"Bỏ chỗ của {name}"

@@ -15,8 +15,9 @@ from hoinghi_tui.services.agenda_editor import AgendaEditor
 from hoinghi_tui.services.entries import Editing
 from hoinghi_tui.services.given_numbers import GivenNumbers
 from hoinghi_tui.services.received_files import Handed, is_there, where
-from hoinghi_tui.services.rows import change, deletion, insertion
+from hoinghi_tui.services.rows import change, insertion
 from hoinghi_tui.services.speech_entry import SPEECH_LABELS, SpeechEntry, check_speech
+from hoinghi_tui.services.speech_rows import changed, removed
 from hoinghi_tui.services.workspace import Workspace
 from hoinghi_tui.storage import Op
 
@@ -135,7 +136,7 @@ class Speeches:
     def _save_change(self, before: Speech, after: Speech) -> None:
         def decide() -> Sequence[Op]:
             self._known(before.id)
-            return change("speeches", before, after)
+            return changed(self._work.state, before, after)
 
         self._work.act("edit_speech", decide, f"Sửa {self._quoted(after)}")
 
@@ -147,8 +148,7 @@ class Speeches:
         shown = seen or self._known(speech_id)
 
         def decide() -> list[Op]:
-            self._known(speech_id)
-            return [deletion("speeches", shown)]
+            return [removed(self._work.state, self._known(speech_id), shown)]
 
         self._work.act("delete_speech", decide, f"Xóa {self._quoted(shown)}")
 
@@ -158,7 +158,7 @@ class Speeches:
 
         def decide() -> Sequence[Op]:
             before = self._known(speech_id)
-            return change("speeches", before, replace(before, file=file))
+            return changed(self._work.state, before, replace(before, file=file))
 
         self._work.act("receive_speech", decide, f"Đã nhận {self._quoted(self._known(speech_id))}")
         return self._known(speech_id)
@@ -168,7 +168,7 @@ class Speeches:
 
         def decide() -> Sequence[Op]:
             before = self._known(speech_id)
-            return change("speeches", before, replace(before, file=None))
+            return changed(self._work.state, before, replace(before, file=None))
 
         note = f"Chưa nhận {self._quoted(self._known(speech_id))}"
         self._work.act("unreceive_speech", decide, note)
@@ -186,13 +186,13 @@ class Speeches:
         def decide() -> list[Op]:
             speech = self._known(speech_id)
             if item_id is None:
-                return [*change("speeches", speech, replace(speech, item=None))]
+                return [*changed(self._work.state, speech, replace(speech, item=None))]
             item = find(list(self._work.state.agenda.values()), item_id)
             others = [one for one in self.in_item(item_id) if one.id != speech_id]
             placed, filled = fitted_together(speech, item, alone=not others)
             stored = self._work.state.rows("agenda").get(item_id)
             return [
-                *change("speeches", speech, placed),
+                *changed(self._work.state, speech, placed),
                 *change("agenda", item, filled, stored=stored),
             ]
 
@@ -206,7 +206,7 @@ class Speeches:
 
         def placed(item: AgendaItem) -> Sequence[Op]:
             before = self._known(speech_id)
-            return change("speeches", before, replace(before, item=item.id))
+            return changed(self._work.state, before, replace(before, item=item.id))
 
         before = place_for_paper(state.agenda.values())
         return self._editor.add_item(item_for(speech, state.units), before, placed)

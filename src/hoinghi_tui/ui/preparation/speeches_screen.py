@@ -148,7 +148,7 @@ Space chuyển tiến độ của báo cáo: chưa có → dự thảo → đã 
         """Move the chosen report on."""
         row = self.chosen
         if isinstance(row, Report):
-            self.app.perform(lambda: self.session.reports.advance(row.id))
+            self.app.perform(lambda: self.session.reports.advance(row.id, row))
 
     # -- where it is read ----------------------------------------------------------------
 
