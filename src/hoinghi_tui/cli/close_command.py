@@ -53,7 +53,7 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.json:
         print_json(_as_json(report))
     else:
-        print(plain("\n".join(_in_words(report, arguments))))
+        print("\n".join(map(plain, _in_words(report, arguments))))
     if report.archive is not None:
         return DONE
     return NOT_SAVED if report.failed else REFUSED
@@ -91,11 +91,11 @@ def _in_words(report: ClosingReport, arguments: argparse.Namespace) -> Iterable[
         yield _advice(report, arguments)
         return
     made = [one for one in report.papers if one.path is not None]
-    blank = [one for one in made if one.warnings]
+    blank = [one.path.name for one in made if one.path and one.warnings]
     yield f"Đã kết thúc hội nghị. {len(made)} văn bản trong {arguments.folder}/out"
     if blank:
-        names = ", ".join(one.path.name for one in blank if one.path)
-        yield f"Còn chỗ trống hoặc cần xem lại: {names}"
+        yield f"▲ {len(blank)} văn bản còn chỗ trống hoặc cần xem lại:"
+        yield from (f"    {name}" for name in blank)
     assert report.packed is not None
     yield f"Lưu trữ: {report.archive} ({report.packed.files} tệp)"
     yield f"SHA-256: {report.packed.sha256}"
