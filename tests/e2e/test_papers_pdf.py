@@ -63,6 +63,8 @@ MOST_PAGES = {
     Paper.ATTENDANCE_REPORT: 4,
     Paper.MINUTES: 4,
     Paper.DISPATCH: 7,
+    Paper.TASK_LIST: 4,
+    Paper.REMINDER: 7,
     Paper.PRESS_BRIEF: 4,
     Paper.CONCLUSION: 2,
     Paper.FOLLOW_UPS: 2,
@@ -120,6 +122,7 @@ def play_a_day(folder: Path) -> Session:
     session.aftermath.write_conclusion(f"{NAMES[3]}\nGiữ nề nếp giao ban")
     for title in ("Rà soát thủ tục", NAMES[3], "{% raw %} & <y>"):
         session.tasks.add(TaskDraft(title=title, unit="KT", due="31/01/2026"), Phase.AFTER)
+    edit("tasks", session.state.tasks["cv-09"], title=NAMES[3], note="{% raw %} & <y>")
     session.agenda.approve(time(7, 30))
     for person in people[:-3]:
         session.door.check_in(person.id)
@@ -328,6 +331,8 @@ def test_a_paper_of_the_day_is_whole_and_no_longer_than_it_must_be(made, paper):
         Paper.ATTENDANCE_REPORT: (squeezed(NAMES[3]), "{{x}}&<y>", "lýdo:A&B<C>", "ƯngNgữPhượng"),
         Paper.MINUTES: ("BIÊNBẢN", "lýdo:A&B<C>", "-Giữnềnếpgiaoban", "LêThịẴm"),
         Paper.DISPATCH: ("PHIẾUGỬI", "Kínhgửi:SởNộivụthànhphố."),
+        Paper.TASK_LIST: ("BẢNGPHÂNCÔNG", squeezed(NAMES[3]), "{%raw%}&<y>", "Bảngnàycó22việc./."),
+        Paper.REMINDER: ("đônđốc", squeezed(NAMES[3]), "{%raw%}&<y>", "Kínhgửi:PhòngKinhtế."),
         Paper.PRESS_BRIEF: ("I.DỰTHẢOTIN", "{%raw%}&<y>", squeezed(NAMES[3]), "hạn31/01/2026"),
         Paper.CONCLUSION: ("THÔNGBÁO", "2.Giữnềnếpgiaoban", "{%raw%}&<y>", "-Lưu:VT,VHXH."),
         Paper.FOLLOW_UPS: ("DANHMỤCNHIỆMVỤ", squeezed(NAMES[3]), "có03nhiệmvụ"),

@@ -33,6 +33,7 @@ from hoinghi_tui.documents.field_parts import (
     TITLE,
     WHEN,
 )
+from hoinghi_tui.documents.task_fields import REMINDER, TASK_LIST
 
 _CERTIFICATE = (
     NOTICE,
@@ -243,6 +244,8 @@ FIELDS: Mapping[str, tuple[Field, ...]] = MappingProxyType(
         "attendance-report": ATTENDANCE,
         "minutes": MINUTES,
         "dispatch": DISPATCH,
+        "task-list": TASK_LIST,
+        "reminder": REMINDER,
         "estimate": ESTIMATE,
         "settlement": SETTLEMENT,
         "allowances": ALLOWANCES,
@@ -278,6 +281,8 @@ TEMPLATES: Mapping[str, str] = MappingProxyType(
         "attendance-report": "bao-cao-diem-danh.docx",
         "minutes": "bien-ban.docx",
         "dispatch": "phieu-gui.docx",
+        "task-list": "bang-phan-cong.docx",
+        "reminder": "phieu-don-doc.docx",
         "estimate": "du-toan.docx",
         "settlement": "quyet-toan.docx",
         "allowances": "danh-sach-chi-tien.docx",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from hoinghi_tui.domain.printed import ALL, fingerprint, is_outdated, note_id
 from hoinghi_tui.domain.refusal import Refused
 from hoinghi_tui.resources import find_template
-from hoinghi_tui.services import aftermath_sheets, award_sheets, budget_sheets, event_sheets
+from hoinghi_tui.services import aftermath_sheets, award_sheets, budget_sheets, event_sheets, task_sheets
 from hoinghi_tui.services.print_job import Paper, PrintJob, no_changes
 from hoinghi_tui.services.sheets import Sheet
 from hoinghi_tui.services.workspace import Workspace
@@ -24,6 +24,8 @@ TEMPLATES = {
     Paper.ATTENDANCE_REPORT: "bao-cao-diem-danh.docx",
     Paper.MINUTES: "bien-ban.docx",
     Paper.DISPATCH: "phieu-gui.docx",
+    Paper.TASK_LIST: "bang-phan-cong.docx",
+    Paper.REMINDER: "phieu-don-doc.docx",
     Paper.PRESS_BRIEF: "tai-lieu-bao-chi.docx",
     Paper.CONCLUSION: "thong-bao-ket-luan.docx",
     Paper.FOLLOW_UPS: "danh-muc-nhiem-vu.docx",
@@ -40,6 +42,8 @@ SHEETS: Mapping[Paper, Callable[[Workspace], Sheet]] = {
     Paper.ATTENDANCE_REPORT: event_sheets.attendance,
     Paper.MINUTES: event_sheets.minutes,
     Paper.DISPATCH: event_sheets.dispatch,
+    Paper.TASK_LIST: task_sheets.task_list,
+    Paper.REMINDER: task_sheets.reminders,
     Paper.PRESS_BRIEF: aftermath_sheets.press_brief,
     Paper.CONCLUSION: aftermath_sheets.conclusion_notice,
     Paper.FOLLOW_UPS: aftermath_sheets.follow_up_list,
@@ -70,9 +74,12 @@ def conference_job(work: Workspace, folder: Path, paper: Paper) -> PrintJob:
 
 
 def outdated(work: Workspace, paper: Paper) -> list[str]:
-    """Return ``ALL`` when a paper was made and would say something else now, else nothing."""
+    """Return ``ALL`` when a paper was made and would say something else now, else nothing.
+
+    A reminder told how things stood when it was sent: it is never to be made again for that.
+    """
     note = work.state.printed.get(note_id(paper, ALL))
-    if note is None:
+    if note is None or paper is Paper.REMINDER:
         return []
     try:
         said = _said(sheet_of(work, paper))

@@ -34,6 +34,8 @@ J tài liệu báo chí, Y thông báo kết luận, 7 danh mục nhiệm vụ s
 
 Kinh phí: 8 dự toán, 9 quyết toán, 0 danh sách ký nhận tiền của người không hưởng lương.
 
+Chuẩn bị: - bảng phân công nhiệm vụ, = phiếu đôn đốc từng đơn vị.
+
 Thẻ in 8 cái một tờ A4, cắt theo nét đứt; in tất cả thì có thêm thẻ thử máy quét. Thẻ và giấy
 mời có mã QR; ai chưa có mã được cấp khi in. Giấy mời gửi xong thì ghi “đã gửi” ở F3 (Ctrl+G).
 Khách phát sinh và người báo vắng không có giấy mời.

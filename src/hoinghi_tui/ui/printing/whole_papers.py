@@ -263,6 +263,22 @@ WHOLE_PAPERS = (
         partial(_conference, Paper.FOLLOW_UPS),
     ),
     WholePaper(
+        Paper.TASK_LIST,
+        "-",
+        "Bảng phân công",
+        "việc đơn vị",
+        ("Việc của từng đơn vị, ai phụ trách,", "hạn xong, đã làm tới đâu."),
+        partial(_conference, Paper.TASK_LIST),
+    ),
+    WholePaper(
+        Paper.REMINDER,
+        "=",
+        "Phiếu đôn đốc",
+        "từng đơn vị",
+        ("Mỗi đơn vị còn việc một tờ, chỉ", "gồm việc đơn vị còn nợ."),
+        partial(_conference, Paper.REMINDER),
+    ),
+    WholePaper(
         Paper.CALIBRATION,
         "Z",
         "Trang căn máy in",
