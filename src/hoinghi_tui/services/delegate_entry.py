@@ -30,6 +30,7 @@ class Entry:
     birth: str = ""
     roles: tuple[Role, ...] = ()
     wheelchair: bool = False
+    off_payroll: bool = False
     invitation: Invitation = Invitation.NOT_SENT
     absence_reason: str = ""
     substitute: str = ""
@@ -53,6 +54,7 @@ class Entry:
             birth=birth_text(delegate.birth),
             roles=delegate.roles,
             wheelchair=delegate.wheelchair,
+            off_payroll=delegate.off_payroll,
             invitation=delegate.invitation,
             absence_reason=delegate.absence_reason,
             substitute=instead.full_name if instead else "",
@@ -113,7 +115,9 @@ def check_entry(entry: Entry, before: Delegate, units: Iterable[Unit]) -> Checke
     return Checked(replace(before, **changes), problems)  # type: ignore[arg-type]
 
 
-_AS_TYPED = frozenset({"honorific", "position", "roles", "wheelchair", "reading", "note"})
+_AS_TYPED = frozenset(
+    {"honorific", "position", "roles", "wheelchair", "off_payroll", "reading", "note"}
+)
 
 _Read = Callable[[Entry], Mapping[str, object]]
 """Returns what a field changes; refuses with the sentence for the person."""

@@ -27,6 +27,7 @@ LABELS = {
     "birth": "Ngày sinh",
     "roles": "Vai trò",
     "wheelchair": "Đi xe lăn",
+    "off_payroll": "Hưởng lương",
     "invitation": "Giấy mời",
     "absence_reason": "Lý do vắng",
     "substitute": "Người đi thay",
@@ -39,6 +40,7 @@ LABELS = {
 }
 HONORIFICS = (("Ông", "Ông"), ("Bà", "Bà"), ("Đ/c", "Đ/c"), ("", "không ghi"))
 _WHEELCHAIR = ((False, "không"), (True, "có"))
+_OFF_PAYROLL = ((False, "có hoặc chưa rõ"), (True, "không"))
 _PLACEHOLDERS = {
     "phone": "0900000010 / 02203000010",
     "birth": "1980, 7/1980 hoặc 15/7/1980",
@@ -84,6 +86,8 @@ class DelegateForm(EntryForm[Delegate, Entry]):
             return Choices(list(ROLE_WORDS.items()), value, id=field_id)
         if name == "wheelchair":
             return Choice(list(_WHEELCHAIR), value, id=field_id)
+        if name == "off_payroll":
+            return Choice(list(_OFF_PAYROLL), value, id=field_id)
         if name == "invitation":
             return Choice(list(INVITATION_WORDS.items()), value, id=field_id)
         # Another unit is typed over the one that stands there; other texts are corrected.
@@ -107,6 +111,8 @@ class DelegateForm(EntryForm[Delegate, Entry]):
             return roles_text(value) or "không"
         if name == "wheelchair":
             return dict(_WHEELCHAIR)[value]
+        if name == "off_payroll":
+            return dict(_OFF_PAYROLL)[value]
         if name == "invitation":
             return INVITATION_WORDS[value]
         return super().words(name, value)
