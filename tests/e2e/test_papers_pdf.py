@@ -18,9 +18,11 @@ from hoinghi_tui.documents.certificates import certificate_fields, render_certif
 from hoinghi_tui.domain.awards import Award, AwardKind
 from hoinghi_tui.domain.budget import Quantity
 from hoinghi_tui.domain.budget_entry import BudgetDraft
+from hoinghi_tui.domain.checklist_editing import CheckDraft
 from hoinghi_tui.domain.conference import Conference
 from hoinghi_tui.domain.people import Invitation, Substitute
 from hoinghi_tui.domain.print_profile import PrintProfile
+from hoinghi_tui.domain.sending_editing import SendingDraft
 from hoinghi_tui.domain.task_editing import TaskDraft
 from hoinghi_tui.domain.tasks import Phase
 from hoinghi_tui.resources import sample_dir, template_dir
@@ -63,6 +65,8 @@ MOST_PAGES = {
     Paper.ATTENDANCE_REPORT: 4,
     Paper.MINUTES: 4,
     Paper.DISPATCH: 7,
+    Paper.CHECKLIST: 4,
+    Paper.DISPATCH_LIST: 5,
     Paper.TASK_LIST: 4,
     Paper.REMINDER: 7,
     Paper.PRESS_BRIEF: 4,
@@ -123,6 +127,8 @@ def play_a_day(folder: Path) -> Session:
     for title in ("Rà soát thủ tục", NAMES[3], "{% raw %} & <y>"):
         session.tasks.add(TaskDraft(title=title, unit="KT", due="31/01/2026"), Phase.AFTER)
     edit("tasks", session.state.tasks["cv-09"], title=NAMES[3], note="{% raw %} & <y>")
+    session.checklist.add(CheckDraft(title=NAMES[3], note="{% raw %} & <y>"))
+    session.sendings.add(SendingDraft(recipient=NAMES[3], document="A & B <C>"))
     session.agenda.approve(time(7, 30))
     for person in people[:-3]:
         session.door.check_in(person.id)
@@ -331,6 +337,8 @@ def test_a_paper_of_the_day_is_whole_and_no_longer_than_it_must_be(made, paper):
         Paper.ATTENDANCE_REPORT: (squeezed(NAMES[3]), "{{x}}&<y>", "lýdo:A&B<C>", "ƯngNgữPhượng"),
         Paper.MINUTES: ("BIÊNBẢN", "lýdo:A&B<C>", "-Giữnềnếpgiaoban", "LêThịẴm"),
         Paper.DISPATCH: ("PHIẾUGỬI", "Kínhgửi:SởNộivụthànhphố."),
+        Paper.CHECKLIST: ("DANHMỤCKIỂMTRA", squeezed(NAMES[3]), "({%raw%}&<y>)", "Khunggiấykhen"),
+        Paper.DISPATCH_LIST: ("SỔTHEODÕIGỬI", squeezed(NAMES[3]), "A&B<C>(1;đãgửi0"),
         Paper.TASK_LIST: ("BẢNGPHÂNCÔNG", squeezed(NAMES[3]), "{%raw%}&<y>", "Bảngnàycó22việc./."),
         Paper.REMINDER: ("đônđốc", squeezed(NAMES[3]), "{%raw%}&<y>", "Kínhgửi:PhòngKinhtế."),
         Paper.PRESS_BRIEF: ("I.DỰTHẢOTIN", "{%raw%}&<y>", squeezed(NAMES[3]), "hạn31/01/2026"),

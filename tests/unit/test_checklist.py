@@ -120,7 +120,7 @@ def test_an_old_tick_is_not_overwritten_by_another_desk(session, desk_two):
 
 
 def test_lines_are_added_to_their_group_and_ids_are_never_given_twice(session):
-    group = session.checklist.groups()[0]
+    group = next(iter(session.checklist.by_group()))
     new = session.checklist.add(CheckDraft(title="Lọ hoa [/] =cmd()", group=group))
     shown = session.checklist.all()
     assert [one.group for one in shown].index(group) < shown.index(new)

@@ -33,6 +33,7 @@ from hoinghi_tui.documents.field_parts import (
     TITLE,
     WHEN,
 )
+from hoinghi_tui.documents.preparation_fields import CHECKLIST, DISPATCH_LIST
 from hoinghi_tui.documents.task_fields import REMINDER, TASK_LIST
 
 _CERTIFICATE = (
@@ -244,6 +245,8 @@ FIELDS: Mapping[str, tuple[Field, ...]] = MappingProxyType(
         "attendance-report": ATTENDANCE,
         "minutes": MINUTES,
         "dispatch": DISPATCH,
+        "checklist": CHECKLIST,
+        "dispatch-list": DISPATCH_LIST,
         "task-list": TASK_LIST,
         "reminder": REMINDER,
         "estimate": ESTIMATE,
@@ -281,6 +284,8 @@ TEMPLATES: Mapping[str, str] = MappingProxyType(
         "attendance-report": "bao-cao-diem-danh.docx",
         "minutes": "bien-ban.docx",
         "dispatch": "phieu-gui.docx",
+        "checklist": "danh-muc-hoi-truong.docx",
+        "dispatch-list": "so-theo-doi-gui.docx",
         "task-list": "bang-phan-cong.docx",
         "reminder": "phieu-don-doc.docx",
         "estimate": "du-toan.docx",

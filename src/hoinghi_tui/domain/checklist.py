@@ -91,6 +91,28 @@ def missing_from(items: Iterable[CheckItem], usual: Iterable[CheckItem]) -> list
     return [one for one in usual if (one.group.casefold(), one.title.casefold()) not in known]
 
 
-def groups_of(items: Collection[CheckItem]) -> list[str]:
-    """Return the names of the groups, in the order of the list."""
-    return list(dict.fromkeys(one.group for one in in_order(items)))
+@dataclass(frozen=True, slots=True)
+class CheckCount:
+    """How many lines are ticked, of how many."""
+
+    done: int
+    total: int
+
+
+def count(items: Iterable[CheckItem]) -> CheckCount:
+    """Count what is ticked."""
+    ticks = [one.is_checked for one in items]
+    return CheckCount(sum(ticks), len(ticks))
+
+
+def count_by_group(items: Collection[CheckItem]) -> dict[str, CheckCount]:
+    """Count what is ticked in each group, in the order of the list."""
+    every = in_order(items)
+    groups = dict.fromkeys(one.group for one in every)
+    return {group: count(one for one in every if one.group == group) for group in groups}
+
+
+def count_by_unit(items: Collection[CheckItem]) -> dict[str | None, CheckCount]:
+    """Count what each unit has ticked; None stands for lines that no unit brings."""
+    units = dict.fromkeys(one.unit for one in in_order(items))
+    return {unit: count(one for one in items if one.unit == unit) for unit in units}

@@ -1,13 +1,16 @@
 """What must stand ready in the hall: each change of the list is one saved action."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from hoinghi_tui.domain.checked import Checked
 from hoinghi_tui.domain.checklist import (
+    CheckCount,
     CheckItem,
     HeadCounts,
-    groups_of,
+    count,
+    count_by_group,
+    count_by_unit,
     in_order,
     missing_from,
     quantity_text,
@@ -16,8 +19,10 @@ from hoinghi_tui.domain.checklist import (
     unticked,
 )
 from hoinghi_tui.domain.checklist_editing import LABELS, CheckDraft, check_draft
+from hoinghi_tui.domain.people import Unit
 from hoinghi_tui.domain.refusal import Refused
 from hoinghi_tui.domain.seat_state import is_expected
+from hoinghi_tui.domain.unit_order import in_rank
 from hoinghi_tui.services.entries import Editing
 from hoinghi_tui.services.given_numbers import GivenNumbers
 from hoinghi_tui.services.rows import change, deletion, insertion
@@ -26,14 +31,6 @@ from hoinghi_tui.services.workspace import Workspace
 from hoinghi_tui.storage import Op
 
 TABLE = "checklist"
-
-
-@dataclass(frozen=True, slots=True)
-class CheckProgress:
-    """How many lines are ticked, of how many."""
-
-    done: int
-    total: int
 
 
 def head_counts(state: State) -> HeadCounts:
@@ -60,14 +57,21 @@ class Checklist:
         """Return the lines that nobody has ticked yet."""
         return remaining(self._work.state.checklist.values())
 
-    def groups(self) -> list[str]:
-        """Return the names of the groups."""
-        return groups_of(self._work.state.checklist.values())
-
-    def progress(self) -> CheckProgress:
+    def progress(self) -> CheckCount:
         """Count what is ticked."""
-        lines = self._work.state.checklist.values()
-        return CheckProgress(sum(one.is_checked for one in lines), len(lines))
+        return count(self._work.state.checklist.values())
+
+    def by_group(self) -> dict[str, CheckCount]:
+        """Count what is ticked in each group, in the order of the list."""
+        return count_by_group(self._work.state.checklist.values())
+
+    def by_unit(self) -> list[tuple[Unit | None, CheckCount]]:
+        """Count what each unit has ticked, in the order of the units; nobody's lines come last."""
+        units = self._work.state.units
+        counts = count_by_unit(self._work.state.checklist.values())
+        ranked = [*in_rank(one for one in units.values() if one.id in counts)]
+        told: list[tuple[Unit | None, CheckCount]] = [(unit, counts[unit.id]) for unit in ranked]
+        return told + ([(None, counts[None])] if None in counts else [])
 
     def counts(self) -> HeadCounts:
         """Count what quantities go by."""

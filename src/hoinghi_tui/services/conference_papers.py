@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING
 from hoinghi_tui.domain.printed import ALL, fingerprint, is_outdated, note_id
 from hoinghi_tui.domain.refusal import Refused
 from hoinghi_tui.resources import find_template
-from hoinghi_tui.services import aftermath_sheets, award_sheets, budget_sheets, event_sheets, task_sheets
+from hoinghi_tui.services import (
+    aftermath_sheets,
+    award_sheets,
+    budget_sheets,
+    event_sheets,
+    hall_sheets,
+    task_sheets,
+)
 from hoinghi_tui.services.print_job import Paper, PrintJob, no_changes
 from hoinghi_tui.services.sheets import Sheet
 from hoinghi_tui.services.workspace import Workspace
@@ -24,6 +31,8 @@ TEMPLATES = {
     Paper.ATTENDANCE_REPORT: "bao-cao-diem-danh.docx",
     Paper.MINUTES: "bien-ban.docx",
     Paper.DISPATCH: "phieu-gui.docx",
+    Paper.CHECKLIST: "danh-muc-hoi-truong.docx",
+    Paper.DISPATCH_LIST: "so-theo-doi-gui.docx",
     Paper.TASK_LIST: "bang-phan-cong.docx",
     Paper.REMINDER: "phieu-don-doc.docx",
     Paper.PRESS_BRIEF: "tai-lieu-bao-chi.docx",
@@ -42,6 +51,8 @@ SHEETS: Mapping[Paper, Callable[[Workspace], Sheet]] = {
     Paper.ATTENDANCE_REPORT: event_sheets.attendance,
     Paper.MINUTES: event_sheets.minutes,
     Paper.DISPATCH: event_sheets.dispatch,
+    Paper.CHECKLIST: hall_sheets.checklist,
+    Paper.DISPATCH_LIST: hall_sheets.dispatch_list,
     Paper.TASK_LIST: task_sheets.task_list,
     Paper.REMINDER: task_sheets.reminders,
     Paper.PRESS_BRIEF: aftermath_sheets.press_brief,

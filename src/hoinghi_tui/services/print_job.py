@@ -33,6 +33,8 @@ class Paper(StrEnum):
     ATTENDANCE_REPORT = "attendance-report"
     MINUTES = "minutes"
     DISPATCH = "dispatch"
+    CHECKLIST = "checklist"
+    DISPATCH_LIST = "dispatch-list"
     TASK_LIST = "task-list"
     REMINDER = "reminder"
     ESTIMATE = "estimate"
@@ -54,6 +56,7 @@ OF_THE_CONFERENCE = frozenset(
     {
         *(Paper.AWARD_PROPOSAL, Paper.DECISION_LIST, Paper.AWARD_RECEIPT),
         *(Paper.ATTENDANCE_REPORT, Paper.MINUTES, Paper.DISPATCH),
+        *(Paper.CHECKLIST, Paper.DISPATCH_LIST),
         *(Paper.TASK_LIST, Paper.REMINDER),
         *(Paper.PRESS_BRIEF, Paper.CONCLUSION, Paper.FOLLOW_UPS),
         *(Paper.ESTIMATE, Paper.SETTLEMENT, Paper.ALLOWANCES),

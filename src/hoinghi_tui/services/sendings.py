@@ -89,24 +89,30 @@ class Sendings:
 
         self._work.act("delete_sending", decide, f"Bỏ khỏi sổ gửi: {words}")
 
-    def prepare(self, document: str) -> int:
-        """Add a line for each recipient of the conference who has none for a paper yet.
+    def missing(self, document: str) -> list[str]:
+        """Return the recipients of the conference who have no line for a paper yet.
 
-        Returns how many. Refuses a blank name, a conference without recipients, and a paper
-        that is addressed to all of them already.
+        Refuses a blank name, a conference without recipients, and a paper that is addressed
+        to all of them already.
         """
         name = clean(document)
         recipients = self._work.state.conference.recipients
         if not name:
             raise Refused("Hãy ghi tên văn bản gửi đi.")
         if not outside_recipients(recipients):
-            raise Refused("Chưa có nơi nhận nào. Bấm T để ghi nơi nhận trong thông tin hội nghị.")
+            raise Refused(
+                "Chưa có nơi nhận nào. Ghi nơi nhận trong thông tin hội nghị (T ở F9, mục 1)."
+            )
         missing = not_addressed(recipients, name, self._work.state.sendings.values())
         if not missing:
             raise Refused(f"“{name}” đã có đủ nơi nhận. Bấm I để thêm nơi khác.")
-        return len(
-            self._save_new([Sending(id="", recipient=one, document=name) for one in missing])
-        )
+        return missing
+
+    def prepare(self, document: str) -> int:
+        """Add a line for each recipient who is ``missing``; return how many."""
+        name = clean(document)
+        new = [Sending(id="", recipient=one, document=name) for one in self.missing(document)]
+        return len(self._save_new(new))
 
     # -- inside --------------------------------------------------------------------------
 

@@ -30,7 +30,7 @@ không lưu gì. Chọn một dòng rồi bấm P; ở loại nào cũng bấm �
 S sơ đồ A4, B sơ đồ A3, G theo ghế, T theo tên, K ký nhận, H chương trình, L kịch bản có lời dẫn,
 N phần còn lại theo giờ dự kiến, O báo cáo kế hoạch và thực tế; Q tờ trình khen thưởng, E danh
 sách kèm quyết định, W ký nhận thưởng, R báo cáo điểm danh, M biên bản, U phiếu gửi, Z căn máy in,
-J tài liệu báo chí, Y thông báo kết luận, 7 danh mục nhiệm vụ sau hội nghị.
+6 danh mục hội trường, J tài liệu báo chí, Y thông báo kết luận, 7 danh mục nhiệm vụ sau hội nghị.
 
 Kinh phí: 8 dự toán, 9 quyết toán, 0 danh sách ký nhận tiền của người không hưởng lương.
 

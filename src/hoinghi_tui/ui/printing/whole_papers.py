@@ -211,6 +211,26 @@ WHOLE_PAPERS = (
         partial(_conference, Paper.DISPATCH),
     ),
     WholePaper(
+        Paper.CHECKLIST,
+        "6",
+        "Việc hội trường",
+        "thiết bị",
+        (
+            "Những thứ phải có trong hội trường,",
+            "ai lo, đã kiểm tra chưa; ô trống",
+            "để đánh dấu bằng bút.",
+        ),
+        partial(_conference, Paper.CHECKLIST),
+    ),
+    WholePaper(
+        Paper.DISPATCH_LIST,
+        "",
+        "Sổ theo dõi gửi",
+        "ai đã nhận",
+        ("Văn bản và giấy mời gửi ai, bằng", "cách nào, ngày nào, ai nhận."),
+        partial(_conference, Paper.DISPATCH_LIST),
+    ),
+    WholePaper(
         Paper.ESTIMATE,
         "8",
         "Dự toán kinh phí",
