@@ -1,8 +1,16 @@
 """Workbooks with a table of the PAR Index, as offices write them; all figures are made up."""
 
+from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from openpyxl import Workbook
+
+from hoinghi_tui.domain.par_editing import FieldDraft
+from hoinghi_tui.domain.par_index import TEXTS
+
+if TYPE_CHECKING:
+    from hoinghi_tui.services.session import Session
 
 HEADER = ("STT", "Lĩnh vực, tiêu chí", "Điểm tối đa", "Điểm tự chấm", "Điểm thẩm định", "Đơn vị")
 NUMBERED = (
@@ -53,3 +61,14 @@ def whole_year(lost: float, *, appraised: bool = False) -> list[tuple[object, ..
         rows.append(("1", f"Kế hoạch và thực hiện {at + 1}", half, half, judged[0], None))
         rows.append(("2", f"Kết quả đạt được {at + 1}", half, half - lost, judged[1], None))
     return [*rows, ("Tổng cộng", None, 100, None, None, None)]
+
+
+def take_in_a_year(session: "Session", lost: float = 1, *, year: int = 2025) -> None:
+    """Give a conference a year of the index, of which one field says all that it can say."""
+    path = write(session.folder / "cchc.xlsx", whole_year(lost), title=f"NĂM {year}")
+    importing = session.par_index.importing
+    importing.take_in(importing.read(path))
+    path.unlink()
+    field = session.par_index.table(year).fields[0].field
+    texts = {name: f"{words}." for name, words in TEXTS.items()}
+    session.par_index.change(field.id, replace(FieldDraft.of(field), **texts))

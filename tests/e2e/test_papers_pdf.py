@@ -11,8 +11,6 @@ from datetime import date, time
 from pathlib import Path
 
 import pytest
-from PIL import Image
-
 from hoinghi_tui.documents.calibration import render_calibration
 from hoinghi_tui.documents.certificates import certificate_fields, render_certificates
 from hoinghi_tui.domain.awards import Award, AwardKind
@@ -26,11 +24,14 @@ from hoinghi_tui.domain.sending_editing import SendingDraft
 from hoinghi_tui.domain.task_editing import TaskDraft
 from hoinghi_tui.domain.tasks import Phase
 from hoinghi_tui.resources import sample_dir, template_dir
-from hoinghi_tui.services.print_job import OF_THE_CONFERENCE, Paper
 from hoinghi_tui.services.rows import change
 from hoinghi_tui.services.session import Session
 from hoinghi_tui.services.setup import create_from_source
 from manual_clock import ManualClock
+from par_files import take_in_a_year
+from PIL import Image
+
+from hoinghi_tui.services.print_job import OF_THE_CONFERENCE, Paper
 
 FAMILIES = {"TimesNewRoman", "LiberationSerif", "Tinos"}
 POINTS_PER_MM = 72 / 25.4
@@ -75,6 +76,7 @@ MOST_PAGES = {
     Paper.ESTIMATE: 3,
     Paper.SETTLEMENT: 3,
     Paper.ALLOWANCES: 2,
+    Paper.PAR_REPORT: 6,
 }
 """What the sample's day may take at most, with one name of 500 letters among its people."""
 
@@ -142,6 +144,9 @@ def play_a_day(folder: Path) -> Session:
     )
     session.agenda.end_current()
     spend_money(session)
+    take_in_a_year(session)
+    field = session.par_index.table().fields[1].field
+    edit("par_fields", field, title=NAMES[3], strengths="A & B <C>\n{% raw %} & <y>")
     return session
 
 
@@ -347,6 +352,7 @@ def test_a_paper_of_the_day_is_whole_and_no_longer_than_it_must_be(made, paper):
         Paper.ESTIMATE: (squeezed(NAMES[3]), "{{x}}", "Cộng2.000.039", "Haitriệukhôngtrăm"),
         Paper.SETTLEMENT: (squeezed(NAMES[3]), "=1+1,…", "Cộng2.000.0391.820.036180.003"),
         Paper.ALLOWANCES: (squeezed(NAMES[3]), "{{x}}&<y>", "Cộng100.000", "Mộttrămnghìnđồng./."),
+        Paper.PAR_REPORT: (squeezed(NAMES[3]), "-A&B<C>", "-{%raw%}&<y>", "Cộng100", "(tựchấm)"),
     }[paper]
     for text in expected:
         assert text in said

@@ -33,6 +33,7 @@ from hoinghi_tui.documents.field_parts import (
     TITLE,
     WHEN,
 )
+from hoinghi_tui.documents.par_fields import PAR_REPORT
 from hoinghi_tui.documents.preparation_fields import CHECKLIST, DISPATCH_LIST
 from hoinghi_tui.documents.task_fields import REMINDER, TASK_LIST
 
@@ -255,6 +256,7 @@ FIELDS: Mapping[str, tuple[Field, ...]] = MappingProxyType(
         "press-brief": PRESS_BRIEF,
         "conclusion": CONCLUSION,
         "follow-ups": FOLLOW_UPS,
+        "par-report": PAR_REPORT,
         "calibration": CALIBRATION,
     }
 )
@@ -294,6 +296,7 @@ TEMPLATES: Mapping[str, str] = MappingProxyType(
         "press-brief": "tai-lieu-bao-chi.docx",
         "conclusion": "thong-bao-ket-luan.docx",
         "follow-ups": "danh-muc-nhiem-vu.docx",
+        "par-report": "bao-cao-chi-so-cchc.docx",
         "calibration": "can-may-in.docx",
     }
 )

@@ -8,17 +8,19 @@ from typing import TYPE_CHECKING
 from hoinghi_tui.domain.printed import ALL, fingerprint, is_outdated, note_id
 from hoinghi_tui.domain.refusal import Refused
 from hoinghi_tui.resources import find_template
+from hoinghi_tui.services.sheets import Sheet
+from hoinghi_tui.services.workspace import Workspace
+
 from hoinghi_tui.services import (
     aftermath_sheets,
     award_sheets,
     budget_sheets,
     event_sheets,
     hall_sheets,
+    par_sheets,
     task_sheets,
 )
 from hoinghi_tui.services.print_job import Paper, PrintJob, no_changes
-from hoinghi_tui.services.sheets import Sheet
-from hoinghi_tui.services.workspace import Workspace
 
 if TYPE_CHECKING:
     from hoinghi_tui.documents.blanks import Rendered
@@ -41,6 +43,7 @@ TEMPLATES = {
     Paper.ESTIMATE: "du-toan.docx",
     Paper.SETTLEMENT: "quyet-toan.docx",
     Paper.ALLOWANCES: "danh-sach-chi-tien.docx",
+    Paper.PAR_REPORT: "bao-cao-chi-so-cchc.docx",
 }
 
 
@@ -61,6 +64,7 @@ SHEETS: Mapping[Paper, Callable[[Workspace], Sheet]] = {
     Paper.ESTIMATE: budget_sheets.estimate,
     Paper.SETTLEMENT: budget_sheets.settlement,
     Paper.ALLOWANCES: budget_sheets.allowances,
+    Paper.PAR_REPORT: par_sheets.par_report,
 }
 """What gathers each paper; who adds one adds its template above."""
 
@@ -112,4 +116,4 @@ def _fill(template: Path, sheet: Sheet) -> "Rendered":
     from hoinghi_tui.documents.blanks import Rendered
     from hoinghi_tui.documents.engine import render
 
-    return Rendered(render(template, sheet.fields), sheet.warnings)
+    return Rendered(render(template, sheet.fields, sheet.finish), sheet.warnings)

@@ -43,6 +43,7 @@ class Paper(StrEnum):
     PRESS_BRIEF = "press-brief"
     CONCLUSION = "conclusion"
     FOLLOW_UPS = "follow-ups"
+    PAR_REPORT = "par-report"
     CALIBRATION = "calibration"
 
 
@@ -60,6 +61,7 @@ OF_THE_CONFERENCE = frozenset(
         *(Paper.TASK_LIST, Paper.REMINDER),
         *(Paper.PRESS_BRIEF, Paper.CONCLUSION, Paper.FOLLOW_UPS),
         *(Paper.ESTIMATE, Paper.SETTLEMENT, Paper.ALLOWANCES),
+        Paper.PAR_REPORT,
     }
 )
 """What tells of the awards, the people or the whole event; always of all of them."""

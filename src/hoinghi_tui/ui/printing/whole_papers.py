@@ -8,9 +8,10 @@ from hoinghi_tui.documents.blanks import Rendered
 from hoinghi_tui.domain.printed import PaperState
 from hoinghi_tui.services.exporting import ExportJob
 from hoinghi_tui.services.paper_states import SIGN_IN
-from hoinghi_tui.services.print_job import Paper, PrintJob
 from hoinghi_tui.services.session import Session
 from hoinghi_tui.ui.printing.print_run import Made, Task
+
+from hoinghi_tui.services.print_job import Paper, PrintJob
 
 
 @dataclass(frozen=True, slots=True)
@@ -297,6 +298,14 @@ WHOLE_PAPERS = (
         "từng đơn vị",
         ("Mỗi đơn vị còn việc một tờ, chỉ", "gồm việc đơn vị còn nợ."),
         partial(_conference, Paper.REMINDER),
+    ),
+    WholePaper(
+        Paper.PAR_REPORT,
+        "",
+        "Báo cáo Chỉ số CCHC",
+        "kèm biểu đồ",
+        ("Điểm từng lĩnh vực, biểu đồ, ưu", "điểm, tồn tại, nguyên nhân."),
+        partial(_conference, Paper.PAR_REPORT),
     ),
     WholePaper(
         Paper.CALIBRATION,
