@@ -11,6 +11,8 @@ from datetime import date, time
 from pathlib import Path
 
 import pytest
+from PIL import Image
+
 from hoinghi_tui.documents.calibration import render_calibration
 from hoinghi_tui.documents.certificates import certificate_fields, render_certificates
 from hoinghi_tui.domain.awards import Award, AwardKind
@@ -24,14 +26,12 @@ from hoinghi_tui.domain.sending_editing import SendingDraft
 from hoinghi_tui.domain.task_editing import TaskDraft
 from hoinghi_tui.domain.tasks import Phase
 from hoinghi_tui.resources import sample_dir, template_dir
+from hoinghi_tui.services.print_job import OF_THE_CONFERENCE, Paper
 from hoinghi_tui.services.rows import change
 from hoinghi_tui.services.session import Session
 from hoinghi_tui.services.setup import create_from_source
 from manual_clock import ManualClock
 from par_files import take_in_a_year
-from PIL import Image
-
-from hoinghi_tui.services.print_job import OF_THE_CONFERENCE, Paper
 
 FAMILIES = {"TimesNewRoman", "LiberationSerif", "Tinos"}
 POINTS_PER_MM = 72 / 25.4

@@ -7,6 +7,7 @@ from datetime import date, time
 import pytest
 from docx import Document
 from docx.oxml.ns import qn
+
 from hoinghi_tui.cli.main import DONE, REFUSED, main
 from hoinghi_tui.documents.certificates import certificate_fields
 from hoinghi_tui.domain.agenda import ItemKind
@@ -18,10 +19,9 @@ from hoinghi_tui.domain.refusal import Refused
 from hoinghi_tui.domain.roll import roll
 from hoinghi_tui.domain.task_editing import TaskDraft
 from hoinghi_tui.domain.tasks import Phase
+from hoinghi_tui.services.print_job import OF_THE_CONFERENCE, Paper
 from hoinghi_tui.services.rows import change, deletion
 from par_files import take_in_a_year
-
-from hoinghi_tui.services.print_job import OF_THE_CONFERENCE, Paper
 
 HOSTILE = (
     *("[/] {{x}} {% raw %}", "A & B <C>", "=cmd()", "../x", "Ngữ " * 125, "Tên\x00 sạch"),
@@ -304,10 +304,10 @@ def test_hostile_text_stands_in_every_paper_as_it_is(session, clock, text):
     edit(session, "awards", award, recipient=text, achievement=text)
     edit(session, "delegates", person, position=text)
     edit(session, "conference", session.state.conference, recipients=(text,), room=text)
-    edit(session, "tasks", session.aftermath.follow_ups()[0], note=text)
     edit(session, "budget", session.budget.all()[0], title=text)
     edit(session, "par_fields", session.par_index.table().fields[0].field, title=text)
     edit(session, "tasks", session.state.tasks["cv-09"], title=text)
+    edit(session, "tasks", session.aftermath.follow_ups()[0], note=text)
     shown = text.replace("\x00", "").replace("\n", "")
     for paper in OF_THE_CONFERENCE:
         told = "".join(texts(session, paper))

@@ -7,19 +7,19 @@ from dataclasses import replace
 from unittest.mock import patch
 
 import pytest
+
+from hoinghi_tui import documents
 from hoinghi_tui.documents.engine import render
 from hoinghi_tui.documents.field_info import examples, paths, value_paths
+from hoinghi_tui.documents.fields import FIELDS, TEMPLATES
 from hoinghi_tui.domain.print_profile import PrintProfile
 from hoinghi_tui.domain.task_editing import TaskDraft
 from hoinghi_tui.domain.tasks import Phase
 from hoinghi_tui.resources import template_dir
 from hoinghi_tui.services.exporting import SIGN_IN_TEMPLATE
+from hoinghi_tui.services.print_job import Paper
 from hoinghi_tui.services.rows import change
 from par_files import take_in_a_year
-
-from hoinghi_tui import documents
-from hoinghi_tui.documents.fields import FIELDS, TEMPLATES
-from hoinghi_tui.services.print_job import Paper
 
 SIGN_IN = "sign-in"
 
@@ -31,10 +31,10 @@ def full(arranged, clock):
     known = replace(conference, superior="Huyện Đại Sơn", issuer="UBND xã Đại Sơn")
     arranged.work.act("test", lambda: change("conference", conference, known))
     arranged.agenda.skip_or_restore(arranged.agenda.items()[-1].id)
-    arranged.roster_actions.set_off_payroll(["dv-001", "dv-002"], off=True)
-    arranged.door.check_in("dv-001")
     arranged.aftermath.write_conclusion("Giữ nề nếp")
     arranged.tasks.add(TaskDraft(title="Rà soát", unit="KT", note="gấp"), Phase.AFTER)
+    arranged.roster_actions.set_off_payroll(["dv-001", "dv-002"], off=True)
+    arranged.door.check_in("dv-001")
     take_in_a_year(arranged)
     for _ in range(3):
         arranged.agenda.start_next()

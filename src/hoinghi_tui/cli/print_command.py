@@ -7,11 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from hoinghi_tui.cli import print_options
 from hoinghi_tui.cli.common import add_folder, add_json, add_station, open_session, print_json
 from hoinghi_tui.domain.refusal import Refused
-from hoinghi_tui.services.session import Session
-
-from hoinghi_tui.cli import print_options
 from hoinghi_tui.services.print_job import (
     OF_THE_AGENDA,
     OF_THE_CONFERENCE,
@@ -19,6 +17,7 @@ from hoinghi_tui.services.print_job import (
     Paper,
     PrintJob,
 )
+from hoinghi_tui.services.session import Session
 
 if TYPE_CHECKING:
     from hoinghi_tui.documents.seat_plan import PaperSize
@@ -63,9 +62,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "award-receipt: danh sách ký nhận thưởng; attendance-report: báo cáo điểm danh; "
         "checklist: danh mục hội trường; dispatch-list: sổ theo dõi gửi; "
         "minutes: dự thảo biên bản; dispatch: phiếu gửi; "
+        "press-brief: tin và bài phát thanh; conclusion: dự thảo thông báo kết luận; "
+        "follow-ups: danh mục nhiệm vụ; "
         "estimate: dự toán; settlement: quyết toán; allowances: danh sách ký nhận tiền; "
-        "press-brief: tin và bài phát thanh; "
-        "conclusion: dự thảo thông báo kết luận; follow-ups: danh mục nhiệm vụ; "
         "par-report: báo cáo Chỉ số CCHC; calibration: trang căn máy in",
     )
     print_options.add_choice(parser)

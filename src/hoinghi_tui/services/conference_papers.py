@@ -8,9 +8,6 @@ from typing import TYPE_CHECKING
 from hoinghi_tui.domain.printed import ALL, fingerprint, is_outdated, note_id
 from hoinghi_tui.domain.refusal import Refused
 from hoinghi_tui.resources import find_template
-from hoinghi_tui.services.sheets import Sheet
-from hoinghi_tui.services.workspace import Workspace
-
 from hoinghi_tui.services import (
     aftermath_sheets,
     award_sheets,
@@ -21,6 +18,8 @@ from hoinghi_tui.services import (
     task_sheets,
 )
 from hoinghi_tui.services.print_job import Paper, PrintJob, no_changes
+from hoinghi_tui.services.sheets import Sheet
+from hoinghi_tui.services.workspace import Workspace
 
 if TYPE_CHECKING:
     from hoinghi_tui.documents.blanks import Rendered

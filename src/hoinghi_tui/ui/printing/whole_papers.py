@@ -8,10 +8,9 @@ from hoinghi_tui.documents.blanks import Rendered
 from hoinghi_tui.domain.printed import PaperState
 from hoinghi_tui.services.exporting import ExportJob
 from hoinghi_tui.services.paper_states import SIGN_IN
+from hoinghi_tui.services.print_job import Paper, PrintJob
 from hoinghi_tui.services.session import Session
 from hoinghi_tui.ui.printing.print_run import Made, Task
-
-from hoinghi_tui.services.print_job import Paper, PrintJob
 
 
 @dataclass(frozen=True, slots=True)
