@@ -59,6 +59,15 @@ SECTIONS = (
         "SendingsScreen",
     ),
     Section(
+        "budget",
+        "5",
+        "Kinh phí",
+        "Kinh phí",
+        "Dự toán, quyết toán, ai được chi tiền",
+        "budget_screen",
+        "BudgetScreen",
+    ),
+    Section(
         "par",
         "6",
         "Chỉ số CCHC",
