@@ -31,7 +31,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """List what is missing; answers 3 while something blocks the conference."""
     with open_session(arguments, read_only=True) as session:
-        session.overview.try_templates()
+        session.overview.try_files()
         findings = session.overview.readiness()
     blocked = any(one.severity is Severity.BLOCKER for one in findings)
     if arguments.json:

@@ -8,6 +8,7 @@ from hoinghi_tui.domain.agenda import AgendaItem
 from hoinghi_tui.domain.awards import Award, Batch
 from hoinghi_tui.domain.checklist import CheckItem
 from hoinghi_tui.domain.conference import Conference
+from hoinghi_tui.domain.par_scores import ParTable
 from hoinghi_tui.domain.people import Delegate, Unit
 from hoinghi_tui.domain.sendings import Sending
 from hoinghi_tui.domain.speeches import Report, Speech
@@ -23,7 +24,9 @@ class Situation:
     whose presenter is a person who is not on the list. ``script_blanks`` counts the fields of
     the scripts that have no value yet, ``outdated`` the papers that were made and say something
     else by now; ``flawed_templates`` names the own templates that cannot be used.
-    ``need_to_cut`` is what the agenda takes beyond its end or a fixed start.
+    ``need_to_cut`` is what the agenda takes beyond its end or a fixed start. ``gone_files`` are
+    the ids of papers and reports whose file is not where it was. ``estimate_gaps`` say what the
+    money lacks; ``par_table`` is the index of the year reported on, None without any.
     """
 
     conference: Conference
@@ -46,3 +49,6 @@ class Situation:
     reports: Collection[Report] = ()
     checklist: Collection[CheckItem] = ()
     sendings: Collection[Sending] = ()
+    gone_files: Collection[str] = ()
+    estimate_gaps: Collection[str] = ()
+    par_table: ParTable | None = None

@@ -1,9 +1,8 @@
 """The whole conference at a glance: what is missing, and what was done."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from hoinghi_tui.domain.arrivals import ArrivalCurve, arrival_curve
 from hoinghi_tui.domain.awards import AwardProgress, progress
@@ -11,9 +10,11 @@ from hoinghi_tui.domain.findings import Finding
 from hoinghi_tui.domain.readiness import readiness
 from hoinghi_tui.domain.time_text import clock_text
 from hoinghi_tui.services.own_templates import FOLDER as TEMPLATES
-from hoinghi_tui.services.situation import flawed_templates_in, situation_of
-from hoinghi_tui.services.workspace import Workspace
+from hoinghi_tui.services.situation import Tried, situation_of, try_files
 from hoinghi_tui.storage import Event
+
+if TYPE_CHECKING:
+    from hoinghi_tui.services.use_cases import UseCases
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,25 +30,24 @@ class LogLine:
 class Overview:
     """Gathers what the first screen shows."""
 
-    def __init__(self, work: Workspace, folder: Path, outdated: Callable[[], int]) -> None:
-        self._work = work
-        self._folder = folder
-        self._outdated = outdated
-        self._flawed_templates: tuple[str, ...] = ()
+    def __init__(self, cases: "UseCases") -> None:
+        self._cases = cases
+        self._work = cases.work
+        self._tried = Tried()
         self._curve: tuple[tuple[int, int], ArrivalCurve] | None = None
 
     def readiness(self) -> list[Finding]:
         """List what blocks, what is missing before the day, then what is ready."""
-        return readiness(situation_of(self._work, self._outdated, self._flawed_templates))
+        return readiness(situation_of(self._cases, self._tried))
 
-    @property
-    def has_own_templates(self) -> bool:
-        """Whether ``try_templates`` has anything to try."""
-        return (self._folder / TEMPLATES).is_dir()
+    def has_files_to_try(self) -> bool:
+        """Tell whether ``try_files`` has anything to look at."""
+        has_templates = (self._cases.folder / TEMPLATES).is_dir()
+        return has_templates or bool(self._cases.speeches.with_files())
 
-    def try_templates(self) -> None:
-        """Try the conference's own templates, which takes a while: ``readiness`` tells of them."""
-        self._flawed_templates = flawed_templates_in(self._folder)
+    def try_files(self) -> None:
+        """Look at templates and received files, which takes a while, for ``readiness``."""
+        self._tried = try_files(self._cases)
 
     def arrivals(self) -> ArrivalCurve:
         """Return when people came, walk-ins apart; worked out again only after a change."""

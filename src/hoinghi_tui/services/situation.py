@@ -1,27 +1,33 @@
 """Gathers all that the question "is it ready?" is answered from."""
 
-from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime, time, timedelta
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from hoinghi_tui.domain.agenda_day import agenda_day
 from hoinghi_tui.domain.forecast import forecast_conference
 from hoinghi_tui.domain.situation import Situation
 from hoinghi_tui.services.workspace import Workspace
 
+if TYPE_CHECKING:
+    from hoinghi_tui.services.use_cases import UseCases
 
-def situation_of(
-    work: Workspace, outdated: Callable[[], int], flawed_templates: tuple[str, ...] = ()
-) -> Situation:
-    """Return what is known of a conference now; ``outdated`` counts papers to be made again.
 
-    ``flawed_templates`` come from ``flawed_templates_in``, which takes its time.
-    """
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """What only a look at the disk can tell, which takes its time: see ``try_files``."""
+
+    flawed_templates: tuple[str, ...] = ()
+    gone_files: frozenset[str] = frozenset()
+
+
+def situation_of(cases: "UseCases", tried: Tried) -> Situation:
+    """Return what is known of a conference now."""
     # Imported late: the first screen needs no reader of names.
     from hoinghi_tui.services.agenda_presenters import unlisted
     from hoinghi_tui.services.scripts import Scripts
 
-    state = work.state
+    work, state = cases.work, cases.work.state
     return Situation(
         conference=state.conference,
         today=work.now().astimezone(work.zone()).date(),
@@ -37,13 +43,16 @@ def situation_of(
         awards=tuple(state.awards.values()),
         batches=tuple(state.batches.values()),
         # What was never made cannot be out of date; asking would load what makes papers.
-        outdated=outdated() if state.printed else 0,
-        flawed_templates=flawed_templates,
+        outdated=cases.printing.states.count_to_reprint() if state.printed else 0,
+        flawed_templates=tried.flawed_templates,
         tasks=tuple(state.tasks.values()),
         speeches=tuple(state.speeches.values()),
         reports=tuple(state.reports.values()),
         checklist=tuple(state.checklist.values()),
         sendings=tuple(state.sendings.values()),
+        gone_files=tried.gone_files,
+        estimate_gaps=tuple(gap.text for gap in cases.budget.gaps()) if state.budget else (),
+        par_table=cases.par_index.table() if state.par_fields else None,
     )
 
 
@@ -57,9 +66,10 @@ def _need_to_cut(work: Workspace) -> timedelta:
     return forecast_conference(conference, items, now, work.zone()).need_to_cut
 
 
-def flawed_templates_in(folder: Path) -> tuple[str, ...]:
-    """Name the conference's own templates that cannot be used; each is tried, in half a second."""
+def try_files(cases: "UseCases") -> Tried:
+    """Try the conference's own templates, half a second each, and look for the files received."""
     from hoinghi_tui.services.own_templates import check_templates
 
-    checked = check_templates(folder)
-    return tuple(one.path.name for one in checked if one.report and one.report.problems)
+    checked = check_templates(cases.folder)
+    flawed = tuple(one.path.name for one in checked if one.report and one.report.problems)
+    return Tried(flawed, cases.speeches.gone())

@@ -195,11 +195,7 @@ class UseCases:
         """See the whole at a glance."""
         from hoinghi_tui.services.overview import Overview
 
-        def outdated() -> int:
-            # Loads what makes papers only when asked.
-            return self.printing.states.count_to_reprint()
-
-        return Overview(self.work, self.folder, outdated)
+        return Overview(self)
 
     @cached_property
     def speeches(self) -> "Speeches":

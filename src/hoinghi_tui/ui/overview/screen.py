@@ -94,15 +94,15 @@ Bấm T để sửa thông tin hội nghị (tên, số, ngày, nơi họp, ngư
                 yield Static("LÚC ĐẾN", classes="panel-title", markup=False)
                 yield ArrivalChart(id="arrivals")
 
-    def on_mount(self) -> None:
-        """Try the conference's own templates meanwhile, if there are any."""
-        super().on_mount()
-        if self.session.overview.has_own_templates:
-            self._try_templates()
+    def on_screen_resume(self) -> None:
+        """Look at templates and received files meanwhile, if there are any."""
+        super().on_screen_resume()
+        if self.session.overview.has_files_to_try():
+            self._try_files()
 
-    @work(thread=True, exit_on_error=False)
-    def _try_templates(self) -> None:
-        self.session.overview.try_templates()
+    @work(thread=True, exit_on_error=False, exclusive=True)
+    def _try_files(self) -> None:
+        self.session.overview.try_files()
         self.app.call_from_thread(self.app.data_changed)
 
     def refresh_data(self) -> None:
