@@ -183,12 +183,20 @@ def test_people_come_along_without_what_was_of_the_day():
 
 def test_duties_come_along_undone_and_only_those_that_prepare():
     tasks = [
-        Task(id="cv-01", title="a", state=TaskState.DONE, due=date(2025, 12, 1), owner="dv-009"),
+        Task(
+            id="cv-01",
+            title="a",
+            state=TaskState.DONE,
+            due=date(2025, 12, 1),
+            due_proposed=True,
+            owner="dv-009",
+        ),
         Task(id="cv-02", title="b", days_before=5, depends_on=("cv-01", "cv-03")),
         Task(id="cv-03", title="c", phase=Phase.AFTER),
     ]
     first, second = duties_again(tasks, {})
     assert (first.state, first.due, first.owner) == (TaskState.OPEN, None, None)
+    assert not first.due_proposed  # there is no day left that could be a proposal
     assert (second.days_before, second.depends_on) == (5, ("cv-01",))
 
 

@@ -50,7 +50,7 @@ def open_matters(
 ) -> list[OpenMatter]:
     """List what is still open at the end of the day, what blocks first.
 
-    ``unsettled`` counts the lines of money without a voucher, ``unsent`` the papers
+    ``unsettled`` counts the lines of money spent without a voucher, ``unsent`` the papers
     that have not gone out. What a conference has none of (awards, money) is not asked about.
     """
     found = [
@@ -83,7 +83,8 @@ def _agenda(agenda: Collection[AgendaItem]) -> Iterator[OpenMatter]:
 
 
 def _follow_ups(tasks: Collection[Task]) -> Iterator[OpenMatter]:
-    vague = sum(one.phase is Phase.AFTER and (not one.unit or not one.due) for one in tasks)
+    after = [one for one in tasks if one.phase is Phase.AFTER]
+    vague = sum(not one.unit or (one.due is None and one.days_before is None) for one in after)
     yield from _counted(
         vague, "nhiệm vụ sau hội nghị thiếu đơn vị hoặc hạn", "preparation", "aftermath"
     )

@@ -87,6 +87,7 @@ def duties_again(tasks: Iterable[Task], kept: Mapping[str, object]) -> Iterator[
             task,
             state=TaskState.OPEN,
             due=None,
+            due_proposed=task.due_proposed and task.days_before is not None,
             owner=task.owner if task.owner in kept else None,
             depends_on=tuple(one for one in task.depends_on if one in before),
         )

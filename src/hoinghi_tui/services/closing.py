@@ -99,7 +99,9 @@ class Closing:
             state.agenda.values(),
             state.awards.values(),
             state.tasks.values(),
-            unsettled=sum(not line.voucher_no for line in state.budget.values()),
+            unsettled=sum(
+                not line.voucher_no and line.actual != 0 for line in state.budget.values()
+            ),
             unsent=len(unsent(state.sendings.values())),
             conclusion=conclusion.text if conclusion else "",
         )
