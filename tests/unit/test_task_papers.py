@@ -48,8 +48,8 @@ def test_a_message_lists_what_is_owed_with_days_and_what_is_waited_for(held):
         "Kính gửi: Văn phòng HĐND&UBND xã",
         f"{held.state.conference.title} (22/12/2025).",
         "Đến ngày 15/12/2025, đơn vị còn 1 việc chưa xong:",
-        "1. Chuẩn bị tham luận của Văn phòng HĐND&UBND – hạn 15/12/2025 (trước 7 ngày); "
-        "hạn hôm nay; chờ “Tham mưu giấy mời đại biểu dự hội nghị” (Văn hóa – Xã hội)",
+        "1. Chuẩn bị tham luận của Văn phòng HĐND&UBND – hạn 15/12/2025 (hôm nay); "
+        "chờ “Tham mưu giấy mời đại biểu dự hội nghị” (Văn hóa – Xã hội)",
         "Đề nghị đơn vị hoàn thành đúng hạn và báo lại kết quả. Trân trọng.",
     ]
 

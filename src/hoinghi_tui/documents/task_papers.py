@@ -11,7 +11,7 @@ from hoinghi_tui.domain.conference import Conference
 from hoinghi_tui.domain.task_board import TaskLine, UnitTasks
 from hoinghi_tui.domain.task_due import Urgency
 from hoinghi_tui.domain.task_reminders import Reminder
-from hoinghi_tui.domain.task_words import due_words, owner_words, waits_words
+from hoinghi_tui.domain.task_words import day_words, owner_words, waits_words
 from hoinghi_tui.domain.tasks import STATE_WORDS, TaskState
 from hoinghi_tui.domain.titles import sentence_start
 
@@ -82,7 +82,7 @@ def _head(conference: Conference) -> dict[str, Any]:
 
 
 def _row(number: int, line: TaskLine) -> dict[str, Any]:
-    mark = PROPOSED_MARK if line.task.due_proposed and due_words(line) else ""
+    mark = PROPOSED_MARK if line.task.due_proposed and day_words(line) else ""
     state = "" if line.task.state is TaskState.OPEN else STATE_WORDS[line.task.state]
     return {
         "number": number,
@@ -94,9 +94,7 @@ def _row(number: int, line: TaskLine) -> dict[str, Any]:
 
 
 def _due(line: TaskLine) -> str:
-    """Return the day; while the conference has none, how many days before it."""
-    day = f"{line.day:%d/%m/%Y}" if line.day else due_words(line)
-    return sentence_start(or_blank(day))
+    return sentence_start(or_blank(day_words(line)))
 
 
 def _note(reminder: Reminder) -> dict[str, Any]:
@@ -124,7 +122,7 @@ def _owed(reminder: Reminder) -> Iterator[dict[str, Any]]:
 
 
 def _missing(lines: Sequence[TaskLine]) -> list[str]:
-    return ["hạn"] * sum(not due_words(line) for line in lines)
+    return ["hạn"] * sum(not day_words(line) for line in lines)
 
 
 def _head_warnings(conference: Conference) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from hoinghi_tui.domain.conference import Conference
 from hoinghi_tui.domain.people import Delegate, Unit
 from hoinghi_tui.domain.task_board import TaskLine
 from hoinghi_tui.domain.task_due import Urgency
-from hoinghi_tui.domain.task_words import due_words, left_words, waits_words
+from hoinghi_tui.domain.task_words import day_words, left_words, waits_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +69,7 @@ def _message(reminder: Reminder, conference: Conference, today: date) -> Iterato
 
 
 def _when(line: TaskLine) -> str:
-    told = [f"hạn {due_words(line)}"] if due_words(line) else []
-    told += [words for words in (left_words(line), waits_words(line)) if words]
+    day, left = day_words(line), left_words(line)
+    due = f"hạn {day} ({left})" if left else f"hạn {day}"
+    told = [words for words in (due if day else "", waits_words(line)) if words]
     return f" – {'; '.join(told)}" if told else ""

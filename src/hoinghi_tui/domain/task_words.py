@@ -24,13 +24,18 @@ def due_words(line: TaskLine) -> str:
     return f"{line.day:%d/%m/%Y} ({said})"
 
 
+def day_words(line: TaskLine) -> str:
+    """Return the day; while the conference has none, how it was said; "" without either."""
+    return f"{line.day:%d/%m/%Y}" if line.day else Due.of(line.task).text
+
+
 def left_words(line: TaskLine) -> str:
     """Say how long there is: "quá hạn 2 ngày", "hôm nay", "còn 3 ngày"; "" without a day."""
     if line.days_left is None or line.task.is_done:
         return ""
     if line.days_left < 0:
         return f"quá hạn {-line.days_left} ngày"
-    return f"còn {line.days_left} ngày" if line.days_left else "hạn hôm nay"
+    return f"còn {line.days_left} ngày" if line.days_left else "hôm nay"
 
 
 def owner_words(line: TaskLine) -> str:

@@ -1,146 +1,66 @@
 """F9 Chuẩn bị: the duties of each unit, and the facts that are still blank."""
 
-from collections.abc import Iterable, Sequence
-from itertools import groupby
+from dataclasses import replace
 
 from textual import on
-from textual.containers import Vertical
-from textual.content import Content
-from textual.widget import Widget
-from textual.widgets import Static
 
-from hoinghi_tui.domain.tasks import Task, TaskState
-from hoinghi_tui.services.tasks import STATE_WORDS
 from hoinghi_tui.ui.command import Command, bindings
 from hoinghi_tui.ui.frame import SETTINGS, UNITS
-from hoinghi_tui.ui.preparation.section import SECTION_COMMANDS, SectionScreen
-from hoinghi_tui.ui.widgets.bar import bar
-from hoinghi_tui.ui.widgets.fitted_text import FittedText
-from hoinghi_tui.ui.widgets.row_list import Cell, Column, RowList
-
-MARKS = {
-    TaskState.OPEN: ("○", "muted"),
-    TaskState.DOING: ("◐", "accent"),
-    TaskState.DONE: ("✔", "success"),
-}
-_NO_TASKS = (
-    "Chưa có việc chuẩn bị nào. Việc chuẩn bị được đọc từ một thư mục nguồn: "
-    "chép thư mục mẫu data/dai-son-2025, sửa các tệp trong đó, rồi tạo hội nghị mới bằng "
-    "hoinghi-tui new THƯ-MỤC-MỚI --from THƯ-MỤC-NGUỒN"
-)
-"""How they come in; there is no other way yet."""
+from hoinghi_tui.ui.preparation.section import SECTION_COMMANDS
+from hoinghi_tui.ui.preparation.task_actions import TaskActions
+from hoinghi_tui.ui.preparation.task_view import Order
+from hoinghi_tui.ui.widgets.row_list import RowList
 
 
-class PreparationScreen(SectionScreen):
-    """Shows whose duty is what, and how far it has come."""
+class PreparationScreen(TaskActions):
+    """Shows whose duty is what, by when, and how far it has come."""
 
     CSS_PATH = "screen.tcss"
-    SECTION = "tasks"
     HELP = """
-Việc chuẩn bị của từng đơn vị theo kế hoạch. Bấm Enter (hoặc Space) để chuyển
-trạng thái một việc: chưa làm → đang làm → đã xong. Nhầm thì bấm Ctrl+Z.
+Việc chuẩn bị của từng đơn vị theo kế hoạch. Bấm Enter (hoặc Space) để chuyển trạng thái một việc:
+chưa làm → đang làm → đã xong. Nhầm thì bấm Ctrl+Z. N thêm, E sửa, Del xóa.
 
-Bấm T để sửa thông tin hội nghị: tên, số, ngày (đã chốt, dự kiến hay chỉ mới biết tháng),
-nơi họp, người chủ trì, người ký. Bấm D để sửa các đơn vị: tên, thứ tự, màu, tên khác; gộp
-hai đơn vị là một.
+Hạn “trước 5 ngày” tính từ ngày họp và tự dời theo khi ngày họp thay đổi. ▲ là quá hạn, ● là đến
+hạn trong 3 ngày tới. V xem theo hạn, L chỉ xem một phần, Esc xem lại tất cả.
+
+P ghi việc này phải chờ việc nào xong trước; các việc không chờ nhau thành vòng được. Insert đánh
+dấu nhiều việc, A đánh dấu tất cả đang thấy, rồi B làm với cả nhóm: trạng thái, hạn, đơn vị, loại.
+
+R đôn đốc: tin nhắn để dán vào Zalo hoặc phiếu Word, chỉ gồm việc đơn vị còn nợ; bảng phân công
+nhiệm vụ; tệp lịch .ics. T sửa thông tin hội nghị, D sửa các đơn vị.
 """
     COMMANDS_HERE = (
         Command(
             "advance", "enter,space", "Enter", "chuyển trạng thái", "Chưa làm → đang làm → xong"
         ),
+        Command("add", "n", "N", "thêm", "Thêm một việc"),
+        Command("edit", "e", "E", "sửa", "Sửa việc đang chọn: nội dung, đơn vị, hạn, ghi chú"),
+        Command("remind", "r", "R", "đôn đốc", "Đôn đốc: tin Zalo, phiếu Word, bảng phân công"),
+        Command("view", "v", "V", "theo hạn", "Xem theo đơn vị hoặc theo hạn xong"),
+        Command("filter", "l", "L", "lọc", "Chỉ xem một phần: quá hạn, một đơn vị, một loại"),
+        Command("several", "b", "B", "nhiều việc", "Làm với các việc đã đánh dấu"),
+        Command("mark", "insert", "Ins", "đánh dấu", "Đánh dấu việc để làm với nhiều việc"),
+        Command("waits", "p", "P", "chờ việc", "Việc này phải chờ việc nào xong trước"),
+        Command("delete", "delete", "Del", "xóa", "Xóa việc đang chọn hoặc đã đánh dấu"),
+        Command("mark_all", "a", "A", "đánh dấu tất cả", "Đánh dấu tất cả đang thấy", shown=False),
+        Command("clear", "escape", "Esc", "bỏ lọc", "Bỏ đánh dấu; bỏ lọc", shown=False),
+        Command("calendar", "", "R 5", "hạn ra lịch", "Ghi hạn xong ra tệp lịch .ics", shown=False),
         SETTINGS,
         UNITS,
         *SECTION_COMMANDS,
     )
     BINDINGS = bindings(COMMANDS_HERE)
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._openers: set[str] = set()
-
-    def compose_section(self) -> Iterable[Widget]:
-        """Yield the conference's facts and the list of duties."""
-        yield Static(id="conference-facts", classes="panel", markup=False)
-        with Vertical(classes="panel", id="task-panel"):
-            yield FittedText(id="task-title", classes="panel-title")
-            yield RowList(
-                [
-                    Column("", 1),
-                    Column("Đơn vị", 16),
-                    Column("Việc", 34, weight=1),
-                    Column("Loại", 19, drop=2),
-                    Column("Trạng thái", 10, drop=1),
-                ],
-                self._cells,
-                id="tasks",
-                empty=_NO_TASKS,
-            )
-        yield Static(id="task-detail", classes="panel", markup=False)
-
-    def on_screen_resume(self) -> None:
-        """Let the list take the keys."""
-        super().on_screen_resume()
-        self.query_one(RowList).focus()
-
-    def refresh_data(self) -> None:
-        """Show the duties in the order of the units."""
-        tasks = self.session.tasks.all()
-        done = sum(task.state is TaskState.DONE for task in tasks)
-        start = Content.assemble(
-            ("ĐÃ XONG  ", "$muted"),
-            (f"{done}", "bold $foreground"),
-            (f" / {len(tasks)} việc  ", "$muted"),
-        )
-        self.query_one("#task-title", FittedText).show(
-            lambda width: start + bar(done, len(tasks), max(0, width - start.cell_length))
-        )
-        self._openers = {next(group).id for _, group in groupby(tasks, key=lambda one: one.unit)}
-        self.query_one(RowList).show(tasks)
-        self._show_detail()
-        self.query_one("#conference-facts", Static).update(self._facts())
-
-    def _facts(self) -> Content:
-        conference = self.session.state.conference
-        rows = (
-            ("Số", conference.number),
-            ("Ngày", conference.when.text),
-            ("Nơi họp", conference.where),
-            ("Chủ trì", conference.chair),
-        )
-        return Content("   ").join(
-            Content.assemble((f"{label} ", "$muted"), (value or "…", "" if value else "$warning"))
-            for label, value in rows
+    def visible_commands(self) -> tuple[Command, ...]:
+        """Return the commands; V names the order it would turn to."""
+        label = "theo hạn" if self.order is Order.UNIT else "theo đơn vị"
+        return tuple(
+            replace(one, label=label) if one.action == "view" else one
+            for one in super().visible_commands()
         )
 
-    @on(RowList.Highlighted)
-    def _show_detail(self) -> None:
-        """Write the chosen duty out in full."""
-        task: Task | None = self.query_one(RowList).current
-        detail = Content("") if task is None else self._detail(task)
-        self.query_one("#task-detail", Static).update(detail)
-
-    def _detail(self, task: Task) -> Content:
-        unit = self.session.state.units.get(task.unit) if task.unit else None
-        due = f"hạn {task.due:%d/%m/%Y}" if task.due else "chưa có hạn"
-        about = "  ·  ".join(filter(None, (unit.name if unit else "", task.kind, due)))
-        return Content.assemble(task.title, "\n", (about, "$muted"))
-
-    def _cells(self, task: Task) -> Sequence[Cell]:
-        unit = self.session.state.units.get(task.unit) if task.unit else None
-        name = unit.label if unit else "Chung"
-        mark, tone = MARKS[task.state]
-        done = "muted" if task.state is TaskState.DONE else ""
-        return (
-            Cell(mark, tone),
-            Cell(name if task.id in self._openers else "", "muted"),
-            Cell(task.title, done),
-            Cell(task.kind, "muted"),
-            Cell(STATE_WORDS[task.state], tone),
-        )
-
-    @on(RowList.Chosen)
+    @on(RowList.Chosen, "#tasks")
     def action_advance(self) -> None:
         """Move the chosen duty on."""
-        task: Task | None = self.query_one(RowList).current
-        if task is not None:
-            self.app.perform(lambda: self.session.tasks.advance(task.id))
+        if self.chosen is not None:
+            self.advance(self.chosen.task)
