@@ -73,8 +73,8 @@ async def test_a_unit_says_what_it_has_to_say(app, table):
         await pilot.pause()
         saved = table.table().fields[0].field
         assert (saved.strengths, saved.causes) == ("Đúng hạn\nĐủ việc", "[/] {{x}}")
-        assert "[/] {{x}}" in words(app, "#par-detail")
-        assert "chưa nêu tồn tại, hạn chế" in words(app, "#par-detail")
+        assert "[/] {{x}}" in words(app, "#section-detail")
+        assert "chưa nêu tồn tại, hạn chế" in words(app, "#section-detail")
 
 
 async def test_too_many_points_are_told_and_what_was_typed_stays(app, table):
@@ -107,3 +107,13 @@ async def test_a_file_is_looked_at_before_it_is_saved(app, table, tmp_path):
         await pilot.press("enter")
         await pilot.pause()
         assert table.years() == [2025, 2024]
+
+
+async def test_the_report_is_made_where_the_points_are(app, table):
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("6", "p")
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        made = list((app.session.folder / "out").glob("bao-cao-chi-so-cchc*.docx"))
+        assert len(made) == 1
+        assert made[0].name in "\n".join(painted(app))

@@ -8,6 +8,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from hoinghi_tui.domain.par_scores import ParTable
+from hoinghi_tui.services.print_job import Paper
 from hoinghi_tui.ui.command import Command, bindings
 from hoinghi_tui.ui.confirm import Confirm
 from hoinghi_tui.ui.preparation.par_text import (
@@ -19,10 +20,10 @@ from hoinghi_tui.ui.preparation.par_text import (
     lines_of,
     total_words,
 )
-from hoinghi_tui.ui.preparation.section import SECTION_COMMANDS, SectionScreen
+from hoinghi_tui.ui.preparation.printing_section import PrintingSection
+from hoinghi_tui.ui.preparation.section import SECTION_COMMANDS
 from hoinghi_tui.ui.widgets.fitted_text import FittedText
 from hoinghi_tui.ui.widgets.row_list import Cell, RowList
-from hoinghi_tui.ui.widgets.steady_text import SteadyText
 from hoinghi_tui.vietnamese import printable
 
 # Forms and dialogs are imported when they are opened.
@@ -31,7 +32,7 @@ _EMPTY = (
     "Chưa có Chỉ số CCHC. Ctrl+O nhập bảng điểm từ tệp Excel, Word hoặc .toml; K lấy khung mẫu "
     "bảy lĩnh vực để điền; I thêm từng lĩnh vực."
 )
-_OF_A_LINE = frozenset({"edit", "criteria", "insert_criterion", "delete"})
+_OF_A_LINE = frozenset({"edit", "criteria", "insert_criterion", "delete", "print"})
 _REST = 20
 """Lines of a tall screen that the list leaves to frame, sum and detail."""
 _COMMANDS = (
@@ -40,13 +41,14 @@ _COMMANDS = (
     Command("insert", "i", "I", "thêm lĩnh vực", "Thêm một lĩnh vực"),
     Command("insert_criterion", "c", "C", "thêm tiêu chí", "Thêm một tiêu chí vào lĩnh vực"),
     Command("take_in", "ctrl+o", "Ctrl+O", "nhập tệp", "Nhập bảng điểm từ tệp"),
+    Command("print", "p", "P", "in báo cáo", "In báo cáo Chỉ số CCHC kèm biểu đồ"),
     Command("year", "y", "Y", "năm", "Xem năm khác"),
     Command("frame", "k", "K", "khung mẫu", "Lấy khung mẫu bảy lĩnh vực, chưa có điểm"),
     Command("delete", "delete", "Del", "xóa", "Xóa lĩnh vực hoặc tiêu chí đang chọn"),
 )
 
 
-class ParScreen(SectionScreen):
+class ParScreen(PrintingSection):
     """Shows one year: the sum, the fields with bars, and the chosen one written out."""
 
     CSS_PATH = "par.tcss"
@@ -58,7 +60,8 @@ Tổng là “tự chấm” cho đến khi mọi tiêu chí có điểm thẩm 
 Enter trên lĩnh vực: đơn vị phụ trách, ưu điểm, tồn tại, nguyên nhân, giải pháp. V hiện các tiêu
 chí; Enter trên tiêu chí để ghi điểm. Cột “Tăng” so tỷ lệ với năm trước, khi đã nhập năm trước.
 
-Báo cáo kèm biểu đồ in ở F8. Chiếu bảng lớn trong lúc báo cáo: hoinghi-tui board THƯ-MỤC --par
+P in báo cáo kèm biểu đồ (cũng có ở F8). Chiếu bảng lớn trong lúc báo cáo:
+hoinghi-tui board THƯ-MỤC --par
 """
     COMMANDS_HERE = (*_COMMANDS, *SECTION_COMMANDS)
     BINDINGS = bindings(COMMANDS_HERE)
@@ -74,7 +77,8 @@ Báo cáo kèm biểu đồ in ở F8. Chiếu bảng lớn trong lúc báo cáo
         yield FittedText(id="par-total", classes="panel")
         with Vertical(classes="panel", id="par-panel"):
             yield RowList(COLUMNS, self._cells, id="par-rows", empty=_EMPTY)
-        yield SteadyText(id="par-detail", classes="panel")
+        with Vertical(classes="panel", id="par-detail"):
+            yield from self.corner()
 
     def on_screen_resume(self) -> None:
         """Let the list take the keys."""
@@ -130,12 +134,12 @@ Báo cáo kèm biểu đồ in ở F8. Chiếu bảng lớn trong lúc báo cáo
     @on(RowList.Highlighted)
     def _show_detail(self) -> None:
         """Write the chosen line out in full."""
-        line, place = self.chosen, self.query_one("#par-detail", SteadyText)
-        place.display = line is not None
+        line = self.chosen
+        self.query_one("#par-detail").display = line is not None
         if line is not None:
             mine = line.scored.field.id
             doubts = [one for one in self._doubts if one.field == mine]
-            place.show(detail(line, self._unit(line), doubts))
+            self.show_detail(detail(line, self._unit(line), doubts))
 
     def _cells(self, line: ParLine) -> Sequence[Cell]:
         if line.criterion is not None:
@@ -231,6 +235,10 @@ Báo cáo kèm biểu đồ in ở F8. Chiếu bảng lớn trong lúc báo cáo
 
         words = printable(f"“{title}” sẽ không còn trong bảng điểm{with_it}.")
         self.app.push_screen(Confirm("XÓA KHỎI CHỈ SỐ CCHC", words, "xóa"), agreed)
+
+    def action_print(self) -> None:
+        """Print the report on the latest year."""
+        self.print_paper(Paper.PAR_REPORT)
 
     def action_take_in(self) -> None:
         """Take in the points of a year from a file."""
