@@ -64,7 +64,7 @@ def test_done_duties_are_ready():
         ({"speeches": [Speech(id="tl-1", unit="KT", item="ct-1")]}, "Tham luận Kinh tế: chưa nộp"),
         (
             {"reports": [Report(id="bc-1", title="Báo cáo", state=ReportState.DRAFT)]},
-            "Báo cáo: ",
+            "1 báo cáo chưa ký",
         ),
         (
             {

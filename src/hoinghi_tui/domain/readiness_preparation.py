@@ -7,7 +7,7 @@ from hoinghi_tui.domain.findings import Finding, missing, ready
 from hoinghi_tui.domain.par_checks import par_doubts, summed_up
 from hoinghi_tui.domain.sendings import unsent
 from hoinghi_tui.domain.situation import Situation
-from hoinghi_tui.domain.speech_checks import speech_findings
+from hoinghi_tui.domain.speech_checks import SpeechProblem, speech_findings
 from hoinghi_tui.domain.task_board import TaskLine, by_unit, of_phase, task_lines
 from hoinghi_tui.domain.tasks import Phase
 
@@ -57,7 +57,12 @@ def _speeches(situation: Situation) -> Iterator[Finding]:
         situation.units,
         situation.gone_files,
     )
-    yield from (missing(one.text, PLACE, "speeches") for one in found)
+    unsigned = [one for one in found if one.problem is SpeechProblem.REPORT_UNSIGNED]
+    for one in found:
+        if one not in unsigned:
+            yield missing(one.text, PLACE, "speeches")
+    if unsigned:
+        yield missing(f"{len(unsigned)} báo cáo chưa ký", PLACE, "speeches")
     if not found:
         yield ready("Đủ tham luận và báo cáo", PLACE, "speeches")
 

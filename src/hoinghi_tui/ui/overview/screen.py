@@ -12,6 +12,7 @@ from hoinghi_tui.domain.findings import SETTINGS_PLACE, Finding, Severity
 from hoinghi_tui.services.overview import LogLine
 from hoinghi_tui.ui.command import Command, bindings
 from hoinghi_tui.ui.frame import SETTINGS, TABS, UNITS, ConferenceScreen, shortened
+from hoinghi_tui.ui.preparation.sections import SECTIONS
 from hoinghi_tui.ui.widgets.arrival_chart import ArrivalChart
 from hoinghi_tui.ui.widgets.bar import bar
 from hoinghi_tui.ui.widgets.fitted_text import FittedText
@@ -232,7 +233,8 @@ def _where(finding: Finding) -> tuple[str, str]:
     if finding.place == SETTINGS_PLACE:
         return SETTINGS.cap, "Thông tin"
     tab = TAB_OF[finding.place]
-    return tab.key, tab.title
+    section = next((one.title for one in SECTIONS if one.name == finding.section), "")
+    return tab.key, section or tab.title
 
 
 def _line(label: str, value: Content) -> Content:
