@@ -170,7 +170,7 @@ def test_a_paper_that_fails_stops_it_unless_told(session, monkeypatch):
     def fail(*_: object) -> None:
         raise NotSaved("disk_full")
 
-    monkeypatch.setattr(session.printing, "run", fail)
+    monkeypatch.setattr(session.printing, "save", fail)
     monkeypatch.setattr(session.closing, "matters", lambda: [])
     report = session.closing.close()
     assert report.failed
@@ -186,6 +186,7 @@ def test_a_paper_that_still_says_what_is_true_is_not_made_again(session, monkeyp
     kept = session.closing.close(anyway=True).papers
     assert [paper.kept for paper in made] == [False, False]
     assert [paper.kept for paper in kept] == [True, True]
+    assert [paper.warnings for paper in kept] == [paper.warnings for paper in made]
     kept[0].path.unlink()
     session.closing.reopen()
     assert [paper.kept for paper in session.closing.close(anyway=True).papers] == [False, True]

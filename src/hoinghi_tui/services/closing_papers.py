@@ -72,12 +72,14 @@ def _made(
     work: Workspace, folder: Path, printing: "Printing", paper: Paper, job: PrintJob
 ) -> MadePaper:
     state = printing.states.of(paper)
-    if state.printed_at is not None and not state.outdated:
-        name = dated_name(job.stem, state.printed_at.astimezone(work.zone()))
-        if (folder / "out" / name).is_file():
-            return MadePaper(paper, job.words, folder / "out" / name, kept=True)
     try:
-        made = printing.run(job)
+        rendered = printing.render(job)  # also of a file that is kept: what is blank is told
+        if state.printed_at is not None and not state.outdated:
+            name = dated_name(job.stem, state.printed_at.astimezone(work.zone()))
+            file = folder / "out" / name
+            if file.is_file():
+                return MadePaper(paper, job.words, file, kept=True, warnings=rendered.warnings)
+        made = printing.save(job, rendered)
     except Closed:
         raise
     except (Refused, NotSaved) as failure:
