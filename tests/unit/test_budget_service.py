@@ -8,6 +8,7 @@ from openpyxl import load_workbook
 
 from hoinghi_tui.domain.budget import Quantity
 from hoinghi_tui.domain.budget_entry import BudgetDraft
+from hoinghi_tui.domain.next_conference import estimate_again
 from hoinghi_tui.domain.refusal import Refused
 from hoinghi_tui.services.source_fields import SourceError
 
@@ -47,6 +48,35 @@ def test_prizes_are_never_counted_twice(budget):
     add(budget, "Tiền thưởng", source=Quantity.PRIZES)
     with pytest.raises(Refused, match="đã có một dòng"):
         add(budget, "Thưởng nữa", source=Quantity.PRIZES)
+
+
+def test_an_undo_does_not_count_the_prizes_twice_either(budget, session):
+    line = add(budget, "Tiền thưởng", source=Quantity.PRIZES)
+    budget.delete(line.id)
+    deleted = session.store.history(limit=1)[0]
+    add(budget, "Thưởng", source=Quantity.PRIZES)
+    with pytest.raises(Refused, match="đã có một dòng kinh phí khác"):
+        session.work.undo(deleted)
+
+
+def test_the_settlement_is_asked_for_once_all_is_over(session, clock):
+    def asks():
+        return any("quyết toán" in gap.text for gap in session.budget.gaps())
+
+    session.door.check_in("dv-001")
+    assert not asks()
+    for _ in session.agenda.items():
+        session.agenda.start_next()
+        clock.advance(minutes=1)
+    session.agenda.end_current()
+    assert asks()
+
+
+def test_the_next_conference_counts_its_own_people(budget, session):
+    line = add(budget, source=Quantity.DELEGATES, unit_price="20.000", voucher_no="01")
+    budget.fix_estimate()
+    again = estimate_again(budget.find(line.id))
+    assert (again.quantity, again.unit_price, again.voucher_no) == (None, 20_000, "")
 
 
 def test_the_settlement_follows_the_door_and_the_estimate_does_not_once_fixed(budget, session):

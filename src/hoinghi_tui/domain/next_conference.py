@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from hoinghi_tui.domain.agenda import AgendaItem
-from hoinghi_tui.domain.budget import BudgetLine
+from hoinghi_tui.domain.budget import BudgetLine, Quantity
 from hoinghi_tui.domain.conference import UNTITLED, Conference
 from hoinghi_tui.domain.people import Delegate, Invitation, Role
 from hoinghi_tui.domain.room import Seat
@@ -105,7 +105,17 @@ def report_again(report: Report) -> Report:
 
 
 def estimate_again(line: BudgetLine) -> BudgetLine:
-    """Return a line of money as it was planned; prizes and what was spent are of the past one."""
+    """Return a line of money as it was planned; prizes and what was spent are of the past one.
+
+    A quantity that was fixed of those invited then is counted anew.
+    """
+    quantity = line.quantity if line.source is Quantity.TYPED else None
     return replace(
-        line, planned=None, actual_quantity=None, actual=None, voucher_no="", voucher_day=None
+        line,
+        quantity=quantity,
+        planned=None,
+        actual_quantity=None,
+        actual=None,
+        voucher_no="",
+        voucher_day=None,
     )

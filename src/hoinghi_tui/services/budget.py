@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from hoinghi_tui.domain.agenda import ItemState
 from hoinghi_tui.domain.budget import BudgetLine, Quantity, in_budget_order
 from hoinghi_tui.domain.budget_checks import Gap, plan_gaps, settlement_gaps
 from hoinghi_tui.domain.budget_entry import LABELS, BudgetDraft, check_budget
@@ -56,7 +57,7 @@ class Budget:
         return norms_on(self._work.state.conference.day or self.today(), read_norms(self._folder))
 
     def gaps(self) -> tuple[Gap, ...]:
-        """Say what the estimate lacks, and once people have come or money went, the settlement.
+        """Say what the estimate lacks; the settlement too, once money went or all is over.
 
         A broken file of norms is told among them and takes nothing else away.
         """
@@ -67,10 +68,14 @@ class Budget:
         except SourceError as error:
             problem = str(error)
         paid = any(one.line.actual is not None for one in account.lines)
-        begun = paid or account.counts.delegates.settled is not None
-        settled = settlement_gaps(account) if begun else ()
+        settled = settlement_gaps(account) if paid or self._is_over() else ()
         broken = (Gap(problem.rstrip(".")),) if problem else ()
         return (*broken, *plan_gaps(account, norms), *settled)
+
+    def _is_over(self) -> bool:
+        """Tell whether every item of the agenda has ended or was skipped."""
+        states = {item.state for item in self._work.state.agenda.values()}
+        return bool(states) and states <= {ItemState.DONE, ItemState.SKIPPED}
 
     def norm_of(self, line: BudgetLine) -> Norm | None:
         """Return the norm a line was made from, if it is in force and its file can be read."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from hoinghi_tui.domain.agenda import AgendaItem
 from hoinghi_tui.domain.agenda_checks import refuse_flawed
+from hoinghi_tui.domain.budget import Quantity
 from hoinghi_tui.domain.refusal import Refused
 from hoinghi_tui.domain.room import Seat
 from hoinghi_tui.domain.task_links import refuse_circle
@@ -66,10 +67,21 @@ def refuse_broken(state: State, ops: Sequence[Op]) -> None:
         refuse_flawed(list(state.agenda.values()), items)
     if "awards" in tables:
         _refuse_two_recipients(after["awards"])
+    if "budget" in tables:
+        _refuse_two_prizes(after["budget"])
     if "tasks" in tables:
         tasks = {key: from_row(Task, row) for key, row in after["tasks"].items()}
         refuse_circle(tasks, [op.id for op in ops if op.table == "tasks" and op.id in tasks])
     _refuse_lost(state, after)
+
+
+def _refuse_two_prizes(after: Mapping[str, Row]) -> None:
+    """Refuse to count the prizes in two lines of the budget."""
+    if sum(row.get("source") == Quantity.PRIZES for row in after.values()) > 1:
+        raise Refused(
+            "Tiền thưởng nay đã có một dòng kinh phí khác nên không hoàn tác được. "
+            "Hãy bỏ dòng ấy trước."
+        )
 
 
 def _refuse_two_recipients(after: Mapping[str, Row]) -> None:
