@@ -44,7 +44,10 @@ async def test_an_empty_section_offers_the_frame_and_undo_takes_it_back(app):
         await pilot.pause()
         assert len(app.screen.query_one(RowList).rows) == 7
         assert "DỮ LIỆU MẪU" in words(app, "#par-total")
-        await pilot.press("ctrl+z")
+        await pilot.press("m", "enter")
+        await pilot.pause()
+        assert "DỮ LIỆU MẪU" not in words(app, "#par-total")
+        await pilot.press("ctrl+z", "ctrl+z")
         assert not app.session.state.par_fields
 
 

@@ -147,3 +147,16 @@ def test_a_year_is_taken_from_the_sheet_or_not_at_all(read):
     row = (1, "Thể chế", 10, 9, None, None)
     assert read(HEADER, row, title="BẢNG ĐIỂM", sheet="2024").year == 2024
     assert read(HEADER, row, title="BẢNG ĐIỂM", sheet="Trang 1").year is None
+
+
+def test_what_is_said_of_the_criteria_is_said_of_their_field(read):
+    header = ("STT", "Lĩnh vực", "Điểm tối đa", "Ưu điểm", "Lý do mất điểm")
+    found = read(
+        header,
+        ("I", "Thể chế", 10, "Đúng hạn\n  Đủ việc ", None),
+        ("1", "Ban hành", 6, None, "Chậm một kỳ"),
+        ("2", "Kiểm tra", 4, None, "Thiếu người"),
+    )
+    texts = found.fields[0].texts
+    assert texts["strengths"] == "Đúng hạn\nĐủ việc"
+    assert texts["causes"] == "Chậm một kỳ\nThiếu người"

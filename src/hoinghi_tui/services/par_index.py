@@ -102,6 +102,18 @@ class ParIndex:
         form = self.adding(year)
         return self._add_field(form.check(draft, form.record).accepted(FIELD_LABELS))
 
+    def confirm(self, year: int) -> None:
+        """Say that the fields of a year are those in force, no longer a sample."""
+
+        def decide() -> list[Op]:
+            return [
+                op
+                for one in self._of_year(year)
+                for op in change("par_fields", one, replace(one, sample=False))
+            ]
+
+        self._work.act("confirm_par", decide, f"Bỏ dấu mẫu của Chỉ số CCHC {year}")
+
     def delete(self, field_id: str) -> None:
         """Take a field away with its criteria."""
         field = self._field(field_id)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
+from hoinghi_tui.domain.par_editing import clean_lines
 from hoinghi_tui.domain.par_points import parse_points
 from hoinghi_tui.domain.refusal import Refused
 from hoinghi_tui.spreadsheets.cells import Grid, column_letters
@@ -25,6 +26,11 @@ class ParSheet:
     def cell(self, cells: Sequence[str], column: ParColumn) -> str:
         """Return the cleaned text of a row in a column, "" where there is none."""
         return self.layout.cell(cells, column)
+
+    def lines(self, cells: Sequence[str], column: ParColumn) -> str:
+        """Return the text of a row in a column with its line breaks, each line cleaned."""
+        place = self.layout.columns.get(column)
+        return clean_lines(cells[place]) if place is not None and place < len(cells) else ""
 
     def points(self, row: int, cells: Sequence[str], column: ParColumn) -> Decimal | None:
         """Return the points in a cell; None for a blank, and with a problem for anything else."""

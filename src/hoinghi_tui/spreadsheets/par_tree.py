@@ -84,7 +84,7 @@ def _field(sheet: ParSheet, head: Line, below: Sequence[Line]) -> FieldRow:
         title=head.title,
         unit_text=_first(sheet, lines, ParColumn.UNIT),
         maximum=head.points[0] if leaves else None,
-        texts={name: _first(sheet, lines, column) for name, column in TEXT_COLUMNS.items()},
+        texts={name: _said(sheet, lines, column) for name, column in TEXT_COLUMNS.items()},
         criteria=tuple(line.as_criterion(sheet) for line in leaves or [head]),
         sheet=sheet.grid.name,
         row=head.row + 1,
@@ -95,6 +95,12 @@ def _first(sheet: ParSheet, lines: Sequence[Line], column: ParColumn) -> str:
     """Return the first text a field's rows have in a column: it may be merged over them."""
     texts = (sheet.cell(line.cells, column) for line in lines)
     return next((text for text in texts if text), "")
+
+
+def _said(sheet: ParSheet, lines: Sequence[Line], column: ParColumn) -> str:
+    """Return all that is said of a field, by its own row or by those of its criteria."""
+    said = (sheet.lines(line.cells, column) for line in lines)
+    return "\n".join(dict.fromkeys(text for text in said if text))
 
 
 def _leaves(lines: Sequence[Line]) -> list[Line]:

@@ -44,6 +44,7 @@ _COMMANDS = (
     Command("print", "p", "P", "in báo cáo", "In báo cáo Chỉ số CCHC kèm biểu đồ"),
     Command("year", "y", "Y", "năm", "Xem năm khác"),
     Command("frame", "k", "K", "khung mẫu", "Lấy khung mẫu bảy lĩnh vực, chưa có điểm"),
+    Command("confirm", "m", "M", "bỏ dấu mẫu", "Bảng điểm này là thật, không còn là mẫu"),
     Command("delete", "delete", "Del", "xóa", "Xóa lĩnh vực hoặc tiêu chí đang chọn"),
 )
 
@@ -90,6 +91,8 @@ hoinghi-tui board THƯ-MỤC --par
         if action in _OF_A_LINE or action == "frame":
             has_fields = self.is_drawn and bool(self.table.fields)
             return has_fields is not (action == "frame")
+        if action == "confirm":
+            return self.is_drawn and self.table.is_sample
         if action == "year":
             return len(self.session.par_index.years()) > 1
         return super().check_action(action, parameters)
@@ -252,6 +255,20 @@ hoinghi-tui board THƯ-MỤC --par
         importing, year = self.session.par_index.importing, self.table.year
         if self.app.saved(lambda: importing.take_in(importing.frame(year))):
             self.app.say("Đã lấy khung mẫu. Điền điểm tối đa theo bộ chỉ số của năm.")
+
+    def action_confirm(self) -> None:
+        """Take the mark of a sample off, after asking once."""
+        index, year = self.session.par_index, self.table.year
+
+        def agreed(sure: bool | None) -> None:
+            if sure and self.app.saved(lambda: index.confirm(year)):
+                self.app.say("Đã bỏ dấu mẫu. Ctrl+Z để lấy lại.")
+
+        words = (
+            f"Các lĩnh vực và điểm tối đa năm {year} đã đúng với bộ chỉ số được ban hành; báo cáo "
+            "sẽ không còn dòng “dữ liệu mẫu”."
+        )
+        self.app.push_screen(Confirm("BỎ DẤU MẪU", words, "bỏ dấu mẫu"), agreed)
 
     def _open(self, dialog: Screen[bool], words: str) -> None:
         """Open a dialog that saves by itself; tell what was saved."""
