@@ -186,8 +186,8 @@ def test_the_notice_tells_the_points_and_gives_each_unit_its_tasks(session, cloc
     assert told.index("1. Giữ nề nếp giao ban") < told.index("2. Công khai kết quả")
     at = [told.index(f"{unit}:") for unit in ("Phòng Văn hóa - Xã hội", "Phòng Kinh tế", "…")]
     assert at == sorted(at)
-    assert told[at[1] + 1] == "- Rà soát thủ tục đất đai; thời hạn: 31/01/2026."
-    assert told[at[0] + 1] == "- Báo cáo quý; thời hạn: …."
+    assert told[at[1] + 1] == "- Rà soát thủ tục đất đai; thời hạn: 31/01/2026"
+    assert told[at[0] + 1] == "- Báo cáo quý; thời hạn: …"
     assert "- Lưu: VT, VHXH." in told and "- TT HĐND;" in told
     assert "Đại Sơn, ngày … tháng … năm …" in told
     assert "Chưa có thời hạn: 2 nhiệm vụ in “…”" in warnings(session, Paper.CONCLUSION)

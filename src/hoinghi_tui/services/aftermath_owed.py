@@ -26,7 +26,7 @@ from hoinghi_tui.services.workspace import Workspace
 
 PAPERS = {
     "attendance-report": "Báo cáo điểm danh",
-    "agenda-report": "Báo cáo thực hiện chương trình",
+    "agenda-report": "Báo cáo chương trình",
     "minutes": "Biên bản hội nghị",
     "conclusion": "Thông báo kết luận",
     "follow-ups": "Danh mục nhiệm vụ",

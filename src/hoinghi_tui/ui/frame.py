@@ -41,7 +41,14 @@ CLOSE = Command(
 REOPEN = Command(
     "reopen_conference", "", "Ctrl+P", "mở lại hội nghị", "Sửa tiếp hội nghị đã kết thúc"
 )
-EVERYWHERE = (SETTINGS, UNITS, CLOSE, REOPEN)
+FOLLOW_UP = Command(
+    "follow_up",
+    "",
+    "Ctrl+P",
+    "ghi nhiệm vụ kết luận",
+    "Ghi nhanh một nhiệm vụ chủ tọa giao tại hội nghị: việc, đơn vị, hạn",
+)
+EVERYWHERE = (SETTINGS, UNITS, FOLLOW_UP, CLOSE, REOPEN)
 """What every place can do by the palette; only some have a key for it."""
 
 
@@ -244,6 +251,20 @@ class ConferenceScreen(Screen[None]):
             self.app.data_changed()
 
         self.app.push_screen(UnitsDialog(self.session), done)
+
+    def action_follow_up(self) -> None:
+        """Write down a task the chair gives, without leaving this place."""
+        from hoinghi_tui.domain.tasks import Phase
+        from hoinghi_tui.ui.preparation.aftermath_forms import FollowUpForm
+
+        def done(saved: bool | None) -> None:
+            if saved:
+                self.app.data_changed()
+                self.app.say("Đã ghi nhiệm vụ, xem ở F9 mục 7. Ctrl+Z để bỏ.")
+
+        editing = self.session.tasks.adding(phase=Phase.AFTER)
+        self.app.clear_notifications()  # what was said before would cover the dialog's foot
+        self.app.push_screen(FollowUpForm(self.session, "NHIỆM VỤ GIAO", editing), done)
 
     def action_close_conference(self) -> None:
         """End the conference."""

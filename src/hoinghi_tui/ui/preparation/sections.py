@@ -76,6 +76,15 @@ SECTIONS = (
         "par_screen",
         "ParScreen",
     ),
+    Section(
+        "aftermath",
+        "7",
+        "Sau hội nghị",
+        "Sau HN",
+        "Việc còn nợ sau hội nghị, nhiệm vụ đã giao, tin bài",
+        "aftermath_screen",
+        "AftermathScreen",
+    ),
 )
 
 
