@@ -114,6 +114,14 @@ def test_a_typed_quantity_counts_before_the_count():
     assert (worked.planned_quantity, worked.settled_quantity) == (45, 38)
 
 
+@pytest.mark.parametrize(("actual", "quantity"), [(720_000, 36), (960_000, None)])
+def test_a_sum_that_was_not_for_those_counted_names_no_quantity(actual, quantity):
+    counts = Counts(delegates=Count(40, 36))
+    typed = line(source=Quantity.DELEGATES, unit_price=20_000, actual=actual)
+    [worked] = account([typed], counts).lines
+    assert (worked.settled, worked.settled_quantity) == (actual, quantity)
+
+
 def test_prizes_are_those_of_the_awards_and_settled_once_handed_over():
     awards = [award(1, 702_000, AwardState.HANDED), award(2, 1_404_000)]
     [worked] = account([line(source=Quantity.PRIZES)], counts_of([], [], awards)).lines

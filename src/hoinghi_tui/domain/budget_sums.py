@@ -144,6 +144,8 @@ def _worked(line: BudgetLine, counts: Counts) -> WorkedLine:
     else:
         planned = _times(planned_quantity, line.unit_price)
         settled = _times(settled_quantity, line.unit_price)
+        if line.actual not in (None, settled) and line.actual_quantity is None:
+            settled_quantity = None  # another sum was paid, so for another number of things
     paid = settled if line.actual is None else line.actual
     return WorkedLine(line, planned_quantity, planned, settled_quantity, paid)
 
