@@ -129,7 +129,9 @@ def detail(line: ParLine, unit: str, doubts: Sequence[ParDoubt]) -> Content:
         (one.field.title, "bold"),
         ("  ·  ", "$muted"),
         (unit or "chưa có đơn vị phụ trách", "$muted" if unit else "$warning"),
-        (f"  ·  {mark} {SCORING_WORDS[scoring]}", f"${tone}"),
+        ("  ·  ", "$muted"),
+        # A line end must not part the words of a state.
+        (f"{mark} {SCORING_WORDS[scoring]}".replace(" ", "\u00a0"), f"${tone}"),
     )
     said = [
         Content.assemble((f"{label}  ", "$muted"), text.replace("\n", " · "))
