@@ -14,6 +14,7 @@ from hoinghi_tui.domain.closing import Closed, open_matters
 from hoinghi_tui.domain.refusal import Refused
 from hoinghi_tui.domain.tasks import Phase, Task, TaskState
 from hoinghi_tui.services.archive import SUMS, folder_files, pack
+from hoinghi_tui.services.print_job import Paper
 from hoinghi_tui.services.session import Session
 from hoinghi_tui.storage import NotSaved, verify
 from hoinghi_tui.storage.disk import write_new
@@ -25,6 +26,13 @@ START = datetime(2025, 12, 15, 0, 30, tzinfo=UTC)
 def no_papers(monkeypatch):
     """Closing without the papers, which take two seconds."""
     monkeypatch.setattr("hoinghi_tui.services.closing.make_papers", lambda *_: ())
+
+
+@pytest.fixture
+def few_papers(monkeypatch):
+    """Closing with two of the papers."""
+    few = [Paper.SEATS_BY_NAME, Paper.PROGRAMME]
+    monkeypatch.setattr("hoinghi_tui.services.closing_papers.Paper", few)
 
 
 # -- what is still open ----------------------------------------------------------------------
@@ -166,7 +174,7 @@ def test_an_item_that_runs_is_never_passed_over(session, no_papers):
     assert (report.matters[0].blocks, report.archive) == (True, None)
 
 
-def test_a_paper_that_fails_stops_it_unless_told(session, monkeypatch):
+def test_a_paper_that_fails_stops_it_unless_told(session, few_papers, monkeypatch):
     def fail(*_: object) -> None:
         raise NotSaved("disk_full")
 
@@ -179,8 +187,7 @@ def test_a_paper_that_fails_stops_it_unless_told(session, monkeypatch):
     assert session.closing.close(anyway=True).archive.is_file()
 
 
-def test_a_paper_that_still_says_what_is_true_is_not_made_again(session, monkeypatch):
-    monkeypatch.setattr("hoinghi_tui.services.closing_papers.Paper", [*_few()])
+def test_a_paper_that_still_says_what_is_true_is_not_made_again(session, few_papers):
     made = session.closing.close(anyway=True).papers
     session.closing.reopen()
     kept = session.closing.close(anyway=True).papers
@@ -190,12 +197,6 @@ def test_a_paper_that_still_says_what_is_true_is_not_made_again(session, monkeyp
     kept[0].path.unlink()
     session.closing.reopen()
     assert [paper.kept for paper in session.closing.close(anyway=True).papers] == [False, True]
-
-
-def _few():
-    from hoinghi_tui.services.print_job import Paper
-
-    return Paper.SEATS_BY_NAME, Paper.PROGRAMME
 
 
 def test_it_is_ended_once_and_reopened_once(session, no_papers):
