@@ -73,7 +73,6 @@ class PaperStates:
         tables = (
             *(state.conferences, state.units, state.delegates, state.badges, state.rooms),
             *(state.seats, state.agenda, state.awards, state.printed),
-            *(state.tasks, state.speeches, state.conclusions),
             *(state.tasks, state.speeches, state.reports, state.checklist, state.sendings),
             *(state.budget, state.par_fields, state.par_criteria),
             *(state.broadcasts, state.conclusions),

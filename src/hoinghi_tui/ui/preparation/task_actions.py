@@ -92,7 +92,7 @@ class TaskActions(ActsOnTasks):
         """Choose which duties are shown."""
         line = self.chosen
         items = [
-            MenuItem(str(key), f"Xem {words}", f"show:{show}")
+            MenuItem(str(key), f"Xem {'' if show is Show.ALL else 'việc '}{words}", f"show:{show}")
             for key, (show, words) in enumerate(SHOW_WORDS.items(), 1)
         ]
         if line is not None:
