@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from hoinghi_tui.domain.checklist import count as count_checked
+from hoinghi_tui.domain.conference_date import likely_day
 from hoinghi_tui.domain.findings import Finding, missing, ready
 from hoinghi_tui.domain.par_checks import par_doubts, summed_up
 from hoinghi_tui.domain.sendings import unsent
@@ -25,7 +26,7 @@ def preparation_findings(situation: Situation) -> Iterator[Finding]:
 
 
 def _tasks(situation: Situation) -> Iterator[Finding]:
-    day = situation.conference.day
+    day = likely_day(situation.conference.when)
     people = {delegate.id: delegate for delegate in situation.delegates}
     tasks = {task.id: task for task in situation.tasks}
     lines = of_phase(task_lines(tasks, situation.units, people, day, situation.today), Phase.BEFORE)
