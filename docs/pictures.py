@@ -1,4 +1,4 @@
-"""Takes the pictures of README and guides: a list coming in, the sample's day, a certificate.
+"""Takes the pictures of README and guides: a list, the sample before, on and after its day.
 
 Usage: python docs/pictures.py, in a checkout with the program installed. The certificate needs
 LibreOffice and pdftoppm.
@@ -9,7 +9,8 @@ import re
 import subprocess
 import tempfile
 from collections.abc import Awaitable, Callable
-from datetime import UTC, date, datetime, timedelta
+from dataclasses import replace
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
 from PIL import Image
@@ -18,7 +19,11 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 from hoinghi_tui.documents.pdf import to_pdf
+from hoinghi_tui.domain.aftermath import Broadcast, NewsKind
+from hoinghi_tui.domain.task_editing import TaskDraft
+from hoinghi_tui.domain.tasks import Phase, TaskState
 from hoinghi_tui.resources import sample_dir
+from hoinghi_tui.services.print_job import Paper
 from hoinghi_tui.services.session import Session
 from hoinghi_tui.services.setup import create_blank, create_from_source
 from hoinghi_tui.ui.app import HoiNghiApp
@@ -27,6 +32,8 @@ from hoinghi_tui.ui.board.app import BoardApp
 HERE = Path(__file__).parent
 SIZE = (120, 36)
 LIST = HERE.parent / "tests" / "samples" / "ds_01_vanphong.xlsx"
+DAY = date(2025, 12, 15)
+"""The day of the conference in all pictures."""
 
 
 class StillClock:
@@ -36,13 +43,13 @@ class StillClock:
         self._now = self.at("06:50:00")
 
     @staticmethod
-    def at(local: str) -> datetime:
-        """Return the instant of a local time in Vietnam on the day of the pictures."""
-        return datetime.fromisoformat(f"2025-12-15T{local}+07:00").astimezone(UTC)
+    def at(local: str, day: date = DAY) -> datetime:
+        """Return the instant of a local time in Vietnam."""
+        return datetime.fromisoformat(f"{day}T{local}+07:00").astimezone(UTC)
 
-    def set(self, local: str) -> None:
+    def set(self, local: str, day: date = DAY) -> None:
         """Stand at a local time, "07:41:12"."""
-        self._now = self.at(local)
+        self._now = self.at(local, day)
 
     def now(self) -> datetime:
         """Return where the clock stands."""
@@ -138,10 +145,80 @@ def take_certificate(session: Session) -> None:
     picture.quantize(32).save(HERE / "giay-khen.png", optimize=True)
 
 
+async def take_preparation(clock: StillClock) -> None:
+    """Take pictures of the duties before the day, and of what is lacking on its eve."""
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = Path(temporary) / "hoi-nghi"
+        clock.set("08:15:00", DAY - timedelta(days=12))
+        create_from_source(folder, sample_dir(), clock=clock)
+        with Session.open(folder, clock=clock) as session:
+            facts = session.state.conference
+            session.settings.edit(facts, replace(facts, day=DAY, number="25/KH-UBND"))
+            session.tasks.set_state(["cv-08", "cv-13", "cv-12"], TaskState.DONE)
+            session.tasks.set_state(["cv-01", "cv-09"], TaskState.DOING)
+            await take(HoiNghiApp(session, "preparation"), "chuan-bi.svg", nothing)
+            clock.set("16:40:00", DAY - timedelta(days=1))
+            prepare(session)
+            await take(HoiNghiApp(session, "overview"), "san-sang.svg", nothing)
+    clock.set("06:50:00")
+
+
+def prepare(session: Session) -> None:
+    """Do most of what there is to do before the day; one unit still owes its paper."""
+    decide_awards(session)
+    session.seating.apply(session.seating.propose())
+    for paper in (Paper.BADGES, Paper.CERTIFICATES):
+        session.printing.run(session.printing.job(paper))
+    session.tasks.set_state(list(session.state.tasks)[:-3], TaskState.DONE)
+    for speech in session.speeches.all()[:-1]:
+        session.speeches.receive(speech.id, None)
+    for report in session.reports.all():
+        for _ in ("draft", "reviewed", "signed"):
+            session.reports.advance(report.id)
+    session.checklist.tick([one.id for one in session.checklist.all()[:-4]])
+
+
+async def take_aftermath(session: Session, clock: StillClock) -> None:
+    """Take the picture of what is owed after the day, most of it done the next morning."""
+    waiting = [one.id for one in session.awards.in_order() if not one.is_done]
+    session.awards.hand_over(waiting)
+    for local in ("09:14:30", "09:31:00", "09:52:20"):
+        clock.set(local)
+        session.agenda.start_next()
+    clock.set("10:04:00")
+    session.agenda.end_current()
+    session.aftermath.write_conclusion(
+        "Giữ nề nếp giao ban cải cách hành chính hằng tháng\nCông khai kết quả giải quyết hồ sơ"
+    )
+    for title, unit, due in (
+        ("Rà soát, đơn giản hóa thủ tục trong lĩnh vực đất đai", "KT", "31/01/2026"),
+        ("Công khai kết quả giải quyết hồ sơ hằng tháng", "TTPVHCC", "05/01/2026"),
+    ):
+        session.tasks.add(TaskDraft(title=title, unit=unit, due=due), Phase.AFTER)
+    session.aftermath.add(
+        Broadcast(
+            id="",
+            channel="Đài truyền thanh xã",
+            kind=NewsKind.RADIO,
+            day=DAY,
+            at=time(17, 0),
+        )
+    )
+    clock.set("08:20:00", DAY + timedelta(days=1))
+    for paper in (Paper.ATTENDANCE_REPORT, Paper.AGENDA_REPORT, Paper.MINUTES, Paper.PRESS_BRIEF):
+        session.printing.run(session.printing.job(paper))
+
+    async def show(pilot: Pilot[None]) -> None:
+        await pilot.press("7")
+
+    await take(HoiNghiApp(session, "preparation"), "sau-hoi-nghi.svg", show)
+
+
 async def main() -> None:
-    """Take in a list, play the day up to the third paper, and take pictures on the way."""
+    """Take in a list, prepare, play the day and the morning after, taking pictures on the way."""
     clock = StillClock()
     await take_list(clock)
+    await take_preparation(clock)
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary) / "hoi-nghi"
         create_from_source(folder, sample_dir(), clock=clock)
@@ -171,6 +248,7 @@ async def main() -> None:
             await take(HoiNghiApp(session, "agenda"), "chuong-trinh.svg", nothing)
             await take_stage(session, clock)
             take_certificate(session)
+            await take_aftermath(session, clock)
 
 
 TURNS = ("07:00:00", "07:31:10", "07:35:50", "07:46:00", "07:51:20", "08:13:30", "08:21:40")
