@@ -69,6 +69,8 @@ async def test_a_unit_says_what_it_has_to_say(app, table):
         await pilot.pause()
         form = app.screen
         assert isinstance(form, ParFieldForm)
+        await pilot.press("tab", "tab", "tab")
+        assert app.focused is form.box("strengths")
         for name, text in (("strengths", "Đúng hạn\nĐủ việc"), ("causes", "[/] {{x}}")):
             form.box(name).focus()
             form.box(name).text = text

@@ -52,6 +52,8 @@ class ParFieldForm(EntryForm[ParField, FieldDraft], inherit_bindings=False):
     BINDINGS = [
         ("escape", "dismiss(False)", "Thôi"),
         Binding("ctrl+s", "save", "Lưu", priority=True),
+        Binding("tab", "app.focus_next", "Ô kế", priority=True),
+        Binding("shift+tab", "app.focus_previous", "Ô trước", priority=True),
     ]
     CSS_PATH = "par.tcss"
     HELP_TITLE = "Lĩnh vực của Chỉ số CCHC"
