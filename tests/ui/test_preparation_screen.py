@@ -45,6 +45,18 @@ async def fill(pilot, **fields):
     await pilot.pause()
 
 
+async def test_a_screen_left_open_overnight_tells_what_has_become_overdue(dated, clock):
+    lines = dated.session.tasks.lines()
+    due_today = sum(line.day == date(2025, 12, 15) for line in lines)
+    overdue = sum(line.day < date(2025, 12, 15) for line in lines)
+    assert due_today and overdue
+    async with dated.run_test():
+        assert f"▲ {overdue} quá hạn" in words(dated, "#task-title")
+        clock.advance(days=1)
+        dated._tick()
+        assert f"▲ {overdue + due_today} quá hạn" in words(dated, "#task-title")
+
+
 async def test_enter_moves_a_duty_on_and_ctrl_z_back(app):
     first = app.session.tasks.all()[0].id
     async with app.run_test() as pilot:

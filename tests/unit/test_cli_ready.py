@@ -13,6 +13,7 @@ def test_a_blocker_is_an_exit_code_of_three(sample_folder, capsys):
     assert "bắt buộc" in first
     assert "✖ Còn để trống: ngày họp  (F2, phím T)" in lines
     assert any(line.startswith("▲ ") and line.endswith("(F4)") for line in lines)
+    assert "▲ 2 báo cáo chưa ký  (F9, mục 2)" in lines
 
 
 def test_what_is_only_missing_is_told_and_no_failure(session, capsys):

@@ -60,6 +60,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "của chương trình, theo giờ dự kiến; agenda-report: báo cáo thực hiện chương trình; "
         "award-proposal: tờ trình khen thưởng; decision-list: danh sách kèm quyết định; "
         "award-receipt: danh sách ký nhận thưởng; attendance-report: báo cáo điểm danh; "
+        "task-list: bảng phân công nhiệm vụ; reminder: phiếu đôn đốc từng đơn vị; "
         "checklist: danh mục hội trường; dispatch-list: sổ theo dõi gửi; "
         "minutes: dự thảo biên bản; dispatch: phiếu gửi; "
         "press-brief: tin và bài phát thanh; conclusion: dự thảo thông báo kết luận; "

@@ -50,10 +50,16 @@ def _as_lines(findings: list[Finding]) -> list[str]:
         blocking = counts[Severity.BLOCKER]
         first = f", {blocking} việc bắt buộc" if blocking else ""
         title = f"Còn thiếu {missing} việc{first}:"
-    lines = [
-        f"{_MARKS[one.severity]} {plain(one.text)}  ({_PLACES[one.place]})" for one in findings
-    ]
+    lines = [f"{_MARKS[one.severity]} {plain(one.text)}  ({_where(one)})" for one in findings]
     return [title, *lines]
+
+
+def _where(finding: Finding) -> str:
+    """Return the key of the place, and of its section where it has several."""
+    from hoinghi_tui.ui.preparation.sections import SECTIONS
+
+    keys = {section.name: f", mục {section.key}" for section in SECTIONS}
+    return _PLACES[finding.place] + keys.get(finding.section, "")
 
 
 def _as_json(finding: Finding) -> dict[str, object]:

@@ -2,7 +2,7 @@
 
 import gc
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual import events
@@ -119,6 +119,7 @@ class HoiNghiApp(App[None]):
         self._scan_watch = ScanWatch(self)
         self._styled_for = ""
         self._told_step = timedelta()
+        self._shown_day = self.active_at.astimezone(session.work.zone()).date()
         self._told_notices = 0
         self._told_read_only: str | None = None
         for theme in OWN_THEMES:
@@ -272,10 +273,18 @@ class HoiNghiApp(App[None]):
         self._tell_wall_step()
         if not self.is_for_guests:
             self.session.agenda.beat()
+        self._turn_to_day(now)
         screen = self._drawn_screen()
         if screen is not None:
             screen.draw_frame(now)
             screen.tick(now)
+
+    def _turn_to_day(self, now: datetime) -> None:
+        """Draw anew what is due by days, on a screen that was left open overnight."""
+        today = now.astimezone(self.session.work.zone()).date()
+        if today != self._shown_day:
+            self._shown_day = today
+            self.data_changed()
 
     def _tell_news(self) -> None:
         """Tell, once each, what the store set aside and why nothing can be saved."""
