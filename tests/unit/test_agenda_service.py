@@ -1,7 +1,7 @@
 """Running the sample agenda: by one station, by two, and with slips of the hand."""
 
 from dataclasses import replace
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
@@ -220,3 +220,26 @@ def test_the_words_of_the_plan_stand_for_a_presenter_who_is_no_delegate(session)
     first = presenter(session, 1)
     assert first.whereabouts is Whereabouts.UNLISTED
     assert first.name == "Văn phòng HĐND&UBND xã, bàn đón tiếp"
+
+
+@pytest.mark.parametrize(
+    ("day", "told"),
+    [
+        (date(2025, 12, 16), "còn 1 ngày"),
+        (date(2026, 1, 5), "còn 21 ngày"),
+        (date(2025, 12, 14), "ngày họp đã qua"),
+    ],
+)
+def test_on_another_day_nothing_is_early_or_late(session, day, told):
+    before = session.state.conference
+    session.settings.edit(before, replace(before, day=day))
+    agenda = session.facts().agenda
+    assert (agenda.countdown, agenda.drift, agenda.is_late, agenda.end) == (told, "", False, "")
+
+
+def test_without_a_day_it_may_be_today_until_the_start_is_long_over(session, clock):
+    assert session.facts().agenda.end
+    clock.advance(hours=3)
+    assert session.facts().agenda.countdown == "chưa có ngày họp"
+    session.agenda.start_next()
+    assert session.facts().agenda.drift.startswith("muộn")

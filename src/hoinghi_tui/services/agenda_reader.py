@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 WALL_STEP = timedelta(seconds=2)
 """A wall clock that was moved by more than this is told."""
 
+LONG_OVERDUE = timedelta(hours=1)
+"""Where the day is not known, nothing is said to be late for longer: it is not today."""
+
 PRESENTER_AHEAD = timedelta(minutes=15)
 """So long before an item it is told that its presenter is not here."""
 
@@ -51,6 +54,9 @@ class AgendaReader:
         if not self._work.state.agenda:
             return None
         predicted = self.forecast()
+        other_day = self._other_day(predicted)
+        if other_day:
+            return AgendaFacts("", other_day, "", is_late=False, end="")
         late = bool(predicted.drift_now and predicted.drift_now.total_seconds() >= 60)
         # While nobody has pressed "start" in time, nothing is said to be in time.
         on_time = "" if predicted.overdue else drift_text(predicted.drift_now)
@@ -61,6 +67,19 @@ class AgendaReader:
             is_late=late,
             end=clock_text(predicted.end, self._work.zone()),
         )
+
+    def _other_day(self, predicted: Forecast) -> str:
+        """Say how far off the day is, on which nothing has begun; "" on the day itself.
+
+        While the day is not known, it may be today until the first item is long overdue.
+        """
+        day = self._work.state.conference.day
+        today = predicted.now.astimezone(self._work.zone()).date()
+        if predicted.has_begun or day == today:
+            return ""
+        if day is None:
+            return "chưa có ngày họp" if predicted.overdue > LONG_OVERDUE else ""
+        return f"còn {(day - today).days} ngày" if day > today else "ngày họp đã qua"
 
     def unstarted(self, now: datetime | None = None) -> bool:
         """Tell whether nothing runs though the next item is due, as when "start" was forgotten.

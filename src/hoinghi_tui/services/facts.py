@@ -12,12 +12,12 @@ class AgendaFacts:
     position: str
     """"4/11", or blank before the first item."""
     countdown: str
-    """"còn 03:20", "quá 01:05" or "bắt đầu sau 10:00"."""
+    """"còn 03:20", "quá 01:05" or "bắt đầu sau 10:00"; on another day "còn 3 ngày"."""
     drift: str
     """"đúng giờ", "muộn +4′" or "sớm −3′"."""
     is_late: bool
     end: str
-    """The local time at which all will be over."""
+    """The local time at which all will be over; blank on another day than the conference's."""
 
 
 @dataclass(frozen=True, slots=True)

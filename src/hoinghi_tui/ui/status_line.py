@@ -97,7 +97,7 @@ def _agenda(agenda: AgendaFacts) -> list[Words]:
         Words(f"Mục {agenda.position}" if agenda.position else "", "$muted", until=4),
         Words(agenda.countdown, "$foreground", until=8),
         Words(agenda.drift, tone, until=6),
-        Words(f"dự kiến xong {agenda.end}", "$muted", until=1),
-        Words(f"xong {agenda.end}", "$muted", since=1, until=5),
+        Words(f"dự kiến xong {agenda.end}" if agenda.end else "", "$muted", until=1),
+        Words(f"xong {agenda.end}" if agenda.end else "", "$muted", since=1, until=5),
     ]
     return [one for one in words if one.text]
