@@ -39,8 +39,10 @@ class TaskLine:
 def unit_heads(people: Iterable[Delegate], units: Iterable[Unit]) -> dict[str, Delegate]:
     """Return the head of each unit: who of its people ranks first, if that is a leading post."""
     heads: dict[str, Delegate] = {}
-    for person in protocol_order(people, units):
-        if person.unit is not None and own_rank(person) <= HEAD_POST:
+    # Few lead; putting all of ten thousand in order would be felt.
+    leading = [one for one in people if one.unit is not None and own_rank(one) <= HEAD_POST]
+    for person in protocol_order(leading, units):
+        if person.unit is not None:
             heads.setdefault(person.unit, person)
     return heads
 
