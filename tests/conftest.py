@@ -3,6 +3,7 @@
 import errno
 import os
 import shutil
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +13,7 @@ import hypothesis
 import pytest
 
 from manual_clock import ManualClock
+from quick import keep_what_is_there, parsed_once, search_garbage_seldom
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
@@ -26,6 +28,24 @@ hypothesis.settings.load_profile("unhurried")
 OpenStore = Callable[..., "Store"]
 NeedTool = Callable[[str], str]
 MakeTemplate = Callable[..., Path]
+
+
+def pytest_configure() -> None:
+    search_garbage_seldom()
+
+
+def pytest_collection_finish() -> None:
+    keep_what_is_there()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _stylesheets_parsed_once() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patched:
+        if "textual.css.stylesheet" in sys.modules:  # else no test here starts an app
+            from textual.css.stylesheet import Stylesheet
+
+            patched.setattr(Stylesheet, "_parse_rules", parsed_once(Stylesheet._parse_rules))
+        yield
 
 
 @pytest.fixture(autouse=True)
