@@ -13,6 +13,12 @@ STRANGE = [
     "H'Bia Niê \u202e\x1b[31m",
     "No\u0302ng 👍",
 ]
+LONGEST = max(STRANGE, key=len)
+# A size changes how much room there is: each text at one of them, the longest at both.
+STRANGE_AT = [
+    *((text, SIZES[at % 2]) for at, text in enumerate(STRANGE) if text != LONGEST),
+    *((LONGEST, size) for size in SIZES),
+]
 
 
 def keys(text):

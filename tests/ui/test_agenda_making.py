@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import time
 
 import pytest
-from desk import SIZES, STRANGE, Desk, keys
+from desk import SIZES, STRANGE_AT, Desk, keys
 from textual.widgets import Input
 
 from agenda_files import lengths_only, workbook, year_end
@@ -179,8 +179,7 @@ async def test_what_another_desk_saved_meanwhile_is_told(desk, session, desk_two
         assert desk.answers == []
 
 
-@pytest.mark.parametrize("words", STRANGE)
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize(("words", "size"), STRANGE_AT)
 async def test_strange_words_pass_unharmed(desk, session, words, size):
     async with desk.app.run_test(size=size) as pilot:
         opened = await desk.open(pilot, form(session))

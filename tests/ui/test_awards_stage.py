@@ -1,7 +1,7 @@
 """F7 on the day: calling with absentees, stand-ins, re-packing, mistaken certificates."""
 
 import pytest
-from desk import STRANGE
+from desk import STRANGE_AT
 from screen_reading import painted, said, toasts, words
 from textual.events import Key
 
@@ -286,8 +286,7 @@ async def test_an_exchange_is_given_up(app):
         assert award(app, "kt-07").order == 4
 
 
-@pytest.mark.parametrize("name", STRANGE)
-@SIZES
+@pytest.mark.parametrize(("name", "size"), STRANGE_AT)
 async def test_strange_names_on_the_stage_and_in_its_dialogs(app, name, size):
     from dataclasses import replace
 

@@ -3,7 +3,7 @@
 import numpy
 import pytest
 import zxingcpp
-from desk import SIZES, STRANGE, Desk
+from desk import SIZES, STRANGE_AT, Desk
 from rich.cells import cell_len
 
 from hoinghi_tui.domain.badges import TEST_CODE
@@ -184,8 +184,7 @@ async def test_the_test_card_is_read_and_told(desk, session, size, theme):
     assert not session.state.attendance
 
 
-@pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("name", STRANGE, ids=range(len(STRANGE)))
+@pytest.mark.parametrize(("name", "size"), STRANGE_AT)
 async def test_strange_names_leave_the_code_readable(desk, session, name, size):
     added = session.roster.add(Delegate(id="", full_name=name, position=name))
     async with desk.app.run_test(size=size) as pilot:

@@ -167,17 +167,19 @@ async def test_the_same_key_closes_what_it_opened(app, key):
 
 
 @pytest.mark.parametrize("size", [NARROW, WIDE])
-@pytest.mark.parametrize("tab", TABS, ids=lambda tab: tab.mode)
-async def test_help_names_every_key_of_its_place(session, tab, size):
-    app = HoiNghiApp(session, tab.mode)
+async def test_help_names_every_key_of_its_place(app, size):
     async with app.run_test(size=size) as pilot:
-        await pilot.press("f1")
-        prose = words(app, "#help-keys")
-        assert tab.title in words(app, ".dialog-title")
-        here = app.conference_screen()
-    for command in (*here.COMMANDS_HERE, *app.APP_COMMANDS):
-        assert command.cap in prose
-        assert command.help in prose
+        for tab in TABS:
+            await pilot.press(tab.key.lower())
+            assert app.current_mode == tab.mode
+            await pilot.press("f1")
+            prose = words(app, "#help-keys")
+            assert tab.title in words(app, ".dialog-title")
+            here = app.conference_screen()
+            for command in (*here.COMMANDS_HERE, *app.APP_COMMANDS):
+                assert command.cap in prose, tab
+                assert command.help in prose, tab
+            await pilot.press("escape")
 
 
 @pytest.mark.parametrize(
@@ -221,20 +223,22 @@ async def test_the_colours_change_and_change_back(app):
         assert app.theme == first
 
 
-@pytest.mark.parametrize("tab", TABS, ids=lambda tab: tab.mode)
-async def test_a_full_disk_is_red_on_every_screen_and_recovers(session, disk_full, tab):
-    app = HoiNghiApp(session, tab.mode)
+async def test_a_full_disk_is_red_on_every_screen_and_recovers(app, session, disk_full):
     async with app.run_test(size=NARROW) as pilot:
-        with disk_full():
+        for tab in TABS:
+            await app.switch_mode(tab.mode)
+            await pilot.pause()
+            with disk_full():
+                app.perform(lambda: session.door.check_in(SOAI))
+            await pilot.pause()
+            assert painted(app)[-2].strip().startswith("✗ CHƯA LƯU – ổ đĩa đầy"), tab
+            assert app.screen.query_one("#status-line").has_class("-not-saved")
+            assert toasts(app)[-1][0] == "error"
             app.perform(lambda: session.door.check_in(SOAI))
-        await pilot.pause()
-        assert painted(app)[-2].strip().startswith("✗ CHƯA LƯU – ổ đĩa đầy")
-        assert app.screen.query_one("#status-line").has_class("-not-saved")
-        assert toasts(app)[-1][0] == "error"
-        app.perform(lambda: session.door.check_in(SOAI))
-        await pilot.pause()
-        assert "CHƯA LƯU" not in painted(app)[-2]
-        assert not app.screen.query_one("#status-line").has_class("-not-saved")
+            await pilot.pause()
+            assert "CHƯA LƯU" not in painted(app)[-2], tab
+            assert not app.screen.query_one("#status-line").has_class("-not-saved")
+            session.undo_last()
 
 
 async def test_a_success_takes_an_older_failure_down_but_no_news(app, disk_full):
@@ -336,18 +340,18 @@ async def test_two_windows_show_the_same(session, desk_two):
             await seen(there, "Trao Văn phòng")
 
 
-@pytest.mark.parametrize("title", ["[/] {{x}} =cmd() [bold]x", "H" * 500, "会議" * 60, "a\nb\x1bc"])
 @pytest.mark.parametrize("size", [NARROW, WIDE, (40, 24), (160, 40)])
-async def test_a_hostile_title_leaves_clock_and_station_in_place(app, title, size):
+async def test_a_hostile_title_leaves_clock_and_station_in_place(app, size):
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
         bar = app.screen.query_one("#title-bar")
-        bar.show(title, ("MẪU",), "Bàn [/] " + "n" * 90, "07:25:00")
-        await pilot.pause()
-        line = painted(app)[0]
-    assert line.rstrip().endswith("07:25:00")
-    assert "MẪU" in line
-    assert "\x1b" not in line
+        for title in ("[/] {{x}} =cmd() [bold]x", "H" * 500, "会議" * 60, "a\nb\x1bc"):
+            bar.show(title, ("MẪU",), "Bàn [/] " + "n" * 90, "07:25:00")
+            await pilot.pause()
+            line = painted(app)[0]
+            assert line.rstrip().endswith("07:25:00")
+            assert "MẪU" in line
+            assert "\x1b" not in line
 
 
 @pytest.mark.parametrize(
@@ -365,16 +369,19 @@ def test_a_text_is_shortened_between_words(text, room, short):
     assert shortened(text, room) == short
 
 
-@pytest.mark.parametrize("tab", TABS, ids=lambda tab: tab.mode)
-async def test_a_second_that_passes_while_a_tab_opens_does_no_harm(session, tab):
-    app = HoiNghiApp(session, "printing" if tab.mode != "printing" else "door")
+@pytest.mark.parametrize("first", ["printing", "door"])
+async def test_a_second_that_passes_while_a_tab_opens_does_no_harm(session, first):
+    app = HoiNghiApp(session, first)
+    others = [tab.mode for tab in TABS if tab.mode != first]
     async with app.run_test() as pilot:
-        opening = app.switch_mode(tab.mode)
-        app._tick()
-        app.data_changed()
-        await opening
-        await pilot.pause()
-        assert app.screen.is_drawn
+        for mode in others if first == "printing" else ["printing"]:
+            opening = app.switch_mode(mode)
+            app._tick()
+            app.data_changed()
+            await opening
+            await pilot.pause()
+            assert app.current_mode == mode
+            assert app.screen.is_drawn
 
 
 async def test_a_second_that_passes_while_the_program_ends_does_no_harm(session):

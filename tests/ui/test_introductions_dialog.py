@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from desk import SIZES, STRANGE, Desk
+from desk import SIZES, STRANGE_AT, Desk
 from screen_reading import said
 
 from hoinghi_tui.services.rows import change
@@ -125,8 +125,7 @@ async def test_nothing_is_ticked_that_is_not_saved(desk, session, disk_full):
         assert said(desk.app)
 
 
-@pytest.mark.parametrize("words", STRANGE)
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize(("words", "size"), STRANGE_AT)
 async def test_strange_names_and_readings_pass_unharmed(desk, session, words, size):
     before = session.state.delegates[id_of(session, "Trịnh Bá Kiên")]
     after = replace(before, full_name=words, reading=words)

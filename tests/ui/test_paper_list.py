@@ -1,7 +1,7 @@
 import asyncio
 
 import pytest
-from desk import SIZES, STRANGE, Desk
+from desk import SIZES, STRANGE_AT, Desk
 
 from hoinghi_tui.domain.people import Delegate, Invitation, Means, Presence
 from hoinghi_tui.services.session import Session
@@ -185,8 +185,7 @@ async def test_the_states_follow_another_desk(desk, session, numbers, clock):
         assert "● có mặt" in desk.shown
 
 
-@pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("name", STRANGE, ids=range(len(STRANGE)))
+@pytest.mark.parametrize(("name", "size"), STRANGE_AT)
 async def test_strange_names_pass_unharmed(desk, session, name, size):
     added = session.roster.add(Delegate(id="", full_name=name, position=name))
     number = next(at for at, who in enumerate(session.roster.all(), 1) if who.id == added.id)

@@ -1,7 +1,7 @@
 """Writing scripts, reading them filled in, and reading them large."""
 
 import pytest
-from desk import SIZES, STRANGE, Desk, keys
+from desk import SIZES, STRANGE, STRANGE_AT, Desk, keys
 from textual import events
 
 from hoinghi_tui.domain.scripts import PartKind
@@ -151,8 +151,7 @@ async def test_when_another_station_was_faster_it_is_told_and_nothing_is_lost(
     assert script(session) == "Lời của bàn hai"
 
 
-@pytest.mark.parametrize("words", STRANGE)
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize(("words", "size"), STRANGE_AT)
 async def test_strange_words_pass_unharmed(desk, session, words, size):
     async with desk.app.run_test(size=size) as pilot:
         opened = await desk.open(pilot, editor(session))

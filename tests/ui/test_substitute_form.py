@@ -1,7 +1,7 @@
 from dataclasses import replace
 
 import pytest
-from desk import SIZES, STRANGE, Desk, keys
+from desk import SIZES, STRANGE_AT, Desk, keys
 
 from hoinghi_tui.domain.people import Substitute
 from hoinghi_tui.ui.door.substitute_form import SubstituteForm
@@ -173,8 +173,7 @@ async def test_a_name_is_needed_and_the_post_is_not_lost(desk, session):
         assert dialog.query_one("#substitute-position").value == "Phó phòng"
 
 
-@pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("text", STRANGE, ids=range(len(STRANGE)))
+@pytest.mark.parametrize(("text", "size"), STRANGE_AT)
 async def test_strange_names_pass_unharmed(desk, session, text, size):
     async with desk.app.run_test(size=size) as pilot:
         await desk.open(pilot, form(desk, session))

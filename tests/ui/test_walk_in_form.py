@@ -1,5 +1,5 @@
 import pytest
-from desk import SIZES, STRANGE, Desk, keys
+from desk import SIZES, STRANGE_AT, Desk, keys
 
 from hoinghi_tui.domain.people import Substitute
 from hoinghi_tui.services.desk import Guest
@@ -189,8 +189,7 @@ async def test_a_namesake_is_told_also_when_the_name_was_left_by_an_arrow(desk, 
         assert not desk.answer[2]
 
 
-@pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("text", STRANGE, ids=range(len(STRANGE)))
+@pytest.mark.parametrize(("text", "size"), STRANGE_AT)
 async def test_strange_texts_come_back_unharmed(desk, session, text, size):
     async with desk.app.run_test(size=size) as pilot:
         dialog = await desk.open(pilot, form(desk, session))
