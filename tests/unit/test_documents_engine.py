@@ -62,13 +62,17 @@ def test_any_line_end_is_one_line_break(make_template, line_end):
     assert paragraphs(render(template, {"name": f"a{line_end}b"})) == ["a\nb"]
 
 
+@pytest.fixture
+def in_brackets(make_template):
+    """A template of one name; made once, whatever is drawn."""
+    return make_template("<{{ name }}>")
+
+
 @settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=60))
-def test_any_text_goes_through(make_template, text):
-    template = make_template("<{{ name }}>")
-
+def test_any_text_goes_through(in_brackets, text):
     expected = text.translate({0xFFFE: None, 0xFFFF: None})
-    assert paragraphs(render(template, {"name": text})) == [f"<{expected}>"]
+    assert paragraphs(render(in_brackets, {"name": text})) == [f"<{expected}>"]
 
 
 def test_capitals_are_made_before_escaping(make_template):

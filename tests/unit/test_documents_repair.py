@@ -8,7 +8,7 @@ import pytest
 from docx import Document
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
-from hypothesis import given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from hoinghi_tui.documents.engine import render
@@ -49,7 +49,10 @@ def printed(*paragraphs):
     return [one.text for one in fill(repair(word_file(*paragraphs)), PEOPLE).paragraphs]
 
 
+@settings(max_examples=40)  # each writes a Word file
 @given(st.sets(st.integers(1, 56)))
+@example(set())
+@example(set(range(1, 57)))
 def test_wherever_word_splits_a_line_it_is_filled_as_if_whole(cuts):
     line = "Gửi {{ name|upper }}: {% if show %}có{% else %}không{% endif %}!"
     edges = [0, *sorted(cuts), len(line)]

@@ -165,10 +165,15 @@ def margins(profile: PrintProfile | None) -> dict[str, int]:
     return {side: int(found.get(qn(f"w:{side}"))) for side in sides}
 
 
+@pytest.fixture(scope="module")
+def still():
+    """The margins where nothing is to be moved."""
+    return margins(None)
+
+
 @settings(max_examples=25, deadline=None)  # each opens and saves a Word file
 @given(st.integers(-150, 150), st.integers(-150, 150))
-def test_margins_move_by_the_millimetres_and_the_text_keeps_its_size(tenths_x, tenths_y):
-    still = margins(None)
+def test_margins_move_by_the_millimetres_and_the_text_keeps_its_size(still, tenths_x, tenths_y):
     moved = margins(PrintProfile(name="a", dx_mm=tenths_x / 10, dy_mm=tenths_y / 10))
 
     # A twip is 0.018 mm: rounding to one may be off by half of it.

@@ -3,7 +3,6 @@
 from datetime import date
 from pathlib import Path
 
-import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -82,13 +81,12 @@ def table(people, view=View.ALL):
     return delegate_table(view, [Entry(one, names.get(one.unit, ""), "A1") for one in people])
 
 
-@pytest.mark.parametrize("ending", ["xlsx", "csv"])
 @settings(
-    max_examples=60,
+    max_examples=70,  # each writes and reads a file
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
-@given(people=lists())
+@given(people=lists(), ending=st.sampled_from(["xlsx", "csv"]))
 def test_what_was_given_out_comes_back_unchanged(tmp_path: Path, ending, people):
     path = tmp_path / f"ds.{ending}"
     if ending == "xlsx":
