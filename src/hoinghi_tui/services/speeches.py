@@ -4,6 +4,7 @@ from collections.abc import Callable, Container, Sequence
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from hoinghi_tui.domain.agenda import AgendaItem
 from hoinghi_tui.domain.agenda_actions import find
@@ -11,7 +12,6 @@ from hoinghi_tui.domain.refusal import Refused
 from hoinghi_tui.domain.speech_checks import SpeechFinding, owed, speech_findings, speech_name
 from hoinghi_tui.domain.speech_slots import fitted_together, item_for, place_for_paper
 from hoinghi_tui.domain.speeches import ReceivedFile, Report, Speech
-from hoinghi_tui.services.agenda_editor import AgendaEditor
 from hoinghi_tui.services.entries import Editing
 from hoinghi_tui.services.given_numbers import GivenNumbers
 from hoinghi_tui.services.received_files import Handed, is_there, where
@@ -21,13 +21,19 @@ from hoinghi_tui.services.speech_rows import changed, removed
 from hoinghi_tui.services.workspace import Workspace
 from hoinghi_tui.storage import Op
 
+if TYPE_CHECKING:
+    from hoinghi_tui.services.agenda_editor import AgendaEditor
+
 _GONE = "Bài tham luận này vừa bị xóa ở bàn khác."
 
 
 class Speeches:
-    """Keeps the papers; every change is one saved action."""
+    """Keeps the papers; every change is one saved action.
 
-    def __init__(self, work: Workspace, folder: Path, editor: AgendaEditor) -> None:
+    ``editor`` is asked for only when an item is made: the first screen counts papers.
+    """
+
+    def __init__(self, work: Workspace, folder: Path, editor: "Callable[[], AgendaEditor]") -> None:
         self._work = work
         self._folder = folder
         self._editor = editor
@@ -209,7 +215,7 @@ class Speeches:
             return changed(self._work.state, before, replace(before, item=item.id))
 
         before = place_for_paper(state.agenda.values())
-        return self._editor.add_item(item_for(speech, state.units), before, placed)
+        return self._editor().add_item(item_for(speech, state.units), before, placed)
 
     # -- inside ------------------------------------------------------------------------
 

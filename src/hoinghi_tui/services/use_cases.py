@@ -202,7 +202,7 @@ class UseCases:
         """Follow the papers that are to be read out, and say what is missing of them."""
         from hoinghi_tui.services.speeches import Speeches
 
-        return Speeches(self.work, self.folder, self.agenda_editor)
+        return Speeches(self.work, self.folder, lambda: self.agenda_editor)
 
     @cached_property
     def reports(self) -> "Reports":
