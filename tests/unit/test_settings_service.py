@@ -52,6 +52,7 @@ def test_what_was_not_touched_changes_nothing(before):
         ("deadline", "", {"deadline": None}),
         ("superior", "Thành ủy;HĐND thành phố", {"superior": "Thành ủy; HĐND thành phố"}),
         ("recipients", "TT Đảng uỷ;\nLưu: VT", {"recipients": ("TT Đảng uỷ", "Lưu: VT")}),
+        ("aims", "Tổng kết; thống nhất", {"aims": ("Tổng kết", "thống nhất")}),
         ("signer_title", "Chủ tịch", {}),
     ],
 )

@@ -26,6 +26,7 @@ LABELS = {
     "basis": "Căn cứ",
     "budget": "Kinh phí",
     "recipients": "Nơi nhận",
+    "aims": "Mục đích",
 }
 """What each field of the form is called, in the order of the form."""
 
@@ -63,6 +64,7 @@ class ConferenceEntry:
     basis: str = ""
     budget: str = ""
     recipients: str = ""
+    aims: str = ""
 
     @classmethod
     def of(cls, conference: Conference) -> "ConferenceEntry":
@@ -73,6 +75,7 @@ class ConferenceEntry:
             deadline=f"{conference.deadline:%H:%M}" if conference.deadline else "",
             superior=join_list(conference.superiors),
             recipients=join_list(conference.recipients),
+            aims=join_list(conference.aims),
             **{name: getattr(conference, name) for name in _PLAIN},
         )
 
@@ -109,8 +112,9 @@ def check_conference(entry: ConferenceEntry, before: Conference) -> Checked[Conf
             changes["deadline"] = deadline
     if entry.superior != opened.superior:
         changes["superior"] = join_list(split_list(entry.superior))
-    if entry.recipients != opened.recipients:
-        changes["recipients"] = split_list(entry.recipients)
+    for name in ("recipients", "aims"):
+        if getattr(entry, name) != getattr(opened, name):
+            changes[name] = split_list(getattr(entry, name))
     return Checked(replace(before, **changes), problems)  # type: ignore[arg-type]
 
 
