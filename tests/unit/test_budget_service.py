@@ -121,6 +121,8 @@ def test_the_conferences_own_norms_win_and_a_broken_file_is_named(budget, sessio
     own.write_text(norm.format("-5"), encoding="utf-8")
     with pytest.raises(SourceError, match=r"dinh-muc-hoi-nghi.toml.*thứ 1, khóa “amount”"):
         budget.usual()
+    own.write_text(norm.format("9" * 5000), encoding="utf-8")
+    assert budget.gaps()[0].text.startswith("dinh-muc-hoi-nghi.toml: tệp viết sai")
 
 
 def test_lines_move_and_stop_at_the_edge(budget):

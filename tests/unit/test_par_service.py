@@ -156,6 +156,10 @@ def test_a_real_table_takes_the_place_of_the_frame(session, tmp_path):
         ("year=25", "năm phải viết như 2025"),
         ("year=2025", "chưa có lĩnh vực nào"),
         ("[[field", "tệp viết sai"),
+        (f"year={'9' * 5000}", "tệp viết sai"),
+        (f"a={'[' * 5000}", "tệp viết sai"),
+        ("[[field]]\ntitle='A'\nmaximum=1e99999999999999999999", "tệp viết sai"),
+        ("[[field]]\ntitle='A'\nmaximum=1e999999999", "không đọc được điểm “1E+999999999”"),
     ],
 )
 def test_a_wrong_toml_is_named_with_file_and_place(tmp_path, text, words):

@@ -1,14 +1,13 @@
 """The dated norms of spending: the conference's own file, else the shipped one."""
 
-import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
 from hoinghi_tui.domain.budget import Quantity
 from hoinghi_tui.domain.budget_norms import Norm
-from hoinghi_tui.file_words import why
 from hoinghi_tui.resources import data_dir
 from hoinghi_tui.services.source_fields import Fields, SourceError
+from hoinghi_tui.services.toml_file import read_toml
 
 FILE = "dinh-muc-hoi-nghi.toml"
 """Name of the file of norms, in the conference's folder or in the shipped data."""
@@ -21,13 +20,7 @@ def read_norms(folder: Path) -> tuple[Norm, ...]:
     """
     own = folder / FILE
     path = own if own.is_file() else data_dir() / FILE
-    try:
-        table = tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except OSError as error:
-        raise SourceError(f"{FILE}: không đọc được tệp ({why(error)}).") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise SourceError(f"{FILE}: tệp viết sai ({error}). Hãy sửa lại.") from error
-    return tuple(_norm(fields) for fields in _tables(table))
+    return tuple(_norm(fields) for fields in _tables(read_toml(path)))
 
 
 def _tables(table: dict[str, object]) -> Iterator[Fields]:

@@ -1,6 +1,5 @@
 """The PAR Index of a year from a TOML file: a frame to fill in, or a whole table of points."""
 
-import tomllib
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
@@ -9,8 +8,8 @@ from hoinghi_tui.domain.par_checks import points_problem
 from hoinghi_tui.domain.par_index import TEXTS
 from hoinghi_tui.domain.par_points import parse_points
 from hoinghi_tui.domain.refusal import Refused
-from hoinghi_tui.file_words import why
 from hoinghi_tui.services.source_fields import Fields, SourceError
+from hoinghi_tui.services.toml_file import read_toml
 from hoinghi_tui.spreadsheets.par_list import double_problems
 from hoinghi_tui.spreadsheets.par_rows import CriterionRow, FieldRow, ParList
 
@@ -18,6 +17,7 @@ FRAME = "khung-chi-so-cchc.toml"
 """Name of the shipped frame."""
 
 _FIRST_YEAR, _LAST_YEAR = 2000, 2100
+_MOST_DIGITS = 20
 
 
 class _PointFields(Fields):
@@ -27,7 +27,9 @@ class _PointFields(Fields):
         """Read points, a number or a text such as "12,5"; missing or "" is None."""
         value = self._left.pop(key, "")
         if isinstance(value, Decimal):
-            value = f"{value:f}" if value.is_finite() else "không phải số"
+            # Written out, 1e999999999 would fill the memory.
+            is_usual = value.is_finite() and abs(value.adjusted()) < _MOST_DIGITS
+            value = f"{value:f}" if is_usual else str(value)
         elif isinstance(value, int) and not isinstance(value, bool):
             value = str(value)
         if not isinstance(value, str):
@@ -43,7 +45,7 @@ def read_par_toml(path: Path) -> ParList:
 
     Raises ``SourceError`` naming file, block and key when something in it is wrong.
     """
-    top = Fields(path.name, _read(path))
+    top = Fields(path.name, read_toml(path, parse_float=Decimal))
     year = top.integer("year", 0)
     if year and not _FIRST_YEAR <= year <= _LAST_YEAR:
         raise top.error("year", f"năm phải viết như 2025, không phải {year}.")
@@ -109,12 +111,3 @@ def _refuse_points(fields: Fields, row: CriterionRow) -> None:
     problem = points_problem(row.as_criterion())
     if problem:
         raise SourceError(f"{fields.where}: “{row.title}” {problem}. Hãy xem lại điểm.")
-
-
-def _read(path: Path) -> dict[str, object]:
-    try:
-        return tomllib.loads(path.read_text(encoding="utf-8-sig"), parse_float=Decimal)
-    except OSError as error:
-        raise SourceError(f"{path.name}: không mở được tệp ({why(error)}).") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise SourceError(f"{path.name}: tệp viết sai ({error}). Hãy sửa lại.") from error

@@ -1,6 +1,5 @@
 """The dated rates of prizes: the conference's own file, else the shipped one."""
 
-import tomllib
 from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal, InvalidOperation
@@ -8,9 +7,9 @@ from pathlib import Path
 
 from hoinghi_tui.domain.awards import AwardKind
 from hoinghi_tui.domain.prizes import BasePay, PrizeRate, Rates
-from hoinghi_tui.file_words import why
 from hoinghi_tui.resources import data_dir
 from hoinghi_tui.services.source_fields import Fields, SourceError
+from hoinghi_tui.services.toml_file import read_toml
 
 FILE = "muc-tien-thuong.toml"
 """Name of the rates file, in the conference's folder or in the shipped data."""
@@ -25,12 +24,7 @@ def read_rates(folder: Path | None) -> Rates:
     """
     own = None if folder is None else folder / FILE
     path = own if own is not None and own.is_file() else data_dir() / FILE
-    try:
-        table = tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except OSError as error:
-        raise SourceError(f"{path.name}: không đọc được tệp ({why(error)}).") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise SourceError(f"{path.name}: tệp viết sai ({error}). Hãy sửa lại.") from error
+    table = read_toml(path)
     return Rates(
         tuple(_base_pay(fields) for fields in _tables(table, "base_pay", path.name)),
         tuple(_prize(fields) for fields in _tables(table, "prize", path.name)),
