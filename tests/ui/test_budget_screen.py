@@ -71,6 +71,16 @@ async def test_people_off_the_payroll_are_marked_together_and_undone_at_once(app
         assert sum(one.off_payroll for one in session.roster.all()) == 1
 
 
+async def test_the_next_name_typed_takes_the_place_of_the_one_marked(app, few, session):
+    first, second = session.roster.all()[3], session.roster.all()[9]
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("5", "h", *first.full_name, "enter", *second.full_name, "enter")
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        off = {one.id for one in session.roster.all() if one.off_payroll}
+        assert off == {first.id, second.id}
+
+
 async def test_the_estimate_is_fixed_and_let_go_by_one_key(app, few, session):
     session.roster_actions.set_off_payroll(["dv-001"], off=True)
     async with app.run_test(size=(120, 36)) as pilot:

@@ -117,6 +117,8 @@ Gõ vài chữ của tên, chức vụ hoặc đơn vị để lọc; Ctrl+G đ�
         one: Delegate | None = self.query_one(RowList).current
         if one is not None:
             self._mark({one.id})
+            # The next name typed takes the place of this one.
+            self.query_one(Input).action_select_all()
 
     def action_mark_all(self) -> None:
         """Mark all in sight; if all are, take their marks away."""
