@@ -142,6 +142,15 @@ def test_equal_contents_give_equal_bytes(tmp_path):
     assert "  a\\nb\\\\c.txt" in sums  # as sha256sum itself writes it
 
 
+def test_an_unpacked_archive_that_is_closed_again_has_one_list_of_checksums(tmp_path):
+    (tmp_path / SUMS).write_text("of the archive it came out of", encoding="utf-8")
+    (tmp_path / "a.txt").write_text("1", encoding="utf-8")
+    pack(tmp_path / ".1.zip", folder_files(tmp_path)[0])
+    with zipfile.ZipFile(tmp_path / ".1.zip") as archive:
+        assert sorted(archive.namelist()) == [SUMS, "a.txt"]
+        assert archive.read(SUMS).decode().endswith("  a.txt\n")
+
+
 def test_a_file_that_vanishes_is_told_and_the_rest_packed(tmp_path):
     packed = pack(tmp_path / "1.zip", {"a": tmp_path / "gone", "b": b"1"})
     assert packed.files == 1
