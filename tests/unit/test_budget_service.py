@@ -113,6 +113,21 @@ def test_a_blank_price_is_filled_from_its_norm_and_a_typed_one_stays(session):
     assert session.budget.usual() == []
 
 
+def test_norms_leave_what_another_desk_has_typed_meanwhile(session, desk_two):
+    [meal] = [one for one in session.budget.all() if one.norm == "tien-an"]
+    [water] = [one for one in session.budget.all() if one.norm == "nuoc-uong"]
+    session.budget.delete(water.id)
+    offered = session.budget.usual()
+    typed = BudgetDraft(title="Ăn trưa", source=meal.source, unit_price="70.000", actual="5")
+    desk_two.budget.change(meal.id, typed)
+    assert session.budget.take_in(offered) == 1
+    kept = session.budget.find(meal.id)
+    assert (kept.title, kept.unit_price, kept.actual) == ("Ăn trưa", 70_000, 5)
+    lines = [one.norm for one in session.budget.all()]
+    assert session.budget.take_in(offered) == 0  # taken in already
+    assert [one.norm for one in session.budget.all()] == lines
+
+
 def test_the_conferences_own_norms_win_and_a_broken_file_is_named(budget, session):
     own = session.folder / "dinh-muc-hoi-nghi.toml"
     norm = '[[norm]]\nid="a"\ntitle="A"\nsince=2025-01-01\nsource="QĐ"\namount={}\n'

@@ -151,17 +151,25 @@ class Budget:
     def take_in(self, offered: Sequence[BudgetLine]) -> int:
         """Save lines that ``usual`` offered, as one action; return how many.
 
-        Refuses when a line was deleted since.
+        What another desk has typed or taken in since is left as it is. Refuses when a line was
+        deleted since.
         """
+        wanted = {line.norm for line in offered}
+        taken: list[BudgetLine] = []
 
         def decide() -> list[Op]:
-            known = [line for line in offered if line.id]
-            for line in known:
-                self.find(line.id)
-            return [*self._ops(known), *self._insertions([one for one in offered if not one.id])]
+            for line in offered:
+                if line.id:
+                    self.find(line.id)
+            taken[:] = [line for line in self.usual() if line.norm in wanted]
+            known = self._ops(line for line in taken if line.id)
+            return [*known, *self._insertions([line for line in taken if not line.id])]
 
-        self._work.act("norms_budget", decide, f"Lấy {len(offered)} dòng kinh phí theo định mức")
-        return len(offered)
+        def note() -> str:
+            return f"Lấy {len(taken)} dòng kinh phí theo định mức"
+
+        self._work.act("norms_budget", decide, note)
+        return len(taken)
 
     @property
     def is_fixed(self) -> bool:
