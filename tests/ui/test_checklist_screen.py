@@ -21,10 +21,10 @@ async def test_a_line_and_a_group_are_ticked_hidden_and_undone(app, session):
     session.operator = "Nguyễn Thị Hòa"
     first = session.checklist.all()[0]
     async with app.run_test(size=(120, 36)) as pilot:
-        await pilot.press("3", "enter")
+        await pilot.press("3", "space")
         assert session.state.checklist[first.id].checked_by == "Nguyễn Thị Hòa"
         assert "✔ đã có – Nguyễn Thị Hòa" in words(app, "#section-detail")
-        await pilot.press("space", "g")
+        await pilot.press("space", "a")
         group = [one for one in session.checklist.all() if one.group == first.group]
         assert all(one.is_checked for one in group)
         await pilot.press("v")

@@ -40,7 +40,7 @@ async def test_an_empty_section_offers_the_frame_and_undo_takes_it_back(app):
         await pilot.press("6")
         await pilot.pause()
         assert "Ctrl+O nhập bảng điểm" in " ".join(painted(app))
-        await pilot.press("k")
+        await pilot.press("l")
         await pilot.pause()
         assert len(app.screen.query_one(RowList).rows) == 7
         assert "DỮ LIỆU MẪU" in words(app, "#par-total")

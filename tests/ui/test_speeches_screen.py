@@ -55,7 +55,7 @@ async def test_all_that_is_owed_is_seen_and_each_dialog_is_left_without_a_trace(
             "enter": SpeechForm,
             "n": ReceiveDialog,
             "c": SlotChooser,
-            "a": SpeechForm,
+            "i": SpeechForm,
             "b": ReportForm,
             "delete": Confirm,
             "f1": HelpScreen,
@@ -230,7 +230,7 @@ async def test_an_empty_section_says_what_to_do_next(app, session):
         session.agenda_editor.delete(item.id)
     async with app.run_test() as pilot:
         await settle(pilot, "2")
-        assert "Bấm A để ghi một bài" in "\n".join(painted(app))
+        assert "Bấm I để ghi một bài" in "\n".join(painted(app))
         assert app.screen.query_one(RowList).current is None
         await settle(pilot, "n", "c", "o", "space", "delete", "enter")
         assert isinstance(app.screen, SpeechesScreen)

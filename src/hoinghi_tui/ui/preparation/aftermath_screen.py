@@ -43,7 +43,7 @@ khen thưởng, nhiệm vụ; chỗ chưa ghi là “…”. C chép tin, R ché
 B ghi tin, bài đã phát: ở đâu, khi nào.
 """
     COMMANDS_HERE = (
-        Command("do", "enter", "Enter", "làm, sửa", "Làm việc còn nợ, hoặc sửa dòng đang chọn"),
+        Command("do", "enter,e", "Enter", "làm, sửa", "Làm việc còn nợ, hoặc sửa dòng đang chọn"),
         Command("add_task", "n", "N", "nhiệm vụ", "Ghi một nhiệm vụ giao tại hội nghị"),
         Command("conclusion", "k", "K", "kết luận", "Ghi kết luận của chủ tọa"),
         Command("add_news", "b", "B", "tin bài", "Ghi một tin, bài đã phát hoặc chờ phát"),

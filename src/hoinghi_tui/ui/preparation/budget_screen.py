@@ -55,12 +55,12 @@ out/. Ctrl+↑ Ctrl+↓ đổi thứ tự các dòng.
     COMMANDS_HERE = (
         Command("edit", "enter,e", "Enter", "sửa", "Sửa dòng kinh phí đang chọn"),
         Command("insert", "i", "I", "thêm", "Thêm một dòng kinh phí"),
-        Command("delete", "delete", "Del", "bỏ", "Bỏ dòng kinh phí đang chọn"),
+        Command("print", "p", "P", "in", "In dự toán, quyết toán, ký nhận tiền"),
         Command("off_payroll", "h", "H", "không lương", "Đánh dấu người không hưởng lương"),
         Command("fix", "c", "C", "chốt", "Chốt số lượng dự toán, hoặc bỏ chốt"),
-        Command("print", "p", "P", "in", "In dự toán, quyết toán, ký nhận tiền"),
         Command("export", "x", "X", "Excel", "Xuất bảng tính kinh phí có công thức"),
         Command("norms", "l", "L", "định mức", "Lấy dòng và đơn giá theo định mức"),
+        Command("delete", "delete", "Del", "xóa", "Xóa dòng kinh phí đang chọn"),
         Command("move(-1)", "ctrl+up", "Ctrl+↑", "lên", "Đưa dòng kinh phí lên", shown=False),
         Command("move(1)", "ctrl+down", "Ctrl+↓", "xuống", "Đưa dòng kinh phí xuống", shown=False),
         *SECTION_COMMANDS,
@@ -152,10 +152,10 @@ out/. Ctrl+↑ Ctrl+↓ đổi thứ tự các dòng.
 
         def agreed(sure: bool | None) -> None:
             if sure and self.app.saved(lambda: self.session.budget.delete(line.id)):
-                self.app.say(f"Đã bỏ “{line.title}”. Ctrl+Z để lấy lại.")
+                self.app.say(f"Đã xóa “{line.title}”. Ctrl+Z để lấy lại.")
 
         words = printable(f"“{line.title}” sẽ không còn trong dự toán và quyết toán.")
-        self.app.push_screen(Confirm("BỎ DÒNG KINH PHÍ", words, "bỏ"), agreed)
+        self.app.push_screen(Confirm("XÓA DÒNG KINH PHÍ", words, "xóa"), agreed)
 
     def action_move(self, step: int) -> None:
         """Move the chosen line up or down; the cursor goes along."""

@@ -44,23 +44,23 @@ class ChecklistScreen(PrintingSection):
     CSS_PATH = "checklist.tcss"
     SECTION = "checklist"
     HELP = """
-Những thứ phải có và dùng được trong hội trường. Bấm Enter (hoặc Space) khi đã thấy tận mắt, bấm lần
-nữa để bỏ dấu; G đánh dấu cả nhóm. Chương trình ghi ai kiểm tra, lúc nào. V chỉ xem việc còn thiếu.
+Những thứ phải có và dùng được trong hội trường. Bấm Space khi đã thấy tận mắt, bấm lần nữa để bỏ
+dấu; A đánh dấu cả nhóm. Chương trình ghi ai kiểm tra, lúc nào. V chỉ xem việc còn thiếu.
 
-L lập theo mẫu thường dùng: chỉ thêm việc chưa có. I thêm, E sửa, Del bỏ một việc. Số lượng có thể
-tính theo số đại biểu dự hoặc số giấy khen, tự đổi khi danh sách đổi.
+L lập theo mẫu thường dùng: chỉ thêm việc chưa có. I thêm, Enter sửa, Del xóa một việc. Số lượng
+có thể tính theo số đại biểu dự hoặc số giấy khen, tự đổi khi danh sách đổi.
 
 P in danh mục ra Word để cầm tay kiểm tra; việc chưa xong để ô trống.
 """
     COMMANDS_HERE = (
-        Command("tick", "enter,space", "Enter", "đã có", "Đánh dấu đã kiểm tra, hoặc bỏ dấu"),
-        Command("tick_group", "g", "G", "cả nhóm", "Đánh dấu cả nhóm việc đang chọn"),
-        Command("remaining", "v", "V", "còn thiếu", "Chỉ xem việc còn thiếu, hoặc xem cả"),
+        Command("tick", "space", "Space", "đã có", "Đánh dấu đã kiểm tra, hoặc bỏ dấu"),
+        Command("tick_group", "a", "A", "cả nhóm", "Đánh dấu cả nhóm việc đang chọn"),
+        Command("edit", "enter,e", "Enter", "sửa", "Sửa việc đang chọn"),
         Command("insert", "i", "I", "thêm", "Thêm một việc vào nhóm đang chọn"),
-        Command("edit", "e", "E", "sửa", "Sửa việc đang chọn"),
-        Command("delete", "delete", "Del", "bỏ", "Bỏ việc đang chọn khỏi danh mục"),
+        Command("remaining", "v", "V", "còn thiếu", "Chỉ xem việc còn thiếu, hoặc xem cả"),
         Command("print", "p", "P", "in", "In danh mục hội trường ra Word"),
         Command("usual", "l", "L", "theo mẫu", "Thêm các việc thường dùng còn chưa có"),
+        Command("delete", "delete", "Del", "xóa", "Xóa việc đang chọn khỏi danh mục"),
         *SECTION_COMMANDS,
     )
     BINDINGS = bindings(COMMANDS_HERE)
@@ -187,7 +187,6 @@ P in danh mục ra Word để cầm tay kiểm tra; việc chưa xong để ô t
 
     # -- doing ---------------------------------------------------------------------------
 
-    @on(RowList.Chosen)
     def action_tick(self) -> None:
         """Tick the chosen line, or take its tick away."""
         item = self.chosen
@@ -215,6 +214,7 @@ P in danh mục ra Word để cầm tay kiểm tra; việc chưa xong để ô t
         form = ChecklistForm(self.session, "THÊM VIỆC HỘI TRƯỜNG", editing)
         self._open(form, "Đã thêm một việc. Ctrl+Z để bỏ.")
 
+    @on(RowList.Chosen)
     def action_edit(self) -> None:
         """Correct the chosen line."""
         from hoinghi_tui.ui.preparation.checklist_form import ChecklistForm
@@ -235,10 +235,10 @@ P in danh mục ra Word để cầm tay kiểm tra; việc chưa xong để ô t
 
         def agreed(sure: bool | None) -> None:
             if sure and self.app.saved(lambda: self.session.checklist.delete(item.id, item)):
-                self.app.say(f"Đã bỏ “{item.title}”. Ctrl+Z để lấy lại.")
+                self.app.say(f"Đã xóa “{item.title}”. Ctrl+Z để lấy lại.")
 
         words = printable(f"“{item.title}” sẽ không còn trong danh mục.")
-        self.app.push_screen(Confirm("BỎ KHỎI DANH MỤC", words, "bỏ"), agreed)
+        self.app.push_screen(Confirm("XÓA KHỎI DANH MỤC", words, "xóa"), agreed)
 
     def action_usual(self) -> None:
         """Add what the usual list has and this one lacks."""

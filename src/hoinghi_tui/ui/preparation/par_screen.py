@@ -29,7 +29,7 @@ from hoinghi_tui.vietnamese import printable
 # Forms and dialogs are imported when they are opened.
 
 _EMPTY = (
-    "Chưa có Chỉ số CCHC. Ctrl+O nhập bảng điểm từ tệp Excel, Word hoặc .toml; K lấy khung mẫu "
+    "Chưa có Chỉ số CCHC. Ctrl+O nhập bảng điểm từ tệp Excel, Word hoặc .toml; L lấy khung mẫu "
     "bảy lĩnh vực để điền; I thêm từng lĩnh vực."
 )
 _OF_A_LINE = frozenset({"edit", "criteria", "insert_criterion", "delete", "print"})
@@ -43,7 +43,7 @@ _COMMANDS = (
     Command("take_in", "ctrl+o", "Ctrl+O", "nhập tệp", "Nhập bảng điểm từ tệp"),
     Command("print", "p", "P", "in báo cáo", "In báo cáo Chỉ số CCHC kèm biểu đồ"),
     Command("year", "y", "Y", "năm", "Xem năm khác"),
-    Command("frame", "k", "K", "khung mẫu", "Lấy khung mẫu bảy lĩnh vực, chưa có điểm"),
+    Command("frame", "l", "L", "khung mẫu", "Lấy khung mẫu bảy lĩnh vực, chưa có điểm"),
     Command("confirm", "m", "M", "bỏ dấu mẫu", "Bảng điểm này là thật, không còn là mẫu"),
     Command("delete", "delete", "Del", "xóa", "Xóa lĩnh vực hoặc tiêu chí đang chọn"),
 )

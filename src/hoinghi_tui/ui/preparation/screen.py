@@ -17,34 +17,33 @@ class PreparationScreen(TaskActions):
 
     CSS_PATH = "screen.tcss"
     HELP = """
-Việc chuẩn bị của từng đơn vị theo kế hoạch. Bấm Enter (hoặc Space) để chuyển trạng thái một việc:
-chưa làm → đang làm → đã xong. Nhầm thì bấm Ctrl+Z. N thêm, E sửa, Del xóa.
+Việc chuẩn bị của từng đơn vị theo kế hoạch. Bấm Space để chuyển tiến độ một việc: chưa làm → đang
+làm → đã xong. Nhầm thì bấm Ctrl+Z. I thêm, Enter sửa, Del xóa.
 
 Hạn “trước 5 ngày” tính từ ngày họp và tự dời theo khi ngày họp thay đổi. ▲ là quá hạn, ● là đến
 hạn trong 3 ngày tới. V xem theo hạn, L chỉ xem một phần, Esc xem lại tất cả.
 
-P ghi việc này phải chờ việc nào xong trước; các việc không chờ nhau thành vòng được. Insert đánh
-dấu nhiều việc, A đánh dấu tất cả đang thấy, rồi B làm với cả nhóm: trạng thái, hạn, đơn vị, loại.
+C ghi việc này phải chờ việc nào xong trước; các việc không chờ nhau thành vòng được. Insert đánh
+dấu nhiều việc, A đánh dấu tất cả đang thấy, rồi B làm với cả nhóm: tiến độ, hạn, đơn vị, loại.
 
-R đôn đốc: tin nhắn để dán vào Zalo hoặc phiếu Word, chỉ gồm việc đơn vị còn nợ; bảng phân công
-nhiệm vụ; tệp lịch .ics. T sửa thông tin hội nghị, D sửa các đơn vị.
+R đôn đốc: tin nhắn để dán vào Zalo hoặc phiếu Word, chỉ gồm việc đơn vị còn nợ; tệp lịch .ics.
+P in bảng phân công nhiệm vụ. T sửa thông tin hội nghị, D sửa các đơn vị.
 """
     COMMANDS_HERE = (
-        Command(
-            "advance", "enter,space", "Enter", "chuyển trạng thái", "Chưa làm → đang làm → xong"
-        ),
-        Command("add", "n", "N", "thêm", "Thêm một việc"),
-        Command("edit", "e", "E", "sửa", "Sửa việc đang chọn: nội dung, đơn vị, hạn, ghi chú"),
-        Command("remind", "r", "R", "đôn đốc", "Đôn đốc: tin Zalo, phiếu Word, bảng phân công"),
+        Command("advance", "space", "Space", "tiến độ", "Việc: chưa làm → đang làm → đã xong"),
+        Command("edit", "enter,e", "Enter", "sửa", "Sửa việc: nội dung, đơn vị, hạn, ghi chú"),
+        Command("insert", "i", "I", "thêm", "Thêm một việc"),
+        Command("remind", "r", "R", "đôn đốc", "Đôn đốc: tin Zalo, phiếu Word, lịch"),
+        Command("print", "p", "P", "in", "In bảng phân công nhiệm vụ ra Word"),
         Command("view", "v", "V", "theo hạn", "Xem theo đơn vị hoặc theo hạn xong"),
         Command("filter", "l", "L", "lọc", "Chỉ xem một phần: quá hạn, một đơn vị, một loại"),
         Command("several", "b", "B", "nhiều việc", "Làm với các việc đã đánh dấu"),
         Command("mark", "insert", "Ins", "đánh dấu", "Đánh dấu việc để làm với nhiều việc"),
-        Command("waits", "p", "P", "chờ việc", "Việc này phải chờ việc nào xong trước"),
+        Command("waits", "c", "C", "chờ việc", "Việc này phải chờ việc nào xong trước"),
         Command("delete", "delete", "Del", "xóa", "Xóa việc đang chọn hoặc đã đánh dấu"),
         Command("mark_all", "a", "A", "đánh dấu tất cả", "Đánh dấu tất cả đang thấy", shown=False),
         Command("clear", "escape", "Esc", "bỏ lọc", "Bỏ đánh dấu; bỏ lọc", shown=False),
-        Command("calendar", "", "R 5", "hạn ra lịch", "Ghi hạn xong ra tệp lịch .ics", shown=False),
+        Command("calendar", "", "R 4", "hạn ra lịch", "Ghi hạn xong ra tệp lịch .ics", shown=False),
         SETTINGS,
         UNITS,
         *SECTION_COMMANDS,
@@ -60,6 +59,9 @@ nhiệm vụ; tệp lịch .ics. T sửa thông tin hội nghị, D sửa các �
         )
 
     @on(RowList.Chosen, "#tasks")
+    def _chosen(self) -> None:
+        self.action_edit()
+
     def action_advance(self) -> None:
         """Move the chosen duty on."""
         if self.chosen is not None:

@@ -159,10 +159,10 @@ class SendingsScreen(SendingView):
 
         def agreed(sure: bool | None) -> None:
             if sure and self.app.saved(lambda: self.session.sendings.delete(line.id, seen)):
-                self.app.say(f"Đã bỏ “{line.recipient}”. Ctrl+Z để lấy lại.")
+                self.app.say(f"Đã xóa “{line.recipient}”. Ctrl+Z để lấy lại.")
 
         words = printable(f"{line.document} → {line.recipient} sẽ không còn trong sổ gửi.")
-        self.app.push_screen(Confirm("BỎ KHỎI SỔ GỬI", words, "bỏ"), agreed)
+        self.app.push_screen(Confirm("XÓA KHỎI SỔ GỬI", words, "xóa"), agreed)
 
     # -- papers --------------------------------------------------------------------------
 

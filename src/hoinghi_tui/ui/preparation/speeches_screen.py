@@ -39,17 +39,17 @@ Bấm N khi nhận được bài: chọn tệp để chép vào thư mục hội
 giấy. Bấm C để đưa bài vào một mục của chương trình, hay thêm mục mới cho bài; người đọc và đơn vị
 chỉ ghi một lần, bên nào trống thì lấy của bên kia. Xóa mục ở F6 thì bài trở lại chưa có chỗ.
 
-Space chuyển tiến độ của báo cáo: chưa có → dự thảo → đã soát → đã ký. Việc nào cũng hoàn tác
-được bằng Ctrl+Z.
+I thêm bài, B thêm báo cáo, Enter sửa. Space chuyển tiến độ của báo cáo: chưa có → dự thảo → đã
+soát → đã ký. Việc nào cũng hoàn tác được bằng Ctrl+Z.
 """
     COMMANDS_HERE = (
-        Command("edit", "enter", "Enter", "sửa", "Sửa bài, báo cáo; ghi bài cho mục còn trống"),
+        Command("edit", "enter,e", "Enter", "sửa", "Sửa bài, báo cáo; ghi bài cho mục còn trống"),
         Command("receive", "n", "N", "nhận bài", "Nhận tệp hoặc bản giấy của bài, báo cáo"),
         Command("place", "c", "C", "chỗ đọc", "Đưa bài vào một mục của chương trình"),
         Command("advance", "space", "Space", "tiến độ", "Báo cáo: chưa có → dự thảo → soát → ký"),
+        Command("insert", "i", "I", "thêm bài", "Thêm bài tham luận một đơn vị phải nộp"),
+        Command("insert_report", "b", "B", "thêm báo cáo", "Thêm báo cáo trình hội nghị"),
         Command("open_file", "o", "O", "mở tệp", "Mở tệp đã nhận bằng Word hay chương trình khác"),
-        Command("add", "a", "A", "thêm bài", "Thêm bài tham luận một đơn vị phải nộp"),
-        Command("add_report", "b", "B", "thêm báo cáo", "Thêm báo cáo trình hội nghị"),
         Command("delete", "delete", "Del", "xóa", "Xóa bài, báo cáo khỏi danh sách; tệp giữ lại"),
         *SECTION_COMMANDS,
     )
@@ -91,14 +91,14 @@ Space chuyển tiến độ của báo cáo: chưa có → dự thảo → đã 
             if report is not None:
                 self._open(ReportForm(self.session, "SỬA BÁO CÁO", report), "Đã lưu báo cáo.")
 
-    def action_add(self) -> None:
+    def action_insert(self) -> None:
         """Add a paper that a unit owes."""
         from hoinghi_tui.ui.preparation.speeches_forms import SpeechForm
 
         form = SpeechForm(self.session, "THÊM BÀI THAM LUẬN", self.session.speeches.adding())
         self._open(form, "Đã thêm bài. N để nhận bài, C để chọn chỗ đọc.")
 
-    def action_add_report(self) -> None:
+    def action_insert_report(self) -> None:
         """Add a report."""
         from hoinghi_tui.ui.preparation.speeches_forms import ReportForm
 

@@ -20,7 +20,7 @@ from hoinghi_tui.ui.widgets.grouped_lines import Heading
 from hoinghi_tui.ui.widgets.row_list import Cell, Column, RowList
 
 _EMPTY = (
-    "Chưa có bài tham luận hay báo cáo nào. Bấm A để ghi một bài tham luận và đơn vị nợ bài, "
+    "Chưa có bài tham luận hay báo cáo nào. Bấm I để ghi một bài tham luận và đơn vị nợ bài, "
     "B để ghi một báo cáo. Nhầm thì Ctrl+Z."
 )
 _BAR_WIDTH = 24

@@ -48,7 +48,7 @@ class TaskActions(ActsOnTasks):
             form = TaskForm(self.session, "SỬA VIỆC", editing)
             self.open_form(form, f"Đã lưu việc “{editing.record.title}”.")
 
-    def action_add(self) -> None:
+    def action_insert(self) -> None:
         """Add a duty, by default of the chosen one's unit."""
         from hoinghi_tui.ui.preparation.task_form import TaskForm
 
@@ -128,21 +128,22 @@ class TaskActions(ActsOnTasks):
         items += [
             MenuItem("2", "Tin nhắn cho mọi đơn vị còn việc", "all", "dán vào Zalo"),
             MenuItem("3", "Phiếu đôn đốc từng đơn vị", "paper", "tệp Word"),
-            MenuItem("4", "Bảng phân công nhiệm vụ", "list", "tệp Word"),
-            MenuItem("5", "Hạn xong ra tệp lịch", "calendar", "tệp .ics"),
+            MenuItem("4", "Hạn xong ra tệp lịch", "calendar", "tệp .ics"),
         ]
 
         def chosen(what: str | None) -> None:
             if what == "paper":
                 self.print_paper(Paper.REMINDER)
-            elif what == "list":
-                self.print_paper(Paper.TASK_LIST)
             elif what == "calendar":
                 self.action_calendar()
             elif what is not None:
                 self._show_reminder(unit if what == "one" else None)
 
         self.ask(Menu("ĐÔN ĐỐC", items), chosen)
+
+    def action_print(self) -> None:
+        """Print who does what."""
+        self.print_paper(Paper.TASK_LIST)
 
     def _show_reminder(self, unit: Unit | None) -> None:
         from hoinghi_tui.ui.preparation.reminder_dialog import ReminderDialog

@@ -32,7 +32,7 @@ from hoinghi_tui.ui.widgets.row_list import Cell, Column, RowList
 from hoinghi_tui.ui.widgets.steady_text import SteadyText
 
 NO_TASKS = (
-    "Chưa có việc chuẩn bị nào. Bấm N để thêm từng việc. Tạo hội nghị từ một thư mục nguồn "
+    "Chưa có việc chuẩn bị nào. Bấm I để thêm từng việc. Tạo hội nghị từ một thư mục nguồn "
     "(chép thư mục mẫu data/dai-son-2025, sửa các tệp trong đó, rồi hoinghi-tui new THƯ-MỤC-MỚI "
     "--from THƯ-MỤC-NGUỒN) thì việc trong tasks.toml tự vào đây."
 )
