@@ -3,6 +3,7 @@
 import io
 import subprocess
 import zipfile
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -10,6 +11,7 @@ from openpyxl import load_workbook
 
 from hoinghi_tui.domain.agenda import AgendaItem
 from hoinghi_tui.domain.awards import Award, AwardKind, AwardState
+from hoinghi_tui.domain.budget_entry import BudgetDraft
 from hoinghi_tui.domain.closing import Closed, open_matters
 from hoinghi_tui.domain.refusal import Refused
 from hoinghi_tui.domain.tasks import Phase, Task, TaskState
@@ -72,7 +74,7 @@ def test_nothing_is_open_when_all_is_done():
             {"tasks": [Task(id="cv-01", title="x", phase=Phase.AFTER, unit="VHXH")]},
             "1 nhiệm vụ sau hội nghị thiếu đơn vị hoặc hạn",
         ),
-        ({"unsettled": 2}, "2 khoản kinh phí chưa có chứng từ"),
+        ({"unsettled": 2}, "2 khoản kinh phí chưa quyết toán, thiếu chứng từ"),
         ({"unsent": 3}, "3 văn bản chưa gửi"),
         ({"conclusion": " "}, "Chưa ghi kết luận của chủ trì"),
     ],
@@ -88,6 +90,24 @@ def test_an_item_that_runs_or_stands_still_comes_first_and_blocks():
     found = open_matters([running], [], [Task(id="cv-01", title="x")], conclusion="x")
     assert [one.blocks for one in found] == [True, False]
     assert "Khai mạc [/]" in found[0].text
+
+
+def test_money_is_settled_when_the_settlement_says_so(session):
+    for one in session.budget.all():
+        session.budget.delete(one.id)
+
+    def told():
+        return [one.text for one in session.closing.matters() if one.section == "budget"]
+
+    nothing = BudgetDraft(title="Không chi", unit_price="10", actual_quantity="0")
+    session.budget.add(nothing)
+    line = session.budget.add(BudgetDraft(title="Nước"))
+    assert told() == ["1 khoản kinh phí chưa quyết toán, thiếu chứng từ"]
+    paid = BudgetDraft(title="Nước", actual="20.000", voucher_no="07")
+    session.budget.change(line.id, paid)
+    assert len(told()) == 1  # the voucher has no day yet
+    session.budget.change(line.id, replace(paid, voucher_day="15/12/2025"))
+    assert told() == []
 
 
 # -- the archive -----------------------------------------------------------------------------

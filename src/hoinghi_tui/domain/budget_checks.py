@@ -59,11 +59,16 @@ def settlement_gaps(account: Account) -> tuple[Gap, ...]:
 def _settlement_gaps(account: Account) -> Iterator[Gap]:
     lines = account.lines
     yield from _of([one for one in lines if one.settled is None], "dòng chưa có số quyết toán")
-    bare = [one for one in lines if one.settled and not has_voucher(one)]
+    bare = [one for one in lines if one.settled is not None and is_unsettled(one)]
     yield from _of(bare, "dòng thiếu số hoặc ngày chứng từ")
     yield from _of([one for one in lines if is_over_plan(one)], "dòng chi vượt dự toán")
     odd = [one for one in lines if differs_from_count(one, account)]
     yield from _of(odd, "dòng khác số người thực đến")
+
+
+def is_unsettled(worked: WorkedLine) -> bool:
+    """Tell whether it is not known what was spent, or money was spent without a whole voucher."""
+    return worked.settled is None or (worked.settled > 0 and not has_voucher(worked))
 
 
 def has_voucher(worked: WorkedLine) -> bool:

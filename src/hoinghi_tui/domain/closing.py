@@ -50,8 +50,8 @@ def open_matters(
 ) -> list[OpenMatter]:
     """List what is still open at the end of the day, what blocks first.
 
-    ``unsettled`` counts the lines of money spent without a voucher, ``unsent`` the papers
-    that have not gone out. What a conference has none of (awards, money) is not asked about.
+    ``unsettled`` counts the lines of money that ``is_unsettled``, ``unsent`` the papers that
+    have not gone out. What a conference has none of (awards, money) is not asked about.
     """
     found = [
         *_agenda(agenda),
@@ -61,7 +61,9 @@ def open_matters(
             "việc chuẩn bị chưa xong",
             *("preparation", "tasks"),
         ),
-        *_counted(unsettled, "khoản kinh phí chưa có chứng từ", "preparation", "budget"),
+        *_counted(
+            unsettled, "khoản kinh phí chưa quyết toán, thiếu chứng từ", "preparation", "budget"
+        ),
         *_counted(unsent, "văn bản chưa gửi", "preparation", "sendings"),
         *_follow_ups(tasks),
     ]

@@ -11,12 +11,14 @@ from itertools import chain, count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from hoinghi_tui.domain.budget_checks import is_unsettled
 from hoinghi_tui.domain.closing import CLOSE, REOPEN, Closed, OpenMatter, open_matters
 from hoinghi_tui.domain.conference import Conference
 from hoinghi_tui.domain.refusal import Refused
 from hoinghi_tui.domain.sendings import unsent
 from hoinghi_tui.file_words import why
 from hoinghi_tui.services.archive import ARCHIVE_PREFIX, Packed, folder_files, pack
+from hoinghi_tui.services.budget_account import account_of
 from hoinghi_tui.services.closing_papers import MadePaper, PaperStep, make_papers
 from hoinghi_tui.services.exporting import Form
 from hoinghi_tui.services.rows import change
@@ -99,9 +101,7 @@ class Closing:
             state.agenda.values(),
             state.awards.values(),
             state.tasks.values(),
-            unsettled=sum(
-                not line.voucher_no and line.actual != 0 for line in state.budget.values()
-            ),
+            unsettled=sum(map(is_unsettled, account_of(state).lines)),
             unsent=len(unsent(state.sendings.values())),
             conclusion=conclusion.text if conclusion else "",
         )
