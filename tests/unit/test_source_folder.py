@@ -161,6 +161,11 @@ def test_an_unfinished_file_is_told(folder):
     assert refusal(folder).startswith("tasks.toml, cuối tệp: viết sai cú pháp")
 
 
+def test_what_no_reader_takes_is_told(folder):
+    write(folder, "tasks.toml", f"a = {'9' * 5000}")
+    assert refusal(folder).startswith("tasks.toml: viết sai cú pháp")
+
+
 def test_another_encoding_says_what_to_do(folder):
     (folder / "tasks.toml").write_bytes('title = "Đại"'.encode("utf-16"))
     assert "tasks.toml: chữ không phải mã UTF-8" in refusal(folder)

@@ -143,11 +143,12 @@ def _read_toml(path: Path) -> dict[str, object]:
             f"{path.name}: chữ không phải mã UTF-8. Hãy mở bằng Notepad, chọn Save As, "
             "mục Encoding chọn UTF-8."
         ) from error
-    except tomllib.TOMLDecodeError as error:
+    # Numbers that are far too long, and brackets without end, are no TOMLDecodeError.
+    except (ValueError, RecursionError) as error:
         found = _PLACE_IN_FILE.search(str(error))
-        place = f"dòng {found[1]}, cột {found[2]}" if found and found[1] else "cuối tệp"
+        place = (f"dòng {found[1]}, cột {found[2]}" if found[1] else "cuối tệp") if found else ""
         raise SourceError(
-            f"{path.name}, {place}: viết sai cú pháp. Hãy xem lại dấu ngoặc kép, dấu bằng "
+            f"{', '.join(filter(None, (path.name, place)))}: viết sai cú pháp. Hãy xem lại dấu ngoặc kép, dấu bằng "
             "và dấu phẩy ở chỗ đó và dòng ngay trên."
         ) from error
     except OSError as error:
