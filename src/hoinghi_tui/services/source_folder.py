@@ -148,8 +148,8 @@ def _read_toml(path: Path) -> dict[str, object]:
         found = _PLACE_IN_FILE.search(str(error))
         place = (f"dòng {found[1]}, cột {found[2]}" if found[1] else "cuối tệp") if found else ""
         raise SourceError(
-            f"{', '.join(filter(None, (path.name, place)))}: viết sai cú pháp. Hãy xem lại dấu ngoặc kép, dấu bằng "
-            "và dấu phẩy ở chỗ đó và dòng ngay trên."
+            f"{', '.join(filter(None, (path.name, place)))}: viết sai cú pháp. Hãy xem lại dấu "
+            "ngoặc kép, dấu bằng và dấu phẩy ở chỗ đó và dòng ngay trên."
         ) from error
     except OSError as error:
         raise SourceError(f"{path.name}: không mở được tệp ({why(error)}).") from error
