@@ -165,9 +165,8 @@ async def test_the_finding_about_number_and_day_opens_the_form(session):
         assert app.current_mode == "overview"
 
 
-@pytest.mark.parametrize("mode", ["overview", "preparation"])
-async def test_the_footer_names_the_keys(session, mode):
-    app = HoiNghiApp(session, mode)
+async def test_the_footer_names_the_keys(session):
+    app = HoiNghiApp(session)
     async with app.run_test() as pilot:
         await pilot.pause()
         assert "T thông tin" in painted(app)[-1]
