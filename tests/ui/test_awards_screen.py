@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from screen_reading import painted, toasts, words
 from textual.widgets import Input, Static
@@ -176,19 +178,24 @@ async def test_nothing_is_cut_at_the_edge(app, size):
             assert any(fact in line for line in lines)
 
 
-@pytest.mark.parametrize("name", ["[/]", "=cmd()", "{{x}} [b]../x", "Ng" * 250])
-@SIZES
-async def test_hostile_names_are_painted_as_they_are(app, name, size):
+def give_to(app, name):
+    """Have the first award name somebody else, as another station's change would."""
     award = app.session.state.awards["kt-01"]
-    from dataclasses import replace
-
     changed = replace(award, recipient=name, achievement=name, honorific="")
     app.session.work.act("edit", lambda: change("awards", award, changed))
+    app.data_changed()
+
+
+@SIZES
+async def test_hostile_names_are_painted_as_they_are(app, size):
     async with app.run_test(size=size) as pilot:
-        await pilot.pause()
-        assert any(name[:20] in line for line in painted(app))
-        await pilot.press("n")
-        assert name[:20] in str(app.screen.query(Static).first().content)
+        for name in ("[/]", "=cmd()", "{{x}} [b]../x", "Ng" * 250):
+            give_to(app, name)
+            await pilot.pause()
+            assert any(name[:20] in line for line in painted(app))
+            await pilot.press("n")
+            assert name[:20] in str(app.screen.query(Static).first().content)
+            await pilot.press("escape")
 
 
 async def test_an_empty_list_says_so(app):

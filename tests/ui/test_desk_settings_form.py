@@ -41,17 +41,18 @@ async def test_what_was_set_stands_there_and_ctrl_s_keeps_it(desk):
         assert desk.answer == settings
 
 
-@pytest.mark.parametrize("typed", ["", "x", "10", "-1", "٣", "9" * 50])
-async def test_a_camera_that_is_no_number_is_said_and_nothing_is_lost(desk, typed):
+async def test_a_camera_that_is_no_number_is_said_and_nothing_is_lost(desk):
     async with desk.app.run_test(size=(80, 24)) as pilot:
         dialog = await desk.open(pilot, DeskSettingsForm(DeskSettings(), desk.scanned.append))
         dialog.query_one("#operator").value = "Lan"
-        dialog.query_one("#camera").value = typed
-        await desk.press("ctrl+s")
-        assert not desk.answers
-        assert "Số webcam từ 0 đến 9" in desk.shown
-        assert dialog.focused is dialog.query_one("#camera")
-        assert dialog.query_one("#operator").value == "Lan"
+        for typed in ("", "x", "10", "-1", "٣", "9" * 50):
+            dialog.query_one("#operator").focus()
+            dialog.query_one("#camera").value = typed
+            await desk.press("ctrl+s")
+            assert not desk.answers, typed
+            assert "Số webcam từ 0 đến 9" in desk.shown
+            assert dialog.focused is dialog.query_one("#camera"), typed
+            assert dialog.query_one("#operator").value == "Lan"
 
 
 async def test_settings_of_a_later_version_are_not_lost(desk):
