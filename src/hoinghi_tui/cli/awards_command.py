@@ -5,11 +5,13 @@ import argparse
 from hoinghi_tui.cli.common import (
     add_folder,
     add_json,
+    add_own_rates,
     add_station,
     count,
     open_session,
     plain,
     print_json,
+    print_own_rates,
 )
 from hoinghi_tui.cli.main import DONE
 from hoinghi_tui.domain.award_batches import USUAL_WIDTH, BatchChange
@@ -17,6 +19,7 @@ from hoinghi_tui.domain.award_calls import counts_text
 from hoinghi_tui.domain.awards import Award
 from hoinghi_tui.domain.dossier import by_reason, stage_words
 from hoinghi_tui.domain.money_text import amount_text
+from hoinghi_tui.services import prize_rates
 from hoinghi_tui.services.session import Session
 
 EXAMPLE = "hoinghi-tui awards hoi-nghi --propose-batches 8"
@@ -39,6 +42,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--accept", action="store_true", help="lưu cách chia đợt được đề nghị (hoàn tác được)"
     )
+    add_own_rates(parser, "--own-rates", "mức tiền thưởng")
     add_station(parser)
     add_json(parser)
 
@@ -47,6 +51,8 @@ def run(arguments: argparse.Namespace) -> int:
     """Print the awards, or a proposal of batches, which is saved only when told."""
     width, accept = arguments.propose_batches, arguments.accept
     with open_session(arguments, read_only=not (width and accept)) as session:
+        if arguments.own_rates:
+            return print_own_rates(session.folder, prize_rates.FILE)
         if width is not None:
             return _propose(session, width, accept=accept, as_json=arguments.json)
         if arguments.json:

@@ -6,15 +6,18 @@ from pathlib import Path
 from hoinghi_tui.cli.common import (
     add_folder,
     add_json,
+    add_own_rates,
     open_session,
     plain,
     print_json,
     print_note,
+    print_own_rates,
 )
 from hoinghi_tui.cli.main import DONE
 from hoinghi_tui.cli.table import table, terminal_room
 from hoinghi_tui.domain.budget_sums import Sum, WorkedLine
 from hoinghi_tui.domain.money_text import amount_text
+from hoinghi_tui.services import budget_norms
 from hoinghi_tui.services.session import Session
 
 EXAMPLE = "hoinghi-tui budget hoi-nghi --xlsx kinh-phi.xlsx"
@@ -36,12 +39,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         const=Path(),
         help="ghi bảng tính có công thức; không ghi tên tệp thì vào thư mục out/",
     )
+    add_own_rates(parser, "--own-norms", "định mức chi")
     add_json(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Print estimate and settlement; what is missing goes to standard error."""
     with open_session(arguments, read_only=True) as session:
+        if arguments.own_norms:
+            return print_own_rates(session.folder, budget_norms.FILE)
         path: Path | None = None
         if arguments.xlsx is not None:
             out = None if arguments.xlsx == Path() else arguments.xlsx

@@ -45,6 +45,22 @@ def add_json(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="trả lời bằng JSON")
 
 
+def add_own_rates(parser: argparse.ArgumentParser, option: str, words: str) -> None:
+    """Let a shipped file of rates be copied into the conference, to be edited."""
+    parser.add_argument(
+        option, action="store_true", help=f"chép tệp {words} vào thư mục hội nghị để sửa"
+    )
+
+
+def print_own_rates(folder: Path, name: str) -> int:
+    """Copy a file of rates and say where it is; returns the exit code."""
+    from hoinghi_tui.services.own_data import copy_data
+
+    print(f"Đã chép ra {plain(str(copy_data(folder, name)))}")
+    print("Mở tệp ấy để sửa; từ nay hội nghị này theo mức ghi trong đó.")
+    return 0
+
+
 def open_session(arguments: argparse.Namespace, *, read_only: bool = False) -> Session:
     """Open the folder of the command line; raises ``Refused`` when it holds nothing."""
     if read_only:

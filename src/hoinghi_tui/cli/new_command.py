@@ -50,7 +50,8 @@ def run(arguments: argparse.Namespace) -> int:
         title = arguments.title or UNTITLED
         create_blank(arguments.folder, title)
     print(f"Đã tạo hội nghị trong {arguments.folder}")
-    print(f"  Nhập đại biểu:  hoinghi-tui import {place} DANH-SACH.xlsx")
+    if arguments.source is None:
+        print(f"  Nhập đại biểu:  hoinghi-tui import {place} DANH-SACH.xlsx")
     print(f"  Mở lên:         hoinghi-tui open {place}")
     return 0
 

@@ -42,8 +42,7 @@ class BudgetScreen(PrintingSection):
     HELP = """
 Dự toán và quyết toán kinh phí hội nghị, tính bằng đồng. Enter sửa dòng đang chọn: số lượng, đơn
 giá, tiền thực chi, chứng từ. Chưa rõ thì để trống, giấy in dấu “…”. L lấy các dòng thường có và
-đơn giá theo định mức; muốn dùng mức riêng thì chép tệp dinh-muc-hoi-nghi.toml vào thư mục hội
-nghị rồi sửa.
+đơn giá theo định mức; muốn dùng mức riêng: hoinghi-tui budget THƯ-MỤC --own-norms.
 
 Dòng theo số người: dự toán đếm người được mời, quyết toán đếm người thực đến. H đánh dấu ai không
 hưởng lương từ ngân sách. Dòng tiền thưởng lấy từ trang F7, không ghi lần thứ hai. Dự toán đã
