@@ -53,7 +53,7 @@ async def test_number_and_date_are_typed_saved_and_shown_at_once(app, session):
         assert session.state.conference == before
 
 
-@pytest.mark.parametrize("size", [(80, 16), (80, 24), (100, 30), (120, 36)])
+@pytest.mark.parametrize("size", [(80, 16), (120, 36)])
 async def test_all_fields_can_be_reached_and_the_keys_stay_in_sight(app, size):
     async with app.run_test(size=size) as pilot:
         await opened(pilot)
@@ -140,18 +140,21 @@ async def test_a_full_disk_keeps_the_form_open(app, session, disk_full):
     assert session.state.conference.number == "5"
 
 
-@pytest.mark.parametrize("text", HOSTILE)
-async def test_hostile_text_is_shown_and_saved_unharmed(app, session, text):
+async def test_hostile_text_is_shown_and_saved_unharmed(app, session):
     async with app.run_test() as pilot:
-        await opened(pilot)
-        for name in ("title", "chair", "superior"):
-            box(app, name).value = text
-        await pilot.press("ctrl+s")
-        await pilot.pause()
-        saved = session.state.conference
-        assert (saved.title, saved.chair, saved.superior) == (text, text, text)
-        await opened(pilot)
-        assert box(app, "title").value == text
+        for text in HOSTILE:
+            await opened(pilot)
+            for name in ("title", "chair", "superior"):
+                box(app, name).value = text
+            await pilot.press("ctrl+s")
+            await pilot.pause()
+            saved = session.state.conference
+            assert (saved.title, saved.chair, saved.superior) == (text, text, text)
+            await opened(pilot)
+            assert box(app, "title").value == text
+            await pilot.press("escape")
+            await pilot.pause()
+            assert app.screen is app.conference_screen()
 
 
 async def test_the_finding_about_number_and_day_opens_the_form(session):
