@@ -75,9 +75,10 @@ class RosterActions:
 
         Of ``others`` the contrary is noted, in the same action.
         """
+        named = set(people)  # there may be ten thousand
 
         def edit(one: Delegate) -> Delegate:
-            return replace(one, off_payroll=off if one.id in people else not off)
+            return replace(one, off_payroll=off if one.id in named else not off)
 
         words = "Không hưởng lương" if off and people else "Có hưởng lương"
         return self._change("set_off_payroll", [*people, *others], edit, words)

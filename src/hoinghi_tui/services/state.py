@@ -1,6 +1,7 @@
 """The store's rows as typed objects, converted when first asked for."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
@@ -21,7 +22,7 @@ from hoinghi_tui.domain.sendings import Sending
 from hoinghi_tui.domain.speeches import Report, Speech
 from hoinghi_tui.domain.tasks import Task
 from hoinghi_tui.services.kept import Kept
-from hoinghi_tui.services.rows import from_row
+from hoinghi_tui.services.rows import from_row, to_row
 from hoinghi_tui.storage import Event, Op, Row, Store
 
 if TYPE_CHECKING:
@@ -185,6 +186,22 @@ class State:
             if row is not None:
                 rows[op.id] = row
         return rows
+
+    def as_stored(self, op: Op) -> Op:
+        """Return a change of a row as it was read, fit for the row as it is stored.
+
+        A field that an older version did not know is read as its default, and so is the null
+        that an undo of its first change leaves; the store compares what is stored. What was
+        not read so is returned as it is: that is a conflict.
+        """
+        row, table = self.rows(op.table).get(op.id), self._tables.get(op.table)
+        if op.was is None or row is None or table is None or op.holds(row):
+            return op
+        read = to_row(table[op.id])
+        if any(was not in (read.get(field), row.get(field)) for field, was in op.was.items()):
+            return op
+        was = row if op.set is None else {field: row.get(field) for field in op.was}
+        return replace(op, was=dict(was))
 
     def fits(self, ops: Sequence[Op]) -> bool:
         """Tell whether the preconditions of changes of different rows are all true now."""

@@ -53,7 +53,7 @@ class Workspace:
 
         def checked() -> Sequence[Op]:
             self.expect_open()
-            return decide()
+            return [*map(self.state.as_stored, decide())]
 
         return self._watched(
             lambda: self.store.transact(kind, checked, note=note, action_id=action_id)
