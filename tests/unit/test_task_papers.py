@@ -4,6 +4,8 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from docx import Document
+from docx.oxml.ns import qn
 from icalendar import Calendar
 
 from hoinghi_tui.domain.refusal import Refused
@@ -11,6 +13,7 @@ from hoinghi_tui.domain.speeches import Speech
 from hoinghi_tui.domain.task_board import by_unit
 from hoinghi_tui.domain.task_editing import TaskDraft
 from hoinghi_tui.domain.tasks import TaskState
+from hoinghi_tui.services.print_job import Paper
 from hoinghi_tui.services.rows import change, deletion, insertion
 from hoinghi_tui.services.task_sheets import reminders, task_list
 from hoinghi_tui.storage import NotSaved
@@ -73,6 +76,16 @@ def test_a_paper_not_handed_in_is_reminded_of_until_nothing_is_owed(held):
     notes = reminders(held.work).fields["notes"]
     (note,) = (one for one in notes if one["unit"] == "Phòng Kinh tế")
     assert (note["count"], note["tasks"], len(note["others"])) == ("", [], 1)
+
+
+def test_the_pages_of_each_reminder_are_numbered_from_one(held, tmp_path):
+    done = held.printing.run(held.printing.job(Paper.REMINDER), tmp_path / "phieu.docx")
+    sections = Document(str(done.path)).sections
+    assert len(sections) == len(reminders(held.work).fields["notes"]) > 1
+    for section in sections:
+        assert section.different_first_page_header_footer  # no number on the first page
+        assert section._sectPr.find(qn("w:pgNumType")).get(qn("w:start")) == "1"
+        assert "PAGE" in section.header._element.xml
 
 
 def test_without_a_day_nothing_is_said_to_be_due_on_one(session):
