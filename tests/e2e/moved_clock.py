@@ -18,9 +18,11 @@ DAY = datetime(2025, 12, 15, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))
 
 
 def at(local: str) -> datetime:
-    """Return the instant of a local time of the day: "08:12:05"."""
-    hour, minute, second = map(int, local.split(":"))
-    return DAY.replace(hour=hour, minute=minute, second=second).astimezone(UTC)
+    """Return the instant of a local time of the day, "08:12:05", or of "2025-11-24 08:12:05"."""
+    day, _, clock = local.rpartition(" ")
+    hour, minute, second = map(int, clock.split(":"))
+    then = datetime.fromisoformat(day).replace(tzinfo=DAY.tzinfo) if day else DAY
+    return then.replace(hour=hour, minute=minute, second=second).astimezone(UTC)
 
 
 class FileClock:
@@ -63,6 +65,7 @@ class MovedClock:
 def main() -> int:
     """Run one command of the program by the clock in the file."""
     from hoinghi_tui.cli import main as run
+    from hoinghi_tui.services import clock as clocks
 
     file = Path(sys.argv[1])
 
@@ -70,6 +73,7 @@ def main() -> int:
         return FileClock(file)
 
     session.SystemClock = clock  # type: ignore[assignment,misc]
+    clocks.SystemClock = clock  # type: ignore[assignment,misc] # of what is imported later
     return run(sys.argv[2:])
 
 
