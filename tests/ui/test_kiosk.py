@@ -78,11 +78,13 @@ async def test_a_guest_can_do_nothing_that_is_the_secretarys(app):
     async with app.run_test(size=(120, 36)) as pilot:
         await pilot.press(*"soai", "enter")
         await pilot.pause()
+        saved = app.session.store.last_seq
         for key in SECRETARYS:
             await pilot.press(key)
             await pilot.pause()
             assert app.screen is app.conference_screen(), key
             assert list(app.session.state.attendance) == ["dv-007"], key
+            assert app.session.store.last_seq == saved, key
             assert not app._notifications, key
 
 
