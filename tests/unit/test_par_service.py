@@ -95,6 +95,39 @@ def test_a_field_somebody_has_worked_on_is_not_lost_by_a_file(table, tmp_path):
     assert len(table.par_index.table().fields) == 2
 
 
+def test_a_scored_criterion_is_not_lost_by_a_file(session, tmp_path):
+    text = "year=2025\n[[field]]\ntitle='A'\n" + "".join(
+        f"[[field.criterion]]\ntitle='{name}'\nmaximum=5\n" for name in ("Một", "Hai")
+    )
+    take_in(session, toml(tmp_path, text))
+    one = session.par_index.table().fields[0].criteria[0]
+    session.par_index.score(one.id, replace(CriterionDraft.of(one), self_scored="4"))
+    with pytest.raises(Refused, match="Tiêu chí “Một” của lĩnh vực “A” đã có điểm"):
+        take_in(session, toml(tmp_path, text.replace("Một", "Mot hai")))
+    # Nobody has scored the other one.
+    take_in(session, toml(tmp_path, text.replace("Hai", "Ba")))
+    told = [(one.title, one.self_scored) for one in session.par_index.table().fields[0].criteria]
+    assert told == [("Một", 4), ("Ba", None)]
+
+
+def test_two_desks_cannot_add_one_field_twice(session, desk_two):
+    forms = [desk.par_index.adding(2025) for desk in (session, desk_two)]
+    drafts = [form.check(FieldDraft(title="A"), form.record).accepted({}) for form in forms]
+    forms[0].save(forms[0].record, drafts[0])
+    with pytest.raises(Refused, match="Đã có “A”"):
+        forms[1].save(forms[1].record, drafts[1])
+
+
+def test_criteria_of_one_title_and_other_numbers_can_be_scored(session, tmp_path):
+    text = "year=2025\n[[field]]\ntitle='A'\n" + "".join(
+        f"[[field.criterion]]\ntitle='Hài lòng'\nnumber='1.{at}'\nmaximum=5\n" for at in (1, 2)
+    )
+    take_in(session, toml(tmp_path, text))
+    for one in session.par_index.table().fields[0].criteria:
+        session.par_index.score(one.id, replace(CriterionDraft.of(one), self_scored="4"))
+    assert session.par_index.table().total.points == 8
+
+
 def test_a_kept_score_above_a_new_maximum_is_refused(table, tmp_path):
     rows = [(*row[:2], 1, None, None, None) for row in NUMBERED]
     with pytest.raises(Refused, match="cao hơn điểm tối đa 1"):

@@ -109,7 +109,10 @@ def check_criterion(
     ``others`` are the criteria of the field.
     """
     problems: dict[str, str] = {}
-    title = _title(draft.title, before.id, others, problems)
+    # Frames repeat a title under other numbers.
+    number = clean(draft.number)
+    alike = [one for one in others if one.number == number]
+    title = _title(draft.title, before.id, alike, problems)
     points: dict[str, Any] = {
         name: _points(getattr(draft, name), name, getattr(before, name), problems)
         for name in _POINTS
@@ -117,7 +120,7 @@ def check_criterion(
     after = replace(
         before,
         title=title or before.title,
-        number=clean(draft.number),
+        number=number,
         note=clean(draft.note),
         **points,
     )
@@ -150,10 +153,21 @@ def _title(
     title = clean(typed)
     if not title:
         problems["title"] = "Hãy ghi tên."
-    elif any(title_key(one.title) == title_key(title) for one in others if one.id != own_id):
-        problems["title"] = f"Đã có “{title}”. Hãy ghi tên khác."
+        return ""
+    try:
+        refuse_double(title, own_id, others)
+    except Refused as refusal:
+        problems["title"] = str(refusal)
         return ""
     return title
+
+
+def refuse_double(
+    title: str, own_id: str, others: "Collection[ParField] | Collection[ParCriterion]"
+) -> None:
+    """Refuse a title that another field of the year has: fields are found by their titles."""
+    if any(title_key(one.title) == title_key(title) for one in others if one.id != own_id):
+        raise Refused(f"Đã có “{title}”. Hãy ghi tên khác.")
 
 
 def _points(

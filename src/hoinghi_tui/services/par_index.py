@@ -13,6 +13,7 @@ from hoinghi_tui.domain.par_editing import (
     check_criterion,
     check_field,
     index_year,
+    refuse_double,
 )
 from hoinghi_tui.domain.par_index import ParCriterion, ParField
 from hoinghi_tui.domain.par_scores import Change, FieldScore, ParTable, compared, par_table
@@ -128,6 +129,7 @@ class ParIndex:
     def _save_field(self, before: ParField, after: ParField) -> None:
         def decide() -> list[Op]:
             self._field(before.id)
+            refuse_double(after.title, after.id, self._of_year(after.year))
             ops = [*change("par_fields", before, after)]
             for one in self._criteria(before.id):
                 # The criterion of a field that is not divided goes by the field's title.
@@ -142,6 +144,7 @@ class ParIndex:
 
         def decide() -> list[Op]:
             ids = ParIds(self._work)
+            refuse_double(field.title, field.id, self._of_year(field.year))
             last = max((one.order for one in self._of_year(field.year)), default=0)
             # Not divided yet: the whole field is scored, by a criterion of its own title.
             added[:] = [replace(field, id=ids.new_field(), order=last + 1)]

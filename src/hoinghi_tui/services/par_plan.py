@@ -47,8 +47,9 @@ def plan(
     """Work out how one year becomes what a file says.
 
     ``units`` are the ids by the file's words for them; ``new_field`` and ``new_criterion``
-    give ids. Criteria the file lacks go, and so do fields of which nobody has said or scored
-    anything; refused when it lacks any other, and for points over a maximum.
+    give ids. Criteria the file lacks go, and so do fields, when nobody has said or scored anything
+    of them, and the score of a field as a whole once it is divided; refused when it lacks any
+    other, and for points over a maximum.
     """
     present = {title_key(one.title): one for one in fields if one.year == year}
     held: dict[str, list[ParCriterion]] = {one.id: [] for one in present.values()}
@@ -67,7 +68,7 @@ def plan(
             sample=sample,
         )
         changed.append(Pair(before, field))
-        below += _criteria(row.criteria, held.get(field.id, []), field.id, new_criterion)
+        below += _criteria(row.criteria, held.get(field.id, []), field, new_criterion)
     for left in present.values():
         _refuse_losing(left, held[left.id])
         changed.append(Pair(left, None))
@@ -85,27 +86,37 @@ def _filled(before: ParField, row: FieldRow, unit: str | None) -> ParField:
 def _criteria(
     rows: Sequence[CriterionRow],
     held: Sequence[ParCriterion],
-    field: str,
+    field: ParField,
     new_id: Callable[[], str],
 ) -> list[Pair]:
     present = dict(zip(criterion_keys(held), held, strict=True))
     pairs = []
     for order, (key, row) in enumerate(zip(criterion_keys(rows), rows, strict=True), 1):
         before, told = present.pop(key, None), row.as_criterion()
-        after = replace(told, id=before.id if before else new_id(), field=field, order=order)
+        after = replace(told, id=before.id if before else new_id(), field=field.id, order=order)
         if before is not None:
             # Nought is a score; only what is missing is blank.
             blank = [name for name in _KEPT if getattr(after, name) in (None, "")]
             after = replace(after, **{name: getattr(before, name) for name in blank})
         refuse_points(after)
         pairs.append(Pair(before, after))
-    return [*pairs, *(Pair(one, None) for one in present.values())]
+    for left in present.values():
+        if _is_scored(left) and title_key(left.title) != title_key(field.title):
+            raise Refused(
+                f"Tiêu chí “{left.title}” của lĩnh vực “{field.title}” đã có điểm mà tệp không có. "
+                "Sửa tên trong tệp cho khớp, hoặc xóa tiêu chí ấy ở trang F9, mục 6, rồi nhập lại."
+            )
+        pairs.append(Pair(left, None))
+    return pairs
+
+
+def _is_scored(criterion: ParCriterion) -> bool:
+    return criterion.self_scored is not None or criterion.appraised is not None
 
 
 def _refuse_losing(field: ParField, criteria: Iterable[ParCriterion]) -> None:
     is_said = any(getattr(field, name) for name in TEXTS)
-    is_scored = any(one.self_scored is not None or one.appraised is not None for one in criteria)
-    if is_said or is_scored:
+    if is_said or any(map(_is_scored, criteria)):
         raise Refused(
             f"Lĩnh vực “{field.title}” đã có điểm hoặc nhận xét mà tệp không có. Sửa tên trong "
             "tệp cho khớp, hoặc xóa lĩnh vực ấy ở trang F9, mục 6, rồi nhập lại."
