@@ -15,11 +15,15 @@ from hoinghi_tui.services.printing import Printing
 from hoinghi_tui.ui.app import HoiNghiApp
 from hoinghi_tui.ui.printing import page_preview
 from hoinghi_tui.ui.printing.page_preview import PagePreview
+from hoinghi_tui.ui.printing.whole_papers import WHOLE_PAPERS
 from hoinghi_tui.ui.widgets.row_list import RowList
 
 NARROW, WIDE = (80, 24), (120, 36)
 SIZES = pytest.mark.parametrize("size", [NARROW, WIDE])
-A4, A3, BY_SEAT, BY_NAME, MINUTES = 0, 1, 2, 3, 13
+PLACES = {one.id: place for place, one in enumerate(WHOLE_PAPERS)}
+A4, BY_SEAT, BY_NAME, MINUTES = (
+    PLACES[paper] for paper in ("seat-plan-a4", "seats-by-seat", "seats-by-name", "minutes")
+)
 
 
 @pytest.fixture(autouse=True)

@@ -19,6 +19,7 @@ from hoinghi_tui.ui.app import HoiNghiApp
 from hoinghi_tui.ui.printing.followed_job import FollowedJob
 from hoinghi_tui.ui.printing.printer_form import PrinterForm
 from hoinghi_tui.ui.printing.reprint_form import ReprintForm
+from hoinghi_tui.ui.printing.whole_papers import WHOLE_PAPERS
 
 PRINT_FILE = "hoinghi_tui.services.printer.print_file"
 NARROW, WIDE = (80, 24), (120, 36)
@@ -82,7 +83,8 @@ async def test_papers_of_the_whole_have_a_state_too(app, arranged, size):
     run(arranged, Paper.PROGRAMME)
     arranged.seating.swap("A1", "D5")
     async with app.run_test(size=size) as pilot:
-        await pilot.press("5")
+        place = next(at for at, one in enumerate(WHOLE_PAPERS) if one.id == "seat-plan-a4")
+        await pilot.press("5", *["down"] * place)
         await pilot.pause()
         assert "▲ in lúc 07:25" in words(app, "#print-state")
         lines = painted(app)

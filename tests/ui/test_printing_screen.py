@@ -11,6 +11,8 @@ from hoinghi_tui.domain.people import Invitation
 from hoinghi_tui.services.printer import Sent
 from hoinghi_tui.services.printing import Printing
 from hoinghi_tui.ui.app import HoiNghiApp
+from hoinghi_tui.ui.printing.commands import COMMANDS, WHOLE_COMMANDS
+from hoinghi_tui.ui.printing.whole_papers import WHOLE_PAPERS
 
 PRINT_FILE = "hoinghi_tui.services.printer.print_file"
 NARROW, WIDE = (80, 24), (120, 36)
@@ -343,18 +345,45 @@ async def test_plates_are_printed_for_the_tables_or_for_who_is_marked(app):
         assert "Đã tạo tệp 1 biển tên" in words(app, "#print-result")
 
 
+def place_of(paper):
+    return next(place for place, one in enumerate(WHOLE_PAPERS) if one.id == paper)
+
+
+def test_no_two_papers_have_the_same_key():
+    keys = [one.key for one in WHOLE_PAPERS if one.key]
+    assert all(key.isalpha() for key in keys)
+    assert len(set(keys)) == len(keys)
+    of_the_screen = {one.keys for one in COMMANDS if one not in WHOLE_COMMANDS}
+    assert not of_the_screen & {key.lower() for key in keys}
+
+
+@pytest.mark.parametrize("size", [NARROW, WIDE])
+async def test_papers_stand_under_the_time_they_are_needed(app, size):
+    async with app.run_test(size=size) as pilot:
+        await pilot.press("5")
+        await pilot.pause()
+        lines = [line.strip() for line in painted(app)]
+        first = next(at for at, line in enumerate(lines) if line.startswith("TRƯỚC HỘI NGHỊ"))
+        assert lines[first + 1].startswith("H  ○  Chương trình")
+        await pilot.press("end")
+        await pilot.pause()
+        lines = [line.strip() for line in painted(app)]
+        last = next(at for at, line in enumerate(lines) if line.startswith("SAU HỘI NGHỊ"))
+        assert any("Biên bản hội nghị" in line for line in lines[last:])
+
+
 @pytest.mark.parametrize("size", [NARROW, WIDE])
 async def test_the_plan_is_printed_on_a3_as_on_a4(app, size):
     app.session.seating.apply(app.session.seating.propose())
     async with app.run_test(size=size) as pilot:
-        await pilot.press("5", "down")
+        await pilot.press("5", *["down"] * place_of("seat-plan-a3"))
         await pilot.pause()
         lines = painted(app)
         assert any(line.strip().startswith("B ") and "A3 ngang" in line for line in lines)
         assert any("5 Chung" in line for line in lines)
         assert "Space" not in lines[-1]
-        assert "B A3 ngang" in lines[-1]
-        await pilot.press("p")
+        assert "P in Word" in lines[-1]
+        await pilot.press("enter")
         await printing(app, pilot)
         assert "chỗ ngồi của 38 người" in words(app, "#print-result")
         await pilot.press("up")

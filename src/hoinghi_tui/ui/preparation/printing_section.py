@@ -35,7 +35,7 @@ class PrintingSection(SectionScreen):
 
     def print_paper(self, paper: Paper) -> None:
         """Make a paper in a thread, and say how it went; one that has nothing to say is refused."""
-        from hoinghi_tui.ui.printing.whole_papers import printing_task
+        from hoinghi_tui.ui.printing.whole_paper import printing_task
 
         run = self.query_one(PrintRun)
         if run.is_busy:

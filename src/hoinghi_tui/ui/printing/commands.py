@@ -3,18 +3,24 @@
 from hoinghi_tui.ui.command import Command
 from hoinghi_tui.ui.printing.whole_papers import WHOLE_PAPERS
 
+
+def _inside(name: str) -> str:
+    """Begin a name small, as it stands inside a sentence; "CCHC" stays as it is."""
+    return name[:1].lower() + name[1:]
+
+
 WHOLE_COMMANDS = tuple(
     Command(
         f"print_whole('{one.id}')",
         one.key.lower(),
-        one.key,
-        one.note,
-        f"In {one.name.lower()}, {one.note}",
+        one.key or "5 P",
+        f"in {_inside(one.name)}",
+        f"In {_inside(one.name)}, {one.note}",
         shown=False,
     )
     for one in WHOLE_PAPERS
 )
-"""The keys of what is printed once for the whole conference."""
+"""What is printed once for the whole conference; a key, if any, stands before its line."""
 
 HELP = """
 Phím 1, 2, 3, 4 chọn loại: giấy khen, thẻ đại biểu, giấy mời, biển tên. Chọn người bằng Space (dấu
@@ -24,17 +30,10 @@ Phím C chọn những ai chưa in, F chọn theo đơn vị, theo đợt trao h
 Dấu ▲: tờ đã in nay dữ liệu đã đổi, cần in lại. In lại giấy khen, thẻ thì phải ghi lý do, lý do vào
 nhật ký. Phím V chọn in giấy khen cả khung, hoặc chỉ chữ trên phôi có sẵn.
 
-Phím 5 là tài liệu chung: sơ đồ chỗ ngồi khổ A4 hoặc A3, danh sách chỗ ngồi để ở cửa, danh sách
-ký nhận, chương trình. Bên phải là chữ của trang 1 như sẽ in ra, cuộn bằng PgUp PgDn; xem thì
-không lưu gì. Chọn một dòng rồi bấm P; ở loại nào cũng bấm được ngay phím ghi ở đầu dòng:
-S sơ đồ A4, B sơ đồ A3, G theo ghế, T theo tên, K ký nhận, H chương trình, L kịch bản có lời dẫn,
-N phần còn lại theo giờ dự kiến, O báo cáo kế hoạch và thực tế; Q tờ trình khen thưởng, E danh
-sách kèm quyết định, W ký nhận thưởng, R báo cáo điểm danh, M biên bản, U phiếu gửi, Z căn máy in,
-6 danh mục hội trường, J tài liệu báo chí, Y thông báo kết luận, 7 danh mục nhiệm vụ sau hội nghị.
-
-Kinh phí: 8 dự toán, 9 quyết toán, 0 danh sách ký nhận tiền của người không hưởng lương.
-
-Chuẩn bị: - bảng phân công nhiệm vụ, = phiếu đôn đốc từng đơn vị.
+Phím 5 là tài liệu chung, xếp theo lúc cần: trước hội nghị, ngày họp, sau hội nghị. Chọn một dòng
+rồi bấm P (hoặc Enter). Dòng nào có chữ vàng ở đầu thì ở loại nào cũng bấm được ngay phím ấy: S sơ
+đồ chỗ ngồi A4, K danh sách ký nhận, H chương trình, M biên bản… Bên phải là chữ của trang 1 như sẽ
+in ra, cuộn bằng PgUp PgDn; xem thì không lưu gì.
 
 Thẻ in 8 cái một tờ A4, cắt theo nét đứt; in tất cả thì có thêm thẻ thử máy quét. Thẻ và giấy
 mời có mã QR; ai chưa có mã được cấp khi in. Giấy mời gửi xong thì ghi “đã gửi” ở F3 (Ctrl+G).

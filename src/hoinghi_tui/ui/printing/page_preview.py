@@ -20,7 +20,7 @@ from hoinghi_tui.vietnamese import printable
 if TYPE_CHECKING:
     from hoinghi_tui.ui.app import HoiNghiApp
     from hoinghi_tui.ui.printing.print_run import Task
-    from hoinghi_tui.ui.printing.whole_papers import WholePaper
+    from hoinghi_tui.ui.printing.whole_paper import WholePaper
 
 _SETTLE_S = 0.2
 """A cursor that rests for so long is taken to have arrived."""

@@ -10,7 +10,9 @@ from hoinghi_tui.domain.printed import PaperState
 from hoinghi_tui.services.print_job import Paper
 from hoinghi_tui.services.session import Session
 from hoinghi_tui.ui.awards.award_words import batch_cells, recipient_words
-from hoinghi_tui.ui.printing.whole_papers import WHOLE_PAPERS, WholePaper
+from hoinghi_tui.ui.printing.whole_paper import WholePaper
+from hoinghi_tui.ui.printing.whole_papers import PHASES, WHOLE_PAPERS
+from hoinghi_tui.ui.widgets.grouped_lines import Heading
 from hoinghi_tui.ui.widgets.row_list import Cell, Column
 from hoinghi_tui.vietnamese import printable, shorten_name
 
@@ -53,7 +55,7 @@ _OWN_COLUMNS = {
 _WHOLE_COLUMNS = (
     Column("", 1),
     Column("", 1),
-    Column("Tài liệu", 18, weight=1),
+    Column("Tài liệu", 19, weight=1),
     Column("", 11),
     Column("Tạo tệp", 7, drop=2),
 )
@@ -87,6 +89,14 @@ class PaperRows:
             Column("Ghế", 4, drop=3),
             *_OWN_COLUMNS.get(self.paper, (_MADE,)),
         )
+
+    @property
+    def headings(self) -> list[tuple[int, Heading]]:
+        """The headings of the list, each with the place of the line it stands before."""
+        if self.paper is not None:
+            return []
+        firsts = [WHOLE_PAPERS.index(papers[0]) for _, papers in PHASES]
+        return [(at, Heading(words)) for at, (words, _) in zip(firsts, PHASES, strict=True)]
 
     def cells(self, session: Session, row: Row, *, is_marked: bool) -> tuple[Cell, ...]:
         """Return what stands in the columns of one line."""

@@ -14,9 +14,9 @@ from textual.widgets import Static
 from hoinghi_tui.services.print_job import Paper, PrintJob
 from hoinghi_tui.services.printer_choice import PrinterChoice, load_choice
 from hoinghi_tui.services.reprints import usual_reason
-from hoinghi_tui.ui.command import Command, bindings
+from hoinghi_tui.ui.command import bindings
 from hoinghi_tui.ui.printing.choosing import ChoosingScreen
-from hoinghi_tui.ui.printing.commands import COMMANDS, HELP, WHOLE_COMMANDS
+from hoinghi_tui.ui.printing.commands import COMMANDS, HELP
 from hoinghi_tui.ui.printing.page_preview import PagePreview
 from hoinghi_tui.ui.printing.paper_rows import (
     COUNT_WORDS,
@@ -30,7 +30,8 @@ from hoinghi_tui.ui.printing.paper_rows import (
 )
 from hoinghi_tui.ui.printing.paper_tabs import PaperTabs
 from hoinghi_tui.ui.printing.print_run import PrintRun, Task
-from hoinghi_tui.ui.printing.whole_papers import WHOLE_PAPERS, WholePaper, printing_task
+from hoinghi_tui.ui.printing.whole_paper import WholePaper, printing_task
+from hoinghi_tui.ui.printing.whole_papers import WHOLE_PAPERS
 from hoinghi_tui.ui.widgets.menu import Menu, MenuItem
 from hoinghi_tui.ui.widgets.row_list import Cell, RowList
 from hoinghi_tui.vietnamese import printable
@@ -79,7 +80,9 @@ class PrintingScreen(ChoosingScreen):
         self._marks.intersection_update(row.id for row in rows)
         self.query_one(PaperTabs).show(paper)
         self._show_title()
-        self.query_one(RowList).show(rows, empty=EMPTY_WORDS[paper] if paper else "")
+        self.set_class(paper is WHOLE, "-whole")
+        empty = EMPTY_WORDS[paper] if paper else ""
+        self.query_one(RowList).show(rows, empty=empty, headings=self._shown.headings)
         self._show_preview()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -95,11 +98,6 @@ class PrintingScreen(ChoosingScreen):
         if action in ("mark", "mark_all", "mark_new", "mark_some"):
             return self._shown.paper is not WHOLE
         return super().check_action(action, parameters)
-
-    def visible_commands(self) -> tuple[Command, ...]:
-        """Return the commands that apply now, with the keys of the lines in sight."""
-        whole = WHOLE_COMMANDS if self._shown.paper is WHOLE else ()
-        return (*super().visible_commands(), *whole)
 
     def _show_title(self) -> None:
         paper = self._shown.paper
@@ -180,6 +178,12 @@ class PrintingScreen(ChoosingScreen):
         self.refresh_data()
 
     # -- printing ------------------------------------------------------------------------
+
+    @on(RowList.Chosen)
+    def _print_chosen(self) -> None:
+        """Print the chosen paper of the whole conference; of people P prints what is marked."""
+        if self._shown.paper is WHOLE:
+            self.action_print()
 
     def action_print(self) -> None:
         """Print what is marked, or all; of the whole conference the line under the cursor."""
