@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from hoinghi_tui.domain.people import Invitation
+from hoinghi_tui.domain.people import Delegate, Invitation
 from hoinghi_tui.domain.refusal import Refused
 from hoinghi_tui.domain.sending_editing import SendingDraft, check_draft
 from hoinghi_tui.domain.sending_lines import invitation_id
@@ -210,3 +210,17 @@ def test_a_sending_is_added_corrected_and_deleted(session):
     session.sendings.delete(new.id)
     with pytest.raises(Refused, match="không còn"):
         session.sendings.moves.send([new.id], Way.HAND)
+
+
+def test_how_an_invitation_went_goes_with_the_person_and_comes_back(session):
+    first, second = first_two_uninvited(session)
+    session.sendings.moves.send([invitation_id(first)], Way.HAND)
+    session.roster_actions.merge(second, first)
+    assert of(session, second).way is Way.HAND
+    assert invitation_id(first) not in session.state.sendings
+    new = session.roster.add(Delegate(id="", full_name="Khách mới")).id
+    session.sendings.moves.send([invitation_id(new)], Way.POST)
+    session.roster_actions.delete([new])
+    assert invitation_id(new) not in session.state.sendings
+    session.undo_last()
+    assert of(session, new).way is Way.POST

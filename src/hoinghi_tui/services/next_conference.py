@@ -19,7 +19,7 @@ from hoinghi_tui.domain.next_conference import (
     planned_again,
     report_again,
 )
-from hoinghi_tui.domain.sendings import taken_back
+from hoinghi_tui.domain.sendings import in_order, taken_back
 from hoinghi_tui.services.clock import Clock, SystemClock
 from hoinghi_tui.services.own_templates import FOLDER
 from hoinghi_tui.services.rows import Record
@@ -80,7 +80,7 @@ def _records(state: State, title: str) -> Iterator[tuple[str, Record]]:
     yield from (("speeches", owed_again(one, people)) for one in state.speeches.values())
     yield from (("reports", report_again(one)) for one in state.reports.values())
     yield from (("checklist", unticked(item)) for item in state.checklist.values())
-    yield from (("sendings", taken_back(one)) for one in state.sendings.values())
+    yield from (("sendings", taken_back(one)) for one in in_order(state.sendings.values()))
     yield from (("budget", estimate_again(line)) for line in state.budget.values())
     yield from (("par_fields", field) for field in state.par_fields.values())
     yield from (("par_criteria", one) for one in state.par_criteria.values())

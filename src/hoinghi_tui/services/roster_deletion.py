@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from hoinghi_tui.domain.refusal import Refused
+from hoinghi_tui.domain.sending_lines import invitation_id
 from hoinghi_tui.services.known import known
 from hoinghi_tui.services.rows import change, deletion
 from hoinghi_tui.services.state import State
@@ -10,7 +11,7 @@ from hoinghi_tui.storage import Op
 
 
 def deletion_ops(state: State, person: str) -> list[Op]:
-    """Describe the deletion of a person with seat, badges, attendance and mark.
+    """Describe the deletion of a person with seat, badges, attendance, marks.
 
     Refuses while an award, an agenda item or a paper names the person. Duties go back to the
     head of the unit.
@@ -39,6 +40,9 @@ def deletion_ops(state: State, person: str) -> list[Op]:
         ops.append(deletion("attendance", state.attendance[person]))
     if person in state.introductions:
         ops.append(deletion("introductions", state.introductions[person]))
+    sent = state.sendings.get(invitation_id(person))
+    if sent is not None:
+        ops.append(deletion("sendings", sent))
     ops += [deletion("badges", badge) for badge in state.badges_of(person)]
     seat = state.seat_of(person)
     if seat is not None:

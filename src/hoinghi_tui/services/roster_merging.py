@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from hoinghi_tui.domain.merging import merged, merged_attendance, merged_badges
 from hoinghi_tui.domain.refusal import Refused
+from hoinghi_tui.domain.sending_lines import invitation_id
 from hoinghi_tui.services.known import known
 from hoinghi_tui.services.rows import change, deletion, insertion
 from hoinghi_tui.services.state import State
@@ -22,6 +23,7 @@ def merging_ops(state: State, survivor: str, other: str) -> list[Op]:
     ops = [*change("delegates", kept, merged(kept, gone)), deletion("delegates", gone)]
     ops += _attendance(state, survivor, other)
     ops += _introduced(state, survivor, other)
+    ops += _sent(state, survivor, other)
     ops += _seats(state, survivor, other)
     badges = [*state.badges_of(survivor), *state.badges_of(other)]
     for badge in merged_badges(survivor, other, badges):
@@ -64,6 +66,17 @@ def _introduced(state: State, survivor: str, other: str) -> list[Op]:
     ops = [deletion("introductions", gone)]
     if survivor not in state.introductions:
         ops.append(insertion("introductions", replace(gone, id=survivor)))
+    return ops
+
+
+def _sent(state: State, survivor: str, other: str) -> list[Op]:
+    """How the survivor's invitation went stays, else how the other's did is taken over."""
+    gone, own_id = state.sendings.get(invitation_id(other)), invitation_id(survivor)
+    if gone is None:
+        return []
+    ops = [deletion("sendings", gone)]
+    if own_id not in state.sendings:
+        ops.append(insertion("sendings", replace(gone, id=own_id, delegate=survivor)))
     return ops
 
 
