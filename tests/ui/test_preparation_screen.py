@@ -144,6 +144,17 @@ async def test_marked_duties_are_changed_together(app):
         assert "cv-01" in tasks and "cv-02" in tasks
 
 
+async def test_what_a_filter_hides_is_not_changed_with_the_others(app):
+    tasks = app.session.state.tasks
+    async with app.run_test() as pilot:
+        await pilot.press("insert", "down", "space", "l", "2")  # not done: all are
+        await pilot.press("b", "3")  # the marked one is done, and out of sight
+        assert tasks["cv-01"].state is TaskState.DONE
+        await pilot.press("b", "1")
+        assert tasks["cv-01"].state is TaskState.DONE
+        assert chosen(app).id != "cv-01"
+
+
 async def test_a_circle_of_duties_is_refused_in_words(app):
     async with app.run_test() as pilot:
         await pilot.press("down", "down", "c")  # what cv-04 waits for already

@@ -68,6 +68,16 @@ async def test_all_that_is_owed_is_seen_and_each_dialog_is_left_without_a_trace(
     assert len(app.session.store.history(None)) == before
 
 
+async def test_the_cursor_goes_to_a_paper_just_added(app):
+    before = {one.id for one in papers(app)}
+    async with app.run_test() as pilot:
+        await settle(pilot, "2", "i", *"Bài mới", "ctrl+s")
+        (added,) = (one for one in papers(app) if one.id not in before)
+        assert app.screen.chosen == added
+        await settle(pilot, "n")
+        assert isinstance(app.screen, ReceiveDialog)
+
+
 async def test_a_file_near_at_hand_is_copied_and_undone(app, session):
     async with app.run_test() as pilot:
         await settle(pilot, "2", "n")

@@ -223,10 +223,14 @@ soát → đã ký. Việc nào cũng hoàn tác được bằng Ctrl+Z.
         return self.session.speeches.name(row) if isinstance(row, Speech) else row.title
 
     def _open(self, dialog: Screen[bool], words: str) -> None:
-        """Open a dialog that saves by itself; tell what was saved."""
+        """Open a dialog that saves by itself; tell what was saved, and go to what is new."""
+        state = self.session.state
+        known = {*state.speeches, *state.reports}
 
         def done(saved: bool | None) -> None:
             if saved:
+                now = (*state.speeches, *state.reports)
+                self.go_to = next((one for one in now if one not in known), None)
                 self.app.data_changed()
                 self.app.say(words)
 

@@ -50,6 +50,8 @@ class SpeechesView(SectionScreen):
         self._looked_at: object = None
         """The files that were looked for last."""
         self._findings: dict[str, list[SpeechFinding]] = {}
+        self.go_to: str | None = None
+        """The line the cursor goes to at the next drawing."""
 
     def compose_section(self) -> Iterable[Widget]:
         """Yield the list, and all of the chosen line beside or below it."""
@@ -105,10 +107,9 @@ class SpeechesView(SectionScreen):
     def _show_rows(
         self, rows: Sequence[SpeechRow], headings: Sequence[tuple[int, Heading]]
     ) -> None:
-        before = self.chosen
-        at = None
-        if before is not None:
-            at = next((place for place, row in enumerate(rows) if row.id == before.id), None)
+        before = self.go_to or (self.chosen.id if self.chosen else None)
+        self.go_to = None
+        at = next((place for place, row in enumerate(rows) if row.id == before), None)
         self.query_one(RowList).show(rows, at, headings=headings)
         self._show_detail()
 

@@ -131,8 +131,9 @@ class TaskView(PrintingSection):
     def refresh_data(self) -> None:
         """Show the duties as they are now; the cursor stays on its duty."""
         every = self.session.tasks.lines()
-        self.marks.keep({line.task.id for line in every})
         found = [line for line in every if self.wanted.fits(line)]
+        # What a filter hides is marked no more: nobody changes duties that are out of sight.
+        self.marks.keep({line.task.id for line in found})
         groups, shown = self._grouped(found)
         before = self.go_to or (self.chosen.task.id if self.chosen else None)
         self.go_to = None
