@@ -76,7 +76,7 @@ def test_nothing_is_open_when_all_is_done():
         ),
         ({"unsettled": 2}, "2 khoản kinh phí chưa quyết toán, thiếu chứng từ"),
         ({"unsent": 3}, "3 văn bản chưa gửi"),
-        ({"conclusion": " "}, "Chưa ghi kết luận của chủ trì"),
+        ({"conclusion": " "}, "Chưa ghi kết luận của chủ tọa"),
     ],
 )
 def test_what_is_open_is_named(facts, words):

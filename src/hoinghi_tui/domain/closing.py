@@ -68,7 +68,7 @@ def open_matters(
         *_follow_ups(tasks),
     ]
     if not conclusion.strip():
-        found.append(OpenMatter("Chưa ghi kết luận của chủ trì", "preparation", "aftermath"))
+        found.append(OpenMatter("Chưa ghi kết luận của chủ tọa", "preparation", "aftermath"))
     return sorted(found, key=lambda one: not one.blocks)
 
 
