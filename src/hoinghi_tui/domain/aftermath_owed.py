@@ -6,7 +6,6 @@ from datetime import date
 from enum import StrEnum
 
 from hoinghi_tui.domain.aftermath import Broadcast, Conclusion
-from hoinghi_tui.domain.task_due import Due
 from hoinghi_tui.domain.tasks import Task
 
 
@@ -82,7 +81,7 @@ def tasks_owed(tasks: Sequence[Task], stage: Stage) -> Owed:
     title = "Nhiệm vụ giao tại hội nghị"
     if not tasks:
         return Owed("tasks", title, _unless_over(stage), "chưa ghi nhiệm vụ nào")
-    blank = sum(task.unit is None or Due.of(task) == Due() for task in tasks)
+    blank = sum(task.is_vague for task in tasks)
     done = sum(task.is_done for task in tasks)
     words = f"{len(tasks)} nhiệm vụ, xong {done}"
     if blank:

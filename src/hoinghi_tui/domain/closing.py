@@ -85,8 +85,7 @@ def _agenda(agenda: Collection[AgendaItem]) -> Iterator[OpenMatter]:
 
 
 def _follow_ups(tasks: Collection[Task]) -> Iterator[OpenMatter]:
-    after = [one for one in tasks if one.phase is Phase.AFTER]
-    vague = sum(not one.unit or (one.due is None and one.days_before is None) for one in after)
+    vague = sum(one.is_vague for one in tasks if one.phase is Phase.AFTER)
     yield from _counted(
         vague, "nhiệm vụ sau hội nghị thiếu đơn vị hoặc hạn", "preparation", "aftermath"
     )

@@ -8,10 +8,8 @@ from datetime import date
 from hoinghi_tui.domain.awards import Award
 from hoinghi_tui.domain.conference import Conference
 from hoinghi_tui.domain.people import Unit
+from hoinghi_tui.domain.speeches import reading_minutes as minutes_of
 from hoinghi_tui.domain.tasks import Task
-
-WORDS_PER_MINUTE = 130
-"""How many Vietnamese words (syllables) an announcer reads in a minute, unhurried."""
 
 _SPOKEN = (
     (re.compile(r"\bHĐND\s*(?:&|và|-)\s*UBND\b"), "Hội đồng nhân dân và Ủy ban nhân dân"),
@@ -78,6 +76,5 @@ def _spoken_date(found: re.Match[str]) -> str:
 
 
 def reading_minutes(lines: Sequence[str]) -> int:
-    """Return how many minutes it takes to read lines aloud, at least one."""
-    words = sum(len(line.split()) for line in lines)
-    return max(1, round(words / WORDS_PER_MINUTE))
+    """Return about how many minutes it takes to read lines aloud, at least one."""
+    return max(1, minutes_of(sum(len(line.split()) for line in lines)))

@@ -63,3 +63,8 @@ class Task:
     def is_done(self) -> bool:
         """Whether nothing is left to do."""
         return self.state is TaskState.DONE
+
+    @property
+    def is_vague(self) -> bool:
+        """Whether nobody has said whose it is, or anything of when it is due."""
+        return not self.unit or (self.due is None and self.days_before is None)
