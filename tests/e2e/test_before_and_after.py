@@ -212,8 +212,6 @@ def receive_papers(office: Office, tmp_path: Path) -> None:
     desk.do("i", "THÊM BÀI THAM LUẬN")
     office.type("Tuyên truyền cải cách hành chính", "sự nghiệp", "Tạ Quang Huy")
     press_until(desk, "C-s", "0 / 4 bài")
-    desk.press("Down", "Down", "Down")
-    desk.wait_for("Đơn vị Trung tâm Dịch vụ sự nghiệp công xã")
     desk.do("n", "NHẬN BÀI: Tham luận TT DVSNC")
     desk.type(str(file))
     desk.wait_for(file.name)
