@@ -25,6 +25,7 @@ from hoinghi_tui.domain.seat_state import is_expected
 from hoinghi_tui.domain.unit_order import in_rank
 from hoinghi_tui.services.entries import Editing
 from hoinghi_tui.services.given_numbers import GivenNumbers
+from hoinghi_tui.services.known import refuse_lost
 from hoinghi_tui.services.rows import change, deletion, insertion
 from hoinghi_tui.services.state import State
 from hoinghi_tui.services.workspace import Workspace
@@ -188,6 +189,8 @@ class Checklist:
 
         def decide() -> list[Op]:
             lines = self._work.state.checklist.values()
+            for one in items:
+                refuse_lost(self._work.state, one.unit)
             last = max((one.order for one in lines), default=0)
             number = self._numbers.last()
             added[:] = [
@@ -203,6 +206,7 @@ class Checklist:
     def _save_change(self, before: CheckItem, after: CheckItem) -> None:
         def decide() -> list[Op]:
             self._find(before.id)
+            refuse_lost(self._work.state, after.unit)
             stored = self._work.state.rows(TABLE)[before.id]
             return [*change(TABLE, before, after, stored=stored)]
 

@@ -19,3 +19,11 @@ def known_unit(state: State, unit: str) -> Unit:
     if found is None:
         raise Refused("Đơn vị này vừa bị xóa ở bàn khác; hãy chọn lại đơn vị.")
     return found
+
+
+def refuse_lost(state: State, unit: str | None, person: str | None = None) -> None:
+    """Refuse a unit or person that another desk has deleted since a form was opened."""
+    if unit is not None:
+        known_unit(state, unit)
+    if person is not None:
+        known(state, person)

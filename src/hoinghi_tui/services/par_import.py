@@ -69,12 +69,14 @@ class ParImporting:
         """Return what taking it in would change now; refuses as ``take_in`` does."""
         refuse_problems(imported.table.file, imported.table.problems)
         state, ids = self._work.state, ParIds(self._work)
+        # Another desk may have deleted one since the file was read.
+        known = {text: unit for text, unit in imported.units.items() if unit in state.units}
         return plan(
             imported.table.fields,
             imported.year,
             state.par_fields.values(),
             state.par_criteria.values(),
-            imported.units,
+            known,
             ids.new_field,
             ids.new_criterion,
             sample=imported.table.sample,

@@ -19,6 +19,7 @@ from hoinghi_tui.domain.par_index import ParCriterion, ParField
 from hoinghi_tui.domain.par_scores import Change, FieldScore, ParTable, compared, par_table
 from hoinghi_tui.domain.refusal import Refused
 from hoinghi_tui.services.entries import Editing
+from hoinghi_tui.services.known import refuse_lost
 from hoinghi_tui.services.par_import import ParImporting
 from hoinghi_tui.services.par_rows import ParIds
 from hoinghi_tui.services.rows import change, deletion, insertion
@@ -130,6 +131,7 @@ class ParIndex:
         def decide() -> list[Op]:
             self._field(before.id)
             refuse_double(after.title, after.id, self._of_year(after.year))
+            refuse_lost(self._work.state, after.unit)
             ops = [*change("par_fields", before, after)]
             for one in self._criteria(before.id):
                 # The criterion of a field that is not divided goes by the field's title.
@@ -145,6 +147,7 @@ class ParIndex:
         def decide() -> list[Op]:
             ids = ParIds(self._work)
             refuse_double(field.title, field.id, self._of_year(field.year))
+            refuse_lost(self._work.state, field.unit)
             last = max((one.order for one in self._of_year(field.year)), default=0)
             # Not divided yet: the whole field is scored, by a criterion of its own title.
             added[:] = [replace(field, id=ids.new_field(), order=last + 1)]

@@ -10,6 +10,7 @@ from hoinghi_tui.domain.speech_checks import REPORT_WORDS
 from hoinghi_tui.domain.speeches import Report, next_state
 from hoinghi_tui.services.entries import Editing
 from hoinghi_tui.services.given_numbers import GivenNumbers
+from hoinghi_tui.services.known import refuse_lost
 from hoinghi_tui.services.received_files import Handed
 from hoinghi_tui.services.rows import insertion
 from hoinghi_tui.services.speech_entry import REPORT_LABELS, ReportEntry, check_report
@@ -60,6 +61,7 @@ class Reports:
         added: list[Report] = []
 
         def decide() -> list[Op]:
+            refuse_lost(self._work.state, checked.unit)
             number = self._numbers.last() + 1
             order = max((one.order for one in self.all()), default=0) + 1
             added[:] = [replace(checked, id=f"bc-{number:02d}", order=order)]
@@ -86,6 +88,7 @@ class Reports:
     def _save_change(self, before: Report, after: Report) -> None:
         def decide() -> Sequence[Op]:
             self._known(before.id)
+            refuse_lost(self._work.state, after.unit)
             return changed(self._work.state, before, after)
 
         self._work.act("edit_report", decide, f"Sửa {_quoted(after)}")

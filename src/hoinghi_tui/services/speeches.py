@@ -14,6 +14,7 @@ from hoinghi_tui.domain.speech_slots import fitted_together, item_for, place_for
 from hoinghi_tui.domain.speeches import ReceivedFile, Report, Speech
 from hoinghi_tui.services.entries import Editing
 from hoinghi_tui.services.given_numbers import GivenNumbers
+from hoinghi_tui.services.known import refuse_lost
 from hoinghi_tui.services.received_files import Handed, is_there, where
 from hoinghi_tui.services.rows import change, insertion
 from hoinghi_tui.services.speech_entry import SPEECH_LABELS, SpeechEntry, check_speech
@@ -130,6 +131,7 @@ class Speeches:
         added: list[Speech] = []
 
         def decide() -> list[Op]:
+            refuse_lost(self._work.state, checked.unit, checked.speaker)
             number = self._numbers.last() + 1
             order = max((one.order for one in self.all()), default=0) + 1
             item = checked.item if checked.item in self._work.state.agenda else None
@@ -142,6 +144,7 @@ class Speeches:
     def _save_change(self, before: Speech, after: Speech) -> None:
         def decide() -> Sequence[Op]:
             self._known(before.id)
+            refuse_lost(self._work.state, after.unit, after.speaker)
             return changed(self._work.state, before, after)
 
         self._work.act("edit_speech", decide, f"Sửa {self._quoted(after)}")

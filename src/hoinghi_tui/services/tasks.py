@@ -4,7 +4,6 @@ from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
 from pathlib import Path
 
-from hoinghi_tui.domain.refusal import Refused
 from hoinghi_tui.domain.task_due import parse_due, refuse_unlikely
 from hoinghi_tui.domain.task_editing import (
     LABELS,
@@ -19,6 +18,7 @@ from hoinghi_tui.domain.tasks import STATE_WORDS, Phase, Task, TaskState
 from hoinghi_tui.services.entries import Editing
 from hoinghi_tui.services.files_out import write_out
 from hoinghi_tui.services.given_numbers import GivenNumbers
+from hoinghi_tui.services.known import refuse_lost
 from hoinghi_tui.services.rows import change, deletion, insertion
 from hoinghi_tui.services.task_calendar import task_calendar
 from hoinghi_tui.services.task_reader import TaskReader
@@ -111,12 +111,7 @@ class Tasks(TaskReader):
         self._work.act("edit_task", decide, f"Sửa việc: {after.title}")
 
     def _refuse_lost(self, task: Task) -> None:
-        """Refuse a unit or person that another desk has deleted since the form was opened."""
-        state = self._work.state
-        if task.unit is not None and task.unit not in state.units:
-            raise Refused("Đơn vị này không còn nữa. Hãy chọn lại.")
-        if task.owner is not None and task.owner not in state.delegates:
-            raise Refused("Người này không còn trong danh sách đại biểu. Hãy chọn lại.")
+        refuse_lost(self._work.state, task.unit, task.owner)
 
     def advance(self, task_id: str) -> Task:
         """Move a duty on: not begun, in hand, done, and round again.
