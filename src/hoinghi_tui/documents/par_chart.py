@@ -16,8 +16,8 @@ WIDTH, HEIGHT = 1000, 72
 
 _ALT_TEXT = re.compile(r"Biểu đồ ([\d.]*)\|([\d.]*)")
 _PAPER, _GRID, _NOW, _BEFORE = range(4)
-# White, a pale line, a dark red that is dark on a black and white printer too, and grey.
-_PALETTE = bytes.fromhex("ffffff d0d0d0 9b1c1c 9a9a9a".replace(" ", ""))
+# White, a line that a printer still shows, a red that is dark without colours too, and grey.
+_PALETTE = bytes.fromhex("ffffff b8b8b8 9b1c1c 9a9a9a".replace(" ", ""))
 _QUARTER = WIDTH // 4
 _MARGIN, _THICK, _THIN, _GAP = 8, 36, 12, 8
 """Lines of pixels: above the bar, of the bar, of that of the year before, between them."""
@@ -48,8 +48,8 @@ def bar_png(now: Decimal | None, before: Decimal | None) -> bytes:
 def _line(share: Decimal | None, colour: int) -> bytes:
     filled = 0 if share is None else min(WIDTH, int(share * WIDTH / 100))
     pixels = [colour] * filled + [_PAPER] * (WIDTH - filled)
-    for at in (0, _QUARTER, 2 * _QUARTER, 3 * _QUARTER, WIDTH - 2):
-        for place in (at, at + 1):
+    for at in (0, _QUARTER, 2 * _QUARTER, 3 * _QUARTER, WIDTH - 4):
+        for place in range(at, at + 4):
             if pixels[place] == _PAPER:
                 pixels[place] = _GRID
     return bytes(
