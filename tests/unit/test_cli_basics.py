@@ -151,7 +151,7 @@ def test_log_names_time_station_and_deed_newest_first(told, session):
     code, out, _ = told("log", session.folder)
     first, *_, last = out.splitlines()
     assert code == DONE
-    assert first.split()[1:4] == ["07:25:00", "Bàn", "1"]
+    assert first.split()[1:5] == ["15/12/2025", "07:25:00", "Bàn", "1"]
     assert "Đào Văn Soái" in first
     assert "Tạo hội nghị" in last
     assert told("log", session.folder, "--limit", "1")[1].splitlines() == [first]

@@ -12,6 +12,14 @@ def test_the_log_is_newest_first_and_marks_what_no_longer_stands(session):
     assert first.at == "07:25:00"
 
 
+def test_what_was_done_on_another_day_is_told_by_its_day(session, clock):
+    session.door.check_in("dv-001")
+    clock.advance(days=1)
+    session.door.check_in("dv-002")
+    today, yesterday, *_ = session.overview.log()
+    assert (today.at, yesterday.at) == ("07:25:00", "15/12")
+
+
 def test_what_was_done_again_stands(session):
     session.door.check_in("dv-001")
     session.undo_last()
@@ -23,9 +31,7 @@ def test_what_was_done_again_stands(session):
 def test_a_finding_disappears_when_it_is_mended(session):
     def missing():
         return {
-            one.place
-            for one in session.overview.readiness()
-            if one.severity is not Severity.READY
+            one.place for one in session.overview.readiness() if one.severity is not Severity.READY
         }
 
     assert "seating" in missing()

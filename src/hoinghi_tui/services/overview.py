@@ -8,7 +8,6 @@ from hoinghi_tui.domain.arrivals import ArrivalCurve, arrival_curve
 from hoinghi_tui.domain.awards import AwardProgress, progress
 from hoinghi_tui.domain.findings import Finding
 from hoinghi_tui.domain.readiness import readiness
-from hoinghi_tui.domain.time_text import clock_text
 from hoinghi_tui.services.own_templates import FOLDER as TEMPLATES
 from hoinghi_tui.services.situation import Tried, situation_of, try_files
 from hoinghi_tui.storage import Event
@@ -19,7 +18,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class LogLine:
-    """One saved action: its local time, what it was, and whether it still stands."""
+    """One saved action: its local time, what it was, and whether it still stands.
+
+    ``at`` is "07:41:12" today, the day "24/11" on any other.
+    """
 
     event: Event
     at: str
@@ -74,10 +76,12 @@ class Overview:
     def log(self, limit: int = 200) -> list[LogLine]:
         """Return the latest saved actions, newest first."""
         zone = self._work.zone()
+        today = self._work.now().astimezone(zone).date()
         undone: set[str] = set()
         lines = []
         for event in self._work.store.history(limit):
-            at = clock_text(datetime.fromisoformat(event.at), zone, seconds=True)
+            local = datetime.fromisoformat(event.at).astimezone(zone)
+            at = f"{local:%H:%M:%S}" if local.date() == today else f"{local:%d/%m}"
             stands = event.id not in undone
             if stands and event.undoes is not None:
                 undone.add(event.undoes)

@@ -173,8 +173,9 @@ class Session(UseCases):
         return clock_text(instant, self.work.zone(), seconds=seconds)
 
     def event_time(self, event: Event) -> str:
-        """Return the local time at which an action was saved, "07:41:12"."""
-        return self.clock_text(datetime.fromisoformat(event.at))
+        """Return the local day and time at which an action was saved, "15/12/2025 07:41:12"."""
+        local = datetime.fromisoformat(event.at).astimezone(self.work.zone())
+        return f"{local:%d/%m/%Y %H:%M:%S}"
 
     def tally(self) -> Tally:
         """Count who has come."""
