@@ -1,11 +1,13 @@
 """Section 6 of F9: the sum, the fields, the forms, a file; what is wrong is said and kept."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 from screen_reading import painted, words
 
 from hoinghi_tui.services.par_import import read_par
+from hoinghi_tui.services.rows import change
 from hoinghi_tui.ui.app import HoiNghiApp
 from hoinghi_tui.ui.preparation.par_forms import ParCriterionForm, ParFieldForm
 from hoinghi_tui.ui.preparation.par_screen import ParScreen
@@ -122,3 +124,24 @@ async def test_the_report_is_made_where_the_points_are(app, table):
         made = list((app.session.folder / "out").glob("bao-cao-chi-so-cchc*.docx"))
         assert len(made) == 1
         assert made[0].name in "\n".join(painted(app))
+
+
+async def test_signs_that_steer_a_terminal_do_not_reach_it(app, table):
+    field = table.table().fields[0]
+    hostile = "a\x1b[31m\u202eb"
+    criterion = replace(field.criteria[0], title=hostile, note=hostile)
+    app.session.work.act(
+        "test",
+        lambda: [
+            *change("par_fields", field.field, replace(field.field, title=hostile, causes=hostile)),
+            *change("par_criteria", field.criteria[0], criterion),
+        ],
+    )
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("6", "v")
+        for key in ("home", "down"):
+            await pilot.press(key)
+            await pilot.pause()
+            seen = "\n".join(painted(app))
+            assert "a\ufffd[31m" in seen
+            assert "\x1b" not in seen and "\u202e" not in seen

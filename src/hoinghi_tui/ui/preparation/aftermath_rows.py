@@ -20,8 +20,8 @@ Row = Owed | Task | Broadcast
 COLUMNS = (
     Column("", 1),
     Column("Việc, nhiệm vụ, tin bài", 28, weight=1),
-    Column("Đơn vị, nơi phát", 16, drop=2),
-    Column("Tình trạng", 22, weight=1, drop=1),
+    Column("Tình trạng", 14),
+    Column("Đơn vị, hạn, nơi phát", 24, weight=1, drop=1),
 )
 OWING_WORDS = {
     Owing.LATER: "chưa đến lúc",
@@ -62,19 +62,20 @@ def cells(session: Session, row: Row) -> Sequence[Cell]:
         mark, tone = _STATE_MARKS[row.state]
         unit = session.state.units.get(row.unit) if row.unit else None
         due = Due.of(row).text or "chưa có hạn"
+        whose = f"{unit.label if unit else 'chưa rõ đơn vị'} · {due}"
         return (
             Cell(mark, tone),
             Cell(printable(row.title), "muted" if row.is_done else ""),
-            Cell(printable(unit.label) if unit else "chưa rõ đơn vị", "" if unit else "warning"),
-            Cell(f"{STATE_WORDS[row.state]} · {due}", tone),
+            Cell(STATE_WORDS[row.state], tone),
+            Cell(printable(whose), "muted" if unit else "warning"),
         )
     is_out = row.is_out(session.tasks.today())
     kind = NEWS_KIND_WORDS[row.kind]
     return (
         Cell("✔" if is_out else "○", "success" if is_out else "muted"),
         Cell(printable(f"{kind.capitalize()}: {row.title}" if row.title else kind.capitalize())),
-        Cell(printable(row.channel), "muted"),
         Cell(_aired(row, is_out=is_out), "success" if is_out else "muted"),
+        Cell(printable(row.channel), "muted"),
     )
 
 
@@ -138,10 +139,9 @@ def _owed_lines(session: Session, key: str) -> Iterator[str]:
 
 
 def _aired(row: Broadcast, *, is_out: bool) -> str:
-    when = _when(row).rpartition("/")[0]
-    if not when:
+    if row.day is None:
         return "chưa phát"
-    return f"đã phát {when}" if is_out else f"chờ phát {when}"
+    return f"{'đã' if is_out else 'chờ'} phát {row.day:%d/%m}"
 
 
 def _when(row: Broadcast) -> str:

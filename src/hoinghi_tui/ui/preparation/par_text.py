@@ -11,6 +11,7 @@ from hoinghi_tui.domain.par_points import difference_text, percentage, percentag
 from hoinghi_tui.domain.par_scores import SCORING_WORDS, Change, FieldScore, ParTable, Scoring
 from hoinghi_tui.ui.widgets.half_bar import half_bar
 from hoinghi_tui.ui.widgets.row_list import Cell, Column
+from hoinghi_tui.vietnamese import printable
 
 BAR = 16
 """Cells of a field's bar in the list."""
@@ -126,19 +127,19 @@ def detail(line: ParLine, unit: str, doubts: Sequence[ParDoubt]) -> Content:
     scoring = one.score.scoring
     mark, tone = MARKS[scoring]
     head = Content.assemble(
-        (one.field.title, "bold"),
+        (printable(one.field.title), "bold"),
         ("  ·  ", "$muted"),
-        (unit or "chưa có đơn vị phụ trách", "$muted" if unit else "$warning"),
+        (printable(unit) or "chưa có đơn vị phụ trách", "$muted" if unit else "$warning"),
         ("  ·  ", "$muted"),
         # A line end must not part the words of a state.
         (f"{mark} {SCORING_WORDS[scoring]}".replace(" ", "\u00a0"), f"${tone}"),
     )
     said = [
-        Content.assemble((f"{label}  ", "$muted"), text.replace("\n", " · "))
+        Content.assemble((f"{label}  ", "$muted"), printable(text.replace("\n", " · ")))
         for name, label in TEXTS.items()
         if (text := getattr(one.field, name))
     ]
-    wrong = [Content.styled(f"▲ {doubt.text}", "$warning") for doubt in doubts]
+    wrong = [Content.styled(printable(f"▲ {doubt.text}"), "$warning") for doubt in doubts]
     return Content("\n").join([head, *said, *wrong])
 
 
@@ -151,8 +152,8 @@ def _criterion_detail(one: ParCriterion) -> Content:
     facts = Content("   ").join(
         Content.assemble((f"{label} ", "$muted"), points_text(value)) for label, value in points
     )
-    title = Content.styled(f"{one.number} {one.title}".strip(), "bold")
-    note = [Content.styled(one.note, "$muted")] if one.note else []
+    title = Content.styled(printable(f"{one.number} {one.title}".strip()), "bold")
+    note = [Content.styled(printable(one.note), "$muted")] if one.note else []
     return Content("\n").join([title, facts, *note])
 
 
