@@ -1,4 +1,5 @@
-from datetime import date, time, timedelta
+from dataclasses import replace
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
@@ -104,6 +105,11 @@ def test_an_empty_conference_is_not_told_that_everyone_has_a_seat():
     places = [one.place for one in readiness(bare)]
     assert "seating" not in places
     assert "awards" not in places
+
+
+def test_a_closed_conference_is_asked_about_nothing():
+    closed = replace(NAMED, closed_at=datetime(2025, 12, 15, 5, tzinfo=UTC))
+    assert missing(conference=closed, seated=set(), delegates=[], agenda=[]) == []
 
 
 def test_what_blocks_comes_first_and_what_is_ready_last():

@@ -53,6 +53,13 @@ def test_what_follows_from_the_conference_is_not_asked_about_before_it():
     assert told(tasks=[task(1, "KT", phase=Phase.AFTER)]) == []
 
 
+def test_what_is_due_after_the_day_does_not_hold_it_up():
+    after = [task(1, "KT", days_before=-5), task(2, "KT", due=DAY + timedelta(days=3))]
+    assert told(tasks=after) == []
+    done = task(3, "KT", days_before=0, state=TaskState.DONE)
+    assert told(tasks=[*after, done]) == [(Severity.READY, "tasks", "Đã chuẩn bị xong")]
+
+
 def test_done_duties_are_ready():
     done = [task(1, "KT", state=TaskState.DONE)]
     assert told(tasks=done) == [(Severity.READY, "tasks", "Đã chuẩn bị xong")]

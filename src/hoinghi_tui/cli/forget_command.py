@@ -7,6 +7,7 @@ from datetime import date
 from hoinghi_tui.cli.common import add_folder, add_json, plain, print_json
 from hoinghi_tui.domain.conference_date import parse_conference_date
 from hoinghi_tui.domain.refusal import Refused
+from hoinghi_tui.services.archive import ARCHIVE_PREFIX
 from hoinghi_tui.services.erasure import Erasure, forget
 
 EXAMPLE = """\
@@ -84,6 +85,8 @@ def _print_words(found: Erasure, *, is_asked: bool, files_too: bool) -> None:
             print(plain(f"  còn ở {file.name}{doubt}{hint}"))
     if found.receipt:
         print(plain(f"Biên nhận: {found.receipt}"))
+        if any(name.startswith(ARCHIVE_PREFIX) for name in going):
+            print("Cần tệp lưu trữ mới: hoinghi-tui close THƯ-MỤC --reopen, rồi close lần nữa.")
         print("Bản chép ở máy khác, USB, thư điện tử và giấy đã in: hãy tự xóa.")
     elif not is_asked and (found.is_needed or going):
         print("Chưa xóa gì. Thêm --yes để xóa; không lấy lại được.")

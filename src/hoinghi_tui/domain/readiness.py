@@ -24,8 +24,10 @@ def readiness(situation: Situation) -> list[Finding]:
     """List what blocks, then what is missing, then what is ready.
 
     Whoever has declined needs neither seat nor badge, unless they came. What a conference has
-    none of (awards, duties, papers) is not asked about.
+    none of (awards, duties, papers) is not asked about, and one that is closed about nothing.
     """
+    if situation.conference.closed_at is not None:
+        return [ready("Hội nghị đã kết thúc", "overview")]
     findings = [
         *_facts(situation),
         *_people(situation),

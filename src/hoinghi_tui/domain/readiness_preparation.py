@@ -1,6 +1,7 @@
 """What the preparation still lacks: duties of the units, papers, the hall, what is sent, money."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from hoinghi_tui.domain.checklist import count as count_checked
 from hoinghi_tui.domain.conference_date import likely_day
@@ -29,7 +30,8 @@ def _tasks(situation: Situation) -> Iterator[Finding]:
     day = likely_day(situation.conference.when)
     people = {delegate.id: delegate for delegate in situation.delegates}
     tasks = {task.id: task for task in situation.tasks}
-    lines = of_phase(task_lines(tasks, situation.units, people, day, situation.today), Phase.BEFORE)
+    every = task_lines(tasks, situation.units, people, day, situation.today)
+    lines = [line for line in of_phase(every, Phase.BEFORE) if not _is_for_later(line, day)]
     if not lines:
         return
     undone = sum(not line.task.is_done for line in lines)
@@ -38,6 +40,14 @@ def _tasks(situation: Situation) -> Iterator[Finding]:
         return
     yield from _overdue(lines)
     yield missing(f"{undone} việc chuẩn bị chưa xong", PLACE, "tasks")
+
+
+def _is_for_later(line: TaskLine, conference_day: date | None) -> bool:
+    """Tell whether a duty is due only after the conference, as paying its costs is."""
+    days = line.task.days_before
+    if days is not None:
+        return days < 0
+    return line.day is not None and conference_day is not None and line.day > conference_day
 
 
 def _overdue(lines: list[TaskLine]) -> Iterator[Finding]:

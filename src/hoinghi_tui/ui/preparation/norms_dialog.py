@@ -42,7 +42,8 @@ Các dòng thường có của một hội nghị và đơn giá theo định m�
 tệp không ghi thì đơn giá để trống. Nguồn ghi dưới bảng; “chưa xác nhận” là mức cần kế toán đối
 chiếu văn bản gốc.
 
-Muốn dùng mức riêng: hoinghi-tui budget THƯ-MỤC --own-norms chép tệp ấy vào hội nghị để sửa. Đơn giá đã ghi tay không bị thay.
+Muốn dùng mức riêng: hoinghi-tui budget THƯ-MỤC --own-norms chép tệp ấy vào hội nghị để sửa. Đơn
+giá đã ghi tay không bị thay.
 """
 
     def __init__(self, session: Session) -> None:
