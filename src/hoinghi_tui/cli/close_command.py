@@ -91,7 +91,7 @@ def _in_words(report: ClosingReport, arguments: argparse.Namespace) -> Iterable[
         yield _advice(report, arguments)
         return
     made = [one for one in report.papers if one.path is not None]
-    blank = [one.path.name for one in made if one.path and one.warnings]
+    blank = [one.path.name for one in made if one.path and one.has_blanks]
     yield f"Đã kết thúc hội nghị. {len(made)} văn bản trong {arguments.folder}/out"
     if blank:
         yield f"▲ {len(blank)} văn bản còn chỗ trống hoặc cần xem lại:"

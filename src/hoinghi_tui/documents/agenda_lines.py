@@ -5,7 +5,13 @@ from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 from typing import Any
 
-from hoinghi_tui.documents.blanks import BLANK, SAMPLE_NOTICE, blank_warnings, or_blank
+from hoinghi_tui.documents.blanks import (
+    BLANK,
+    SAMPLE_NOTICE,
+    blank_warnings,
+    or_blank,
+    sample_warning,
+)
 from hoinghi_tui.documents.letterhead import letterhead_fields
 from hoinghi_tui.domain.agenda import ItemKind
 from hoinghi_tui.domain.agenda_words import ScriptPart
@@ -95,5 +101,5 @@ def line_warnings(
         sum(line.row.planned_start is None for line in lines) if approved else 0
     )
     missing += ["người thực hiện"] * sum(line.presenter_on_paper == BLANK for line in lines)
-    sample = ("Dữ liệu mẫu, không có giá trị",) if conference.sample else ()
+    sample = sample_warning(conference.sample)
     return (*blank_warnings(missing, "mục"), *sample)

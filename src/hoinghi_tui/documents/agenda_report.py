@@ -7,7 +7,7 @@ from typing import Any
 
 from hoinghi_tui.documents.agenda_bars import Axis, bar, place_bars
 from hoinghi_tui.documents.agenda_lines import AgendaLine, clock_range, head_fields, head_warnings
-from hoinghi_tui.documents.blanks import BLANK, Rendered, blank_warnings, or_blank
+from hoinghi_tui.documents.blanks import BLANK, Rendered, blank_warnings, or_blank, sample_warning
 from hoinghi_tui.documents.bodies import signature_lines
 from hoinghi_tui.documents.engine import render
 from hoinghi_tui.documents.wording import inside_sentence
@@ -44,7 +44,7 @@ def render_agenda_report(
     unplanned = sum(line.row.planned_start is None for line in lines)
     missing = blank_warnings(["giờ được duyệt"] * unplanned, "mục")
     unfinished = () if view.is_over else ("Chương trình chưa kết thúc: số liệu mới đến lúc in",)
-    sample = ("Dữ liệu mẫu, không có giá trị",) if conference.sample else ()
+    sample = sample_warning(conference.sample)
     head = head_warnings(conference, is_signed=True)
     return Rendered(data, (*head, *missing, *unfinished, *sample))
 

@@ -4,7 +4,13 @@ from collections.abc import Iterator, Sequence
 from datetime import date, tzinfo
 from typing import Any
 
-from hoinghi_tui.documents.blanks import BLANK, SAMPLE_NOTICE, blank_warnings, or_blank
+from hoinghi_tui.documents.blanks import (
+    BLANK,
+    SAMPLE_NOTICE,
+    blank_warnings,
+    or_blank,
+    sample_warning,
+)
 from hoinghi_tui.documents.bodies import signature_lines
 from hoinghi_tui.documents.letterhead import letterhead_fields
 from hoinghi_tui.documents.wording import inside_sentence
@@ -75,7 +81,7 @@ def attendance_warnings(
     }
     head = blank_warnings((label for label, value in present.items() if not value), "chỗ")
     unfinished = () if is_over else ("Hội nghị chưa kết thúc: số liệu mới đến lúc in",)
-    sample = ("Dữ liệu mẫu, không có giá trị",) if _is_sample(groups, conference) else ()
+    sample = sample_warning(_is_sample(groups, conference))
     return (*head, *blank_warnings(reasons, "đại biểu"), *unfinished, *sample)
 
 

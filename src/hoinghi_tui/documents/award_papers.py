@@ -4,7 +4,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
-from hoinghi_tui.documents.blanks import BLANK, SAMPLE_NOTICE, blank_warnings, or_blank
+from hoinghi_tui.documents.blanks import (
+    BLANK,
+    SAMPLE_NOTICE,
+    blank_warnings,
+    or_blank,
+    sample_warning,
+)
 from hoinghi_tui.documents.bodies import conferring_body, full_body_name, signature_lines
 from hoinghi_tui.documents.certificates import affiliation
 from hoinghi_tui.documents.dates import long_date
@@ -136,7 +142,7 @@ def award_warnings(
     ]
     order = list(dict.fromkeys(missing))
     head = () if conference.issuer.strip() else ("Chưa có cơ quan tổ chức: 1 chỗ in “…”",)
-    sample = ("Dữ liệu mẫu, không có giá trị",) if _notice(awards, conference) else ()
+    sample = sample_warning(bool(_notice(awards, conference)))
     rows = blank_warnings(sorted(missing, key=order.index), "dòng")
     return (*head, *rows, *sample)
 

@@ -8,6 +8,8 @@ BLANK = "…"
 """What stands for a value nobody has given yet; nothing is ever invented instead."""
 SAMPLE_NOTICE = "DỮ LIỆU MẪU – KHÔNG CÓ GIÁ TRỊ"
 """Stands on every document that shows invented people."""
+SAMPLE_WARNING = "Dữ liệu mẫu, không có giá trị"
+"""The warning that data are made up, by itself or before how many are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,11 @@ class Rendered:
 def or_blank(value: str) -> str:
     """Return the value, or "…" when there is nothing but white space."""
     return value if value.strip() else BLANK
+
+
+def sample_warning(is_sample: bool) -> tuple[str, ...]:
+    """Warn of made-up data, where there are any."""
+    return (SAMPLE_WARNING,) if is_sample else ()
 
 
 def blank_warnings(missing: Iterable[str], record: str) -> tuple[str, ...]:

@@ -4,7 +4,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from hoinghi_tui.documents.blanks import BLANK, SAMPLE_NOTICE, blank_warnings, or_blank
+from hoinghi_tui.documents.blanks import (
+    BLANK,
+    SAMPLE_NOTICE,
+    blank_warnings,
+    or_blank,
+    sample_warning,
+)
 from hoinghi_tui.documents.bodies import signature_lines
 from hoinghi_tui.documents.letterhead import letterhead_fields
 from hoinghi_tui.domain.budget import Quantity
@@ -207,7 +213,7 @@ def _sentences(gaps: Sequence[Gap]) -> tuple[str, ...]:
 
 
 def _sample(is_sample: bool) -> tuple[str, ...]:
-    return ("Dữ liệu mẫu, không có giá trị",) if is_sample else ()
+    return sample_warning(is_sample)
 
 
 def _money(number: int | None) -> str:

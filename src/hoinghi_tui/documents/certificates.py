@@ -5,7 +5,13 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from hoinghi_tui.documents.blanks import SAMPLE_NOTICE, Rendered, blank_warnings, or_blank
+from hoinghi_tui.documents.blanks import (
+    SAMPLE_NOTICE,
+    SAMPLE_WARNING,
+    Rendered,
+    blank_warnings,
+    or_blank,
+)
 from hoinghi_tui.documents.bodies import conferring_body, signature_lines
 from hoinghi_tui.documents.certificate_sizes import type_steps
 from hoinghi_tui.documents.dates import long_date
@@ -132,7 +138,7 @@ def render_certificates(
     warnings = blank_warnings(missing, "giấy khen")
     samples = sum(bool(certificate["notice"]) for certificate in certificates)
     if samples:
-        warnings += (f"Dữ liệu mẫu, không có giá trị: {samples} giấy khen",)
+        warnings += (f"{SAMPLE_WARNING}: {samples} giấy khen",)
     finish = partial(shift, profile=profile) if profile else None
     return Rendered(render(template, {"certificates": certificates}, finish), warnings)
 

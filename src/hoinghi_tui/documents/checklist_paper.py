@@ -5,7 +5,7 @@ from datetime import tzinfo
 from itertools import groupby
 from typing import Any
 
-from hoinghi_tui.documents.blanks import SAMPLE_NOTICE, blank_warnings, or_blank
+from hoinghi_tui.documents.blanks import SAMPLE_NOTICE, blank_warnings, or_blank, sample_warning
 from hoinghi_tui.documents.letterhead import letterhead_fields
 from hoinghi_tui.domain.checklist import CheckItem, HeadCounts, quantity_text
 from hoinghi_tui.domain.conference import Conference
@@ -60,7 +60,7 @@ def checklist_warnings(conference: Conference) -> tuple[str, ...]:
         "địa điểm": conference.where,
     }
     blanks = blank_warnings((label for label, value in present.items() if not value), "chỗ")
-    sample = ("Dữ liệu mẫu, không có giá trị",) if conference.sample else ()
+    sample = sample_warning(conference.sample)
     return (*blanks, "Ngày lập để “…”: người lập ghi tay", *sample)
 
 

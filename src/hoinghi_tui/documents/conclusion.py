@@ -6,7 +6,13 @@ from datetime import date
 from itertools import groupby
 from typing import Any
 
-from hoinghi_tui.documents.blanks import BLANK, SAMPLE_NOTICE, blank_warnings, or_blank
+from hoinghi_tui.documents.blanks import (
+    BLANK,
+    SAMPLE_NOTICE,
+    blank_warnings,
+    or_blank,
+    sample_warning,
+)
 from hoinghi_tui.documents.bodies import full_body_name, signature_lines
 from hoinghi_tui.documents.dates import long_date
 from hoinghi_tui.documents.letterhead import letterhead_fields
@@ -84,7 +90,7 @@ def conclusion_warnings(concluded: Concluded) -> tuple[str, ...]:
     head = blank_warnings((label for label, value in present.items() if not value), "chỗ")
     tasks = blank_warnings(task_warnings(concluded.tasks, concluded.day), "nhiệm vụ")
     none = () if concluded.tasks else ("Chưa ghi nhiệm vụ nào: thông báo không có phần giao việc",)
-    sample = ("Dữ liệu mẫu, không có giá trị",) if conference.sample else ()
+    sample = sample_warning(conference.sample)
     return (*head, *tasks, *none, "Số và ngày thông báo do văn thư ghi", *sample)
 
 

@@ -3,7 +3,13 @@
 from collections.abc import Sequence
 from typing import Any
 
-from hoinghi_tui.documents.blanks import BLANK, SAMPLE_NOTICE, blank_warnings, or_blank
+from hoinghi_tui.documents.blanks import (
+    BLANK,
+    SAMPLE_NOTICE,
+    blank_warnings,
+    or_blank,
+    sample_warning,
+)
 from hoinghi_tui.documents.bodies import full_body_name
 from hoinghi_tui.documents.letterhead import letterhead_fields
 from hoinghi_tui.documents.wording import inside_sentence
@@ -43,5 +49,5 @@ def dispatch_warnings(papers: Sequence[str], conference: Conference) -> tuple[st
     blanks = blank_warnings(
         (label for label, value in present.items() if not value for _ in range(slips)), "phiếu"
     )
-    sample = ("Dữ liệu mẫu, không có giá trị",) if conference.sample else ()
+    sample = sample_warning(conference.sample)
     return (*blanks, *sample)

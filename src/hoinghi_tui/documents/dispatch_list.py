@@ -5,7 +5,7 @@ from datetime import date
 from itertools import groupby
 from typing import Any
 
-from hoinghi_tui.documents.blanks import SAMPLE_NOTICE, blank_warnings, or_blank
+from hoinghi_tui.documents.blanks import SAMPLE_NOTICE, blank_warnings, or_blank, sample_warning
 from hoinghi_tui.documents.letterhead import letterhead_fields
 from hoinghi_tui.domain.conference import Conference
 from hoinghi_tui.domain.sending_lines import SendingLine, count
@@ -46,7 +46,7 @@ def dispatch_list_warnings(lines: Sequence[SendingLine], conference: Conference)
     told = count(lines)
     waiting = told.total - told.sent
     unsent = (f"Chưa gửi {waiting}/{told.total} dòng: để trống cho văn thư ghi",) if waiting else ()
-    sample = ("Dữ liệu mẫu, không có giá trị",) if conference.sample else ()
+    sample = sample_warning(conference.sample)
     return (*blanks, *unsent, "Ngày lập để “…”: người lập ghi tay", *sample)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from hoinghi_tui.documents.blanks import SAMPLE_NOTICE, blank_warnings, or_blank
+from hoinghi_tui.documents.blanks import SAMPLE_NOTICE, blank_warnings, or_blank, sample_warning
 from hoinghi_tui.documents.bodies import signature_lines
 from hoinghi_tui.documents.letterhead import letterhead_fields
 from hoinghi_tui.documents.tasks_text import due_text, task_warnings, unit_text
@@ -57,5 +57,5 @@ def follow_up_warnings(
     }
     head = blank_warnings((label for label, value in present.items() if not value), "chỗ")
     blanks = blank_warnings(task_warnings(tasks, day), "nhiệm vụ")
-    sample = ("Dữ liệu mẫu, không có giá trị",) if conference.sample else ()
+    sample = sample_warning(conference.sample)
     return (*head, *blanks, *sample)

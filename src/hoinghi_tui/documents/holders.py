@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from hoinghi_tui.documents.blanks import SAMPLE_WARNING
 from hoinghi_tui.documents.wording import unsaid
 from hoinghi_tui.domain.people import Delegate, Role, Substitute
 
@@ -70,4 +71,4 @@ _VISIBLE_FIRST = (
 def sample_warning(holders: Iterable[Holder], *, all_samples: bool, record: str) -> tuple[str, ...]:
     """Say how many papers show invented people; ``record`` is the word for one paper."""
     samples = sum(all_samples or holder.delegate.sample for holder in holders)
-    return (f"Dữ liệu mẫu, không có giá trị: {samples} {record}",) if samples else ()
+    return (f"{SAMPLE_WARNING}: {samples} {record}",) if samples else ()

@@ -8,7 +8,13 @@ from typing import Any
 
 from hoinghi_tui.documents.agenda_lines import AgendaLine, clock_range
 from hoinghi_tui.documents.award_papers import counts, decision_text
-from hoinghi_tui.documents.blanks import BLANK, SAMPLE_NOTICE, blank_warnings, or_blank
+from hoinghi_tui.documents.blanks import (
+    BLANK,
+    SAMPLE_NOTICE,
+    blank_warnings,
+    or_blank,
+    sample_warning,
+)
 from hoinghi_tui.documents.dates import long_date
 from hoinghi_tui.documents.letterhead import letterhead_fields
 from hoinghi_tui.documents.tasks_text import task_text, task_warnings
@@ -104,7 +110,7 @@ def minutes_warnings(record: Record) -> tuple[str, ...]:
         if not line.delegate.absence_reason.strip()
     ]
     unfinished = () if record.is_over else ("Hội nghị chưa kết thúc: dự thảo mới đến lúc in",)
-    sample = ("Dữ liệu mẫu, không có giá trị",) if conference.sample else ()
+    sample = sample_warning(conference.sample)
     what = "Ý kiến" if record.points else "Ý kiến và kết luận"
     write = f"{what} không được ghi trong chương trình: thư ký điền vào chỗ “…”"
     tasks = blank_warnings(task_warnings(record.tasks, record.day), "nhiệm vụ")

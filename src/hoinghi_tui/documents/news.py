@@ -6,7 +6,13 @@ from itertools import groupby
 from typing import Any
 
 from hoinghi_tui.documents.award_papers import decision_text
-from hoinghi_tui.documents.blanks import BLANK, SAMPLE_NOTICE, blank_warnings, or_blank
+from hoinghi_tui.documents.blanks import (
+    BLANK,
+    SAMPLE_NOTICE,
+    blank_warnings,
+    or_blank,
+    sample_warning,
+)
 from hoinghi_tui.documents.bodies import full_body_name
 from hoinghi_tui.documents.dates import long_date
 from hoinghi_tui.documents.letterhead import letterhead_fields
@@ -95,7 +101,7 @@ def brief_warnings(news: News) -> tuple[str, ...]:
         else ()
     )
     going = () if news.is_over else ("Hội nghị chưa kết thúc: mới có các mục đã xong",)
-    sample = ("Dữ liệu mẫu, không có giá trị",) if news.conference.sample else ()
+    sample = sample_warning(news.conference.sample)
     return (*head, *unknown, *tasks, *left, *chair, *going, *sample)
 
 

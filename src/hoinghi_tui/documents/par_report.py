@@ -4,7 +4,13 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from hoinghi_tui.documents.blanks import BLANK, SAMPLE_NOTICE, blank_warnings, or_blank
+from hoinghi_tui.documents.blanks import (
+    BLANK,
+    SAMPLE_NOTICE,
+    blank_warnings,
+    or_blank,
+    sample_warning,
+)
 from hoinghi_tui.documents.bodies import full_body_name, signature_lines
 from hoinghi_tui.documents.letterhead import letterhead_fields
 from hoinghi_tui.documents.par_chart import chart_mark
@@ -94,7 +100,7 @@ def par_warnings(record: ParRecord) -> tuple[str, ...]:
     doubts = tuple(f"{sentence[:1].upper()}{sentence[1:]}" for sentence in summed_up(record.doubts))
     is_final = record.table.total.scoring is Scoring.APPRAISED
     own = () if is_final else ("Số liệu tự chấm, chưa thẩm định",)
-    sample = ("Dữ liệu mẫu, không có giá trị",) if record.is_sample else ()
+    sample = sample_warning(record.is_sample)
     return (*head, *doubts, *own, *sample)
 
 

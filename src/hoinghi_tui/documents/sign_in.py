@@ -5,7 +5,13 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from hoinghi_tui.documents.blanks import SAMPLE_NOTICE, Rendered, blank_warnings, or_blank
+from hoinghi_tui.documents.blanks import (
+    SAMPLE_NOTICE,
+    SAMPLE_WARNING,
+    Rendered,
+    blank_warnings,
+    or_blank,
+)
 from hoinghi_tui.documents.engine import render
 from hoinghi_tui.documents.errors import DocumentError
 from hoinghi_tui.documents.letterhead import letterhead_fields
@@ -30,7 +36,7 @@ def render_sign_in(
     missing = blank_warnings(_missing(conference), "chỗ")
     without_post = ["chức vụ"] * sum(not one.delegate.position.strip() for one in signers)
     samples = sum(one.delegate.sample for one in signers)
-    sample = (f"Dữ liệu mẫu, không có giá trị: {samples} đại biểu",) if samples else ()
+    sample = (f"{SAMPLE_WARNING}: {samples} đại biểu",) if samples else ()
     return Rendered(data, (*missing, *blank_warnings(without_post, "đại biểu"), *sample))
 
 

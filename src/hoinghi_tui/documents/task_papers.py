@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from hoinghi_tui.documents.blanks import SAMPLE_NOTICE, blank_warnings, or_blank
+from hoinghi_tui.documents.blanks import SAMPLE_NOTICE, blank_warnings, or_blank, sample_warning
 from hoinghi_tui.documents.bodies import signature_lines
 from hoinghi_tui.documents.letterhead import letterhead_fields
 from hoinghi_tui.documents.wording import inside_sentence
@@ -135,4 +135,4 @@ def _head_warnings(conference: Conference) -> tuple[str, ...]:
 
 
 def _sample(conference: Conference) -> tuple[str, ...]:
-    return ("Dữ liệu mẫu, không có giá trị",) if conference.sample else ()
+    return sample_warning(conference.sample)

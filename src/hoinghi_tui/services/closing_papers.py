@@ -46,6 +46,13 @@ class MadePaper:
     failed: bool = False
     warnings: tuple[str, ...] = ()
 
+    @property
+    def has_blanks(self) -> bool:
+        """Whether something is missing in it; that the data are a sample's is told anyhow."""
+        from hoinghi_tui.documents.blanks import SAMPLE_WARNING
+
+        return any(not one.startswith(SAMPLE_WARNING) for one in self.warnings)
+
 
 def make_papers(
     work: Workspace, folder: Path, printing: "Printing", step: Callable[[PaperStep], None]

@@ -197,7 +197,7 @@ def _closed_lines(report: ClosingReport) -> list[_Line]:
     assert report.archive is not None
     assert report.packed is not None
     made = [paper for paper in report.papers if paper.path is not None]
-    blank = [paper.path.name for paper in made if paper.path and paper.warnings]
+    blank = [paper.path.name for paper in made if paper.path and paper.has_blanks]
     lines: list[_Line] = [
         Content.styled("✔ Đã kết thúc hội nghị.", "bold $success"),
         f"{len(made)} văn bản trong out/",
