@@ -4,7 +4,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
-from screen_reading import painted, words
+from screen_reading import painted, said, words
 
 from hoinghi_tui.services.par_import import read_par
 from hoinghi_tui.services.rows import change
@@ -145,3 +145,14 @@ async def test_signs_that_steer_a_terminal_do_not_reach_it(app, table):
             seen = "\n".join(painted(app))
             assert "a\ufffd[31m" in seen
             assert "\x1b" not in seen and "\u202e" not in seen
+
+
+async def test_a_dialog_is_not_covered_by_what_was_said_before(app):
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("6", "l")
+        assert said(app)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert isinstance(app.screen, ParFieldForm)
+        assert not app._notifications
+        assert any("Esc  thôi" in line for line in painted(app))

@@ -263,7 +263,6 @@ class ConferenceScreen(Screen[None]):
                 self.app.say("Đã ghi nhiệm vụ, xem ở F9 mục 7. Ctrl+Z để bỏ.")
 
         editing = self.session.tasks.adding(phase=Phase.AFTER)
-        self.app.clear_notifications()  # what was said before would cover the dialog's foot
         self.app.push_screen(FollowUpForm(self.session, "NHIỆM VỤ GIAO", editing), done)
 
     def action_close_conference(self) -> None:

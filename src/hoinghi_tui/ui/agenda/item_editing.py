@@ -192,5 +192,4 @@ class ItemEditing(AgendaView):
                 self.app.data_changed()
                 self.app.say(words)
 
-        self.app.clear_notifications()  # what was said before would cover the dialog's foot
         self.app.push_screen(dialog, done)

@@ -224,7 +224,6 @@ B ghi tin, bài đã phát: ở đâu, khi nào.
                 self.app.data_changed()
                 self.app.say(words)
 
-        self.app.clear_notifications()  # what was said before would cover the dialog's foot
         self.app.push_screen(dialog, done)
 
 

@@ -179,7 +179,6 @@ soát → đã ký. Việc nào cũng hoàn tác được bằng Ctrl+Z.
             may_add=is_paper,
             placed=row.item is not None,
         )
-        self.app.clear_notifications()
         self.app.push_screen(dialog, chosen)
 
     def _read_in(self, item: AgendaItem, row: Speech | Report) -> str:
@@ -234,7 +233,6 @@ soát → đã ký. Việc nào cũng hoàn tác được bằng Ctrl+Z.
                 self.app.data_changed()
                 self.app.say(words)
 
-        self.app.clear_notifications()  # what was said before would cover the dialog's foot
         self.app.push_screen(dialog, done)
 
 

@@ -157,6 +157,5 @@ class ActsOnTasks(TaskView):
         self.ask(dialog, done)
 
     def ask(self, dialog: Screen[R], done: Callable[[R | None], None]) -> None:
-        """Open a dialog over a screen without messages."""
-        self.app.clear_notifications()  # what was said before would cover the dialog's foot
+        """Open a dialog, and do something with its answer."""
         self.app.push_screen(dialog, done)

@@ -27,6 +27,10 @@ class Dialog(ModalScreen[R], Generic[R]):
     HELP: ClassVar[str] = ""
     COMMANDS_HERE: ClassVar[tuple[Command, ...]] = ()
 
+    def on_mount(self) -> None:
+        """Take away what was said before: it would cover the foot, which names the keys."""
+        self.app.clear_notifications()
+
     async def action_help(self) -> None:
         """Show the help, as F1 does."""
         await self.run_action("app.help")
