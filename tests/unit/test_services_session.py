@@ -7,7 +7,7 @@ import pytest
 from hoinghi_tui.domain.refusal import Refused
 from hoinghi_tui.services.clock import ShiftedClock, SystemClock
 from hoinghi_tui.services.print_job import Paper
-from hoinghi_tui.services.session import NOT_BY_CTRL_Z, NotAConference, Session
+from hoinghi_tui.services.session import NotAConference, Session, not_by_ctrl_z
 from hoinghi_tui.services.setup import create_blank
 from hoinghi_tui.storage import Conflict, Damaged, NotSaved, Op
 
@@ -137,4 +137,4 @@ def test_ctrl_z_passes_over_what_only_notes_a_printing(session):
 
 
 def test_all_that_can_be_printed_is_passed_over():
-    assert {*(f"print_{paper}" for paper in Paper), "print_sign-in"} <= NOT_BY_CTRL_Z
+    assert {*(f"print_{paper}" for paper in Paper), "print_sign-in"} <= not_by_ctrl_z()

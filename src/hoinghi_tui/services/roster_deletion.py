@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 from hoinghi_tui.domain.refusal import Refused
-from hoinghi_tui.domain.sending_lines import invitation_id
 from hoinghi_tui.services.known import known
 from hoinghi_tui.services.rows import change, deletion
 from hoinghi_tui.services.state import State
@@ -16,6 +15,9 @@ def deletion_ops(state: State, person: str) -> list[Op]:
     Refuses while an award, an agenda item or a paper names the person. Duties go back to the
     head of the unit.
     """
+    # Imported late: the door deletes nobody.
+    from hoinghi_tui.domain.sending_lines import invitation_id
+
     delegate = known(state, person)
     if any(award.delegate == person for award in state.awards.values()):
         raise Refused(

@@ -4,7 +4,6 @@ from dataclasses import replace
 
 from hoinghi_tui.domain.merging import merged, merged_attendance, merged_badges
 from hoinghi_tui.domain.refusal import Refused
-from hoinghi_tui.domain.sending_lines import invitation_id
 from hoinghi_tui.services.known import known
 from hoinghi_tui.services.rows import change, deletion, insertion
 from hoinghi_tui.services.state import State
@@ -71,6 +70,8 @@ def _introduced(state: State, survivor: str, other: str) -> list[Op]:
 
 def _sent(state: State, survivor: str, other: str) -> list[Op]:
     """How the survivor's invitation went stays, else how the other's did is taken over."""
+    from hoinghi_tui.domain.sending_lines import invitation_id
+
     gone, own_id = state.sendings.get(invitation_id(other)), invitation_id(survivor)
     if gone is None:
         return []

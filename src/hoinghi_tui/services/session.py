@@ -12,7 +12,6 @@ from hoinghi_tui.domain.tally import Tally
 from hoinghi_tui.domain.time_text import clock_text
 from hoinghi_tui.services.clock import Clock, ShiftedClock, SystemClock
 from hoinghi_tui.services.facts import Facts
-from hoinghi_tui.services.print_job import Paper
 from hoinghi_tui.services.state import State
 from hoinghi_tui.services.use_cases import UseCases
 from hoinghi_tui.services.workspace import Workspace
@@ -27,10 +26,15 @@ CREATION = "create"
 """The kind of a conference's first action, without which there is no conference."""
 
 
-NOT_BY_CTRL_Z = CLOSING_KINDS.union((*(f"print_{paper}" for paper in Paper), "print_sign-in"))
-"""Kinds of actions that only note a printing: the paper is out, and what one wants back is
-what was done before it. They can still be taken back in the log of F2. Closing and reopening
-are taken back by each other."""
+def not_by_ctrl_z() -> frozenset[str]:
+    """Return the kinds of actions that Ctrl+Z passes over: printing, closing, reopening.
+
+    A printing is only noted: the paper is out, and what one wants back is what was done before
+    it. It can still be taken back in the log of F2.
+    """
+    from hoinghi_tui.services.print_job import Paper
+
+    return CLOSING_KINDS.union((*(f"print_{paper}" for paper in Paper), "print_sign-in"))
 
 
 class NotAConference(Refused):
@@ -212,7 +216,7 @@ class Session(UseCases):
 
     def undo_last(self) -> Event:
         """Take back this station's last action and return it; printing is passed over."""
-        event = self.store.last_undoable(self.station, NOT_BY_CTRL_Z)
+        event = self.store.last_undoable(self.station, not_by_ctrl_z())
         if event is None:
             raise Refused("Bàn này chưa lưu việc nào để hoàn tác.")
         return self.undo(event)

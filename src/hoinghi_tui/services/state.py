@@ -1,123 +1,47 @@
 """The store's rows as typed objects, converted when first asked for."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any
 
-from hoinghi_tui.domain.aftermath import Broadcast, Conclusion
 from hoinghi_tui.domain.agenda import AgendaItem
 from hoinghi_tui.domain.agenda_messages import Message
 from hoinghi_tui.domain.awards import Award, Batch
-from hoinghi_tui.domain.budget import BudgetLine
-from hoinghi_tui.domain.checklist import CheckItem
 from hoinghi_tui.domain.conference import Conference
-from hoinghi_tui.domain.par_index import ParCriterion, ParField
 from hoinghi_tui.domain.people import Attendance, Badge, Delegate, Introduced, Unit
 from hoinghi_tui.domain.people_words import Attendee, attendee
 from hoinghi_tui.domain.printed import Printed
 from hoinghi_tui.domain.room import Room, Seat, Zone
 from hoinghi_tui.domain.room_map import Extent, describe_within, extents
-from hoinghi_tui.domain.sendings import Sending
-from hoinghi_tui.domain.speeches import Report, Speech
-from hoinghi_tui.domain.tasks import Task
 from hoinghi_tui.services.kept import Kept
-from hoinghi_tui.services.rows import from_row, to_row
+from hoinghi_tui.services.late_tables import LateTables
+from hoinghi_tui.services.rows import to_row
+from hoinghi_tui.services.typed_table import TypedTable
 from hoinghi_tui.storage import Event, Op, Row, Store
 
 if TYPE_CHECKING:
     from hoinghi_tui.services.arrivals import Arrivals
 
-T = TypeVar("T")
 
-
-class TypedTable(Mapping[str, T], Generic[T]):
-    """A live view of one table: id to dataclass.
-
-    ``version`` grows with each change, so that a value computed from the table can
-    be kept until it does.
-    """
-
-    def __init__(self, kind: type[T], rows: Mapping[str, Row]) -> None:
-        self._kind = kind
-        self._rows = rows
-        self._converted: dict[str, T] = {}
-        self.version = 0
-
-    def __getitem__(self, key: str) -> T:
-        record = self._converted.get(key)
-        if record is None:
-            record = self._converted[key] = from_row(self._kind, self._rows[key])
-        return record
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._rows)
-
-    def __len__(self) -> int:
-        return len(self._rows)
-
-    def __contains__(self, key: object) -> bool:
-        return key in self._rows
-
-    def changed(self, key: str) -> None:
-        """Forget what was converted for ``key``: its row is another one now."""
-        self._converted.pop(key, None)
-        self.version += 1
-
-
-class State:
+class State(LateTables):
     """All tables of one conference, kept in step with the store."""
 
     def __init__(self, store: Store) -> None:
-        self._store = store
-        self.conferences = TypedTable(Conference, store.table("conference"))
-        self.units = TypedTable(Unit, store.table("units"))
-        self.delegates = TypedTable(Delegate, store.table("delegates"))
-        self.badges = TypedTable(Badge, store.table("badges"))
-        self.attendance = TypedTable(Attendance, store.table("attendance"))
-        self.rooms = TypedTable(Room, store.table("rooms"))
-        self.seats = TypedTable(Seat, store.table("seats"))
-        self.agenda = TypedTable(AgendaItem, store.table("agenda"))
-        self.awards = TypedTable(Award, store.table("awards"))
-        self.batches = TypedTable(Batch, store.table("batches"))
-        self.tasks = TypedTable(Task, store.table("tasks"))
-        self.messages = TypedTable(Message, store.table("messages"))
-        self.introductions = TypedTable(Introduced, store.table("introductions"))
-        self.printed = TypedTable(Printed, store.table("printed"))
-        self.speeches = TypedTable(Speech, store.table("speeches"))
-        self.reports = TypedTable(Report, store.table("reports"))
-        self.checklist = TypedTable(CheckItem, store.table("checklist"))
-        self.sendings = TypedTable(Sending, store.table("sendings"))
-        self.budget = TypedTable(BudgetLine, store.table("budget"))
-        self.par_fields = TypedTable(ParField, store.table("par_fields"))
-        self.par_criteria = TypedTable(ParCriterion, store.table("par_criteria"))
-        self.broadcasts = TypedTable(Broadcast, store.table("broadcasts"))
-        self.conclusions = TypedTable(Conclusion, store.table("conclusions"))
-        self._tables: dict[str, TypedTable[Any]] = {
-            "conference": self.conferences,
-            "units": self.units,
-            "delegates": self.delegates,
-            "badges": self.badges,
-            "attendance": self.attendance,
-            "rooms": self.rooms,
-            "seats": self.seats,
-            "agenda": self.agenda,
-            "awards": self.awards,
-            "batches": self.batches,
-            "tasks": self.tasks,
-            "messages": self.messages,
-            "introductions": self.introductions,
-            "printed": self.printed,
-            "speeches": self.speeches,
-            "reports": self.reports,
-            "checklist": self.checklist,
-            "sendings": self.sendings,
-            "budget": self.budget,
-            "par_fields": self.par_fields,
-            "par_criteria": self.par_criteria,
-            "broadcasts": self.broadcasts,
-            "conclusions": self.conclusions,
-        }
+        super().__init__(store)
+        self.conferences = self._typed("conference", Conference)
+        self.units = self._typed("units", Unit)
+        self.delegates = self._typed("delegates", Delegate)
+        self.badges = self._typed("badges", Badge)
+        self.attendance = self._typed("attendance", Attendance)
+        self.rooms = self._typed("rooms", Room)
+        self.seats = self._typed("seats", Seat)
+        self.agenda = self._typed("agenda", AgendaItem)
+        self.awards = self._typed("awards", Award)
+        self.batches = self._typed("batches", Batch)
+        self.messages = self._typed("messages", Message)
+        self.introductions = self._typed("introductions", Introduced)
+        self.printed = self._typed("printed", Printed)
         self._zones: Kept[dict[Zone, Extent]] = Kept()
         self.changes = 0
         """Grows with every action folded in, of any station."""
@@ -194,7 +118,7 @@ class State:
         that an undo of its first change leaves; the store compares what is stored. What was
         not read so is returned as it is: that is a conflict.
         """
-        row, table = self.rows(op.table).get(op.id), self._tables.get(op.table)
+        row, table = self.rows(op.table).get(op.id), self._table(op.table)
         if op.was is None or row is None or table is None or op.holds(row):
             return op
         read = to_row(table[op.id])
@@ -202,6 +126,10 @@ class State:
             return op
         was = row if op.set is None else {field: row.get(field) for field in op.was}
         return replace(op, was=dict(was))
+
+    def _table(self, name: str) -> TypedTable[Any] | None:
+        getattr(self, name, None)  # makes one that nobody has asked for yet
+        return self._tables.get(name)
 
     def fits(self, ops: Sequence[Op]) -> bool:
         """Tell whether the preconditions of changes of different rows are all true now."""

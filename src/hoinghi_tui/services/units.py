@@ -17,7 +17,7 @@ from hoinghi_tui.domain.unit_rules import merged, refuse_taken
 from hoinghi_tui.services.entries import Editing
 from hoinghi_tui.services.import_units import free_unit_id
 from hoinghi_tui.services.rows import change, deletion, insertion
-from hoinghi_tui.services.state import TypedTable
+from hoinghi_tui.services.typed_table import TypedTable
 from hoinghi_tui.services.unit_entry import UnitEntry, check_unit
 from hoinghi_tui.services.workspace import Workspace
 from hoinghi_tui.storage import Op
