@@ -90,10 +90,10 @@ class Aftermath:
         after = replace(before, text="\n".join(lines).strip())
 
         def decide() -> list[Op]:
-            stored = self._work.state.rows("conclusions").get(before.id)
-            if stored is None and before == NO_CONCLUSION:
+            is_new = before.id not in self._work.state.conclusions
+            if is_new and before == NO_CONCLUSION:
                 return [insertion("conclusions", after)] if after.text else []
-            return [*change("conclusions", before, after, stored=stored)]
+            return [*change("conclusions", before, after)]
 
         self._work.act("write_conclusion", decide, f"Kết luận: {len(after.points)} ý")
 
@@ -154,8 +154,7 @@ class Aftermath:
 
         def decide() -> list[Op]:
             self._known(before.id)
-            stored = self._work.state.rows("broadcasts")[before.id]
-            return [*change("broadcasts", before, after, stored=stored)]
+            return [*change("broadcasts", before, after)]
 
         self._work.act("edit_broadcast", decide, f"Sửa tin, bài: {after.channel}")
 

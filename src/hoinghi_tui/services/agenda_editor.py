@@ -128,7 +128,7 @@ class AgendaEditor:
             items = self._agenda.items()
             current = find(items, item_id)
             refuse_deleting(current, begun=_begun(items))
-            gone = self._deletion(current, seen or current)
+            gone = deletion("agenda", seen or current)
             return [gone, *freed(self._work.state, (item_id,))]
 
         self._work.act("delete_item", decide, f"Xóa mục: {title}")
@@ -206,8 +206,7 @@ class AgendaEditor:
                     f"Chương trình đang có {len(current)} mục, sẽ bị thay hết. "
                     "Hãy xác nhận thay, hoặc giữ và sửa từng mục."
                 )
-            now = {item.id: item for item in current}
-            gone = [self._deletion(now.get(item.id, item), item) for item in before]
+            gone = [deletion("agenda", item) for item in before]
             gone += freed(self._work.state, {item.id for item in before})
             return gone + [insertion("agenda", item) for item in self._numbered(new)]
 
@@ -287,18 +286,7 @@ class AgendaEditor:
         self._work.act("edit_item", decide, f"Sửa mục: {after.title}")
 
     def _ops(self, before: AgendaItem, after: AgendaItem) -> list[Op]:
-        stored = self._work.state.rows("agenda").get(before.id)
-        return [*change("agenda", before, after, stored=stored)]
-
-    def _deletion(self, current: AgendaItem, seen: AgendaItem) -> Op:
-        """Describe the deletion of an item; what was told of it must still be so."""
-        stored = self._work.state.rows("agenda").get(seen.id)
-        if stored is None:
-            return deletion("agenda", seen)
-        was = dict(stored)
-        for op in change("agenda", current, seen, stored=stored):
-            was.update(op.set or {})
-        return Op("agenda", seen.id, was, None)
+        return [*change("agenda", before, after)]
 
 
 def _begun(items: Iterable[AgendaItem]) -> bool:

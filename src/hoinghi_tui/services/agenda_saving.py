@@ -80,8 +80,7 @@ class AgendaSaving(AgendaReader):
         before = self._work.state.agenda.get(item.id)
         if before is None:
             return (insertion("agenda", item),)
-        stored = self._work.state.rows("agenda")[item.id]
-        return change("agenda", before, item, stored=stored)
+        return change("agenda", before, item)
 
 
 def running_id(seen: Forecast) -> str | None:

@@ -84,10 +84,7 @@ class AwardEditor:
         def decide() -> list[Op]:
             state, current = self._work.state, self._awards.find(award_id)
             refuse_deleting(current)
-            if seen is None or seen == current:
-                gone = Op("awards", award_id, dict(state.rows("awards")[award_id]), None)
-            else:
-                gone = deletion("awards", seen)  # a conflict, and the store can say whose
+            gone = deletion("awards", seen or current)
             there = of_batch(state.awards.values(), current.batch)
             rest = numbered((one for one in there if one.id != award_id), current.batch)
             return [gone, *award_ops(state, changed(state.awards.values(), rest))]
@@ -136,8 +133,7 @@ class AwardEditor:
     def _save_change(self, before: Award, after: Award) -> None:
         def decide() -> list[Op]:
             refuse_changing(self._awards.find(before.id), before, after)
-            stored = self._work.state.rows("awards")[before.id]
-            return [*change("awards", before, after, stored=stored)]
+            return [*change("awards", before, after)]
 
         self._work.act("edit_award", decide, f"Sửa khen thưởng: {after.recipient}")
 

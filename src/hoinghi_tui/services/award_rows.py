@@ -24,8 +24,7 @@ def award_ops(state: State, awards: Iterable[Award]) -> list[Op]:
         if before is None:
             ops.append(insertion("awards", award))
         else:
-            stored = state.rows("awards")[award.id]
-            ops += change("awards", before, award, stored=stored)
+            ops += change("awards", before, award)
     return ops
 
 

@@ -90,7 +90,6 @@ class Checklist:
         Returns whether they are ticked now. Lines that another desk has deleted are passed
         over; refuses when none is left.
         """
-        state = self._work.state
         seen = self._still_there(ids)
         done = not all(one.is_checked for one in seen)
         now, by = self._work.now(), self._work.operator or self._work.station
@@ -106,7 +105,6 @@ class Checklist:
                     before,
                     after,
                     together=("checked_at", "checked_by"),
-                    stored=state.rows(TABLE)[before.id],
                 )
             ]
 
@@ -149,9 +147,7 @@ class Checklist:
 
         def decide() -> list[Op]:
             current = self._find(item_id)
-            if seen is None or seen == current:
-                return [Op(TABLE, item_id, dict(self._work.state.rows(TABLE)[item_id]), None)]
-            return [deletion(TABLE, seen)]  # a conflict, and the store can say whose
+            return [deletion(TABLE, seen or current)]
 
         self._work.act("delete_check_item", decide, f"Bỏ khỏi danh mục hội trường: {title}")
 
@@ -207,8 +203,7 @@ class Checklist:
         def decide() -> list[Op]:
             self._find(before.id)
             refuse_lost(self._work.state, after.unit)
-            stored = self._work.state.rows(TABLE)[before.id]
-            return [*change(TABLE, before, after, stored=stored)]
+            return [*change(TABLE, before, after)]
 
         self._work.act("edit_check_item", decide, f"Sửa việc hội trường: {after.title}")
 

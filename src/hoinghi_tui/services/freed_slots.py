@@ -13,8 +13,8 @@ def freed(state: State, items: Container[str]) -> list[Op]:
     ops: list[Op] = []
     for speech in state.speeches.values():
         if speech.item is not None and speech.item in items:
-            ops += changed(state, speech, replace(speech, item=None))
+            ops += changed(speech, replace(speech, item=None))
     for report in state.reports.values():
         if report.item is not None and report.item in items:
-            ops += changed(state, report, replace(report, item=None))
+            ops += changed(report, replace(report, item=None))
     return ops

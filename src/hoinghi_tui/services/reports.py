@@ -80,7 +80,7 @@ class Reports:
 
         def decide() -> Sequence[Op]:
             self._known(report_id)
-            return changed(self._work.state, before, after)
+            return changed(before, after)
 
         self._work.act("report_state", decide, f"{after.title}: {REPORT_WORDS[after.state]}")
         return self._known(report_id)
@@ -89,7 +89,7 @@ class Reports:
         def decide() -> Sequence[Op]:
             self._known(before.id)
             refuse_lost(self._work.state, after.unit)
-            return changed(self._work.state, before, after)
+            return changed(before, after)
 
         self._work.act("edit_report", decide, f"Sửa {_quoted(after)}")
 
@@ -101,7 +101,8 @@ class Reports:
         shown = seen or self._known(report_id)
 
         def decide() -> list[Op]:
-            return [removed(self._work.state, self._known(report_id), shown)]
+            self._known(report_id)
+            return [removed(shown)]
 
         self._work.act("delete_report", decide, f"Xóa {_quoted(shown)}")
 
@@ -111,7 +112,7 @@ class Reports:
 
         def decide() -> Sequence[Op]:
             before = self._known(report_id)
-            return changed(self._work.state, before, replace(before, file=file))
+            return changed(before, replace(before, file=file))
 
         note = f"Đã nhận {_quoted(self._known(report_id))}"
         self._work.act("receive_report", decide, note)
@@ -122,7 +123,7 @@ class Reports:
 
         def decide() -> Sequence[Op]:
             before = self._known(report_id)
-            return changed(self._work.state, before, replace(before, file=None))
+            return changed(before, replace(before, file=None))
 
         note = f"Chưa nhận {_quoted(self._known(report_id))}"
         self._work.act("unreceive_report", decide, note)
@@ -134,7 +135,7 @@ class Reports:
             before = self._known(report_id)
             if item_id is not None:
                 find(list(self._work.state.agenda.values()), item_id)
-            return changed(self._work.state, before, replace(before, item=item_id))
+            return changed(before, replace(before, item=item_id))
 
         name = _quoted(self._known(report_id))
         where_to = f"Đưa {name} vào chương trình" if item_id else f"Bỏ chỗ của {name}"

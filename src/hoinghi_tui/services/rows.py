@@ -54,14 +54,13 @@ def change(
     after: Record,
     *,
     together: Collection[str] = (),
-    stored: Row | None = None,
 ) -> tuple[Op, ...]:
     """Describe what differs between two states of one record; nothing when nothing does.
 
     Only the fields that differ are written, so two stations may change different
     fields of one record at the same time. The fields ``together`` tell one fact: if one
-    of them differs, all are written. A field that the ``stored`` row lacks, which an older
-    version wrote, was null and not its default.
+    of them differs, all are written. What an older version left out of a row is no concern
+    of this: see ``State.as_stored``.
     """
     old, new = to_row(before), to_row(after)
     differing = {field for field in new if new[field] != old.get(field)}
@@ -70,5 +69,5 @@ def change(
     if differing.intersection(together):
         differing.update(together)
     fields = [field for field in new if field in differing]
-    was = {field: old.get(field) if stored is None or field in stored else None for field in fields}
+    was = {field: old.get(field) for field in fields}
     return (Op(table, after.id, was, {field: new[field] for field in fields}),)

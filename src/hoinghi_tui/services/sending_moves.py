@@ -150,8 +150,7 @@ class SendingMoves:
 
     def _invited(self, before: _Invited, after: Moved) -> list[Op]:
         delegate, detail = after
-        stored = self._work.state.rows("delegates")[delegate.id]
-        ops = [*change("delegates", before.delegate, delegate, stored=stored)]
+        ops = [*change("delegates", before.delegate, delegate)]
         if before.detail is None:
             return ops + ([insertion(TABLE, detail)] if detail is not None else [])
         if detail is None:
@@ -159,8 +158,7 @@ class SendingMoves:
         return ops + self._changed(before.detail, detail)
 
     def _changed(self, before: Sending, after: Sending) -> list[Op]:
-        stored = self._work.state.rows(TABLE)[before.id]
-        return [*change(TABLE, before, after, together=DAYS, stored=stored)]
+        return [*change(TABLE, before, after, together=DAYS)]
 
 
 def _whom(names: Sequence[str]) -> str:

@@ -83,9 +83,7 @@ class Sendings:
 
         def decide() -> list[Op]:
             current = self._find(sending_id)
-            if seen is None or seen == current:
-                return [Op(TABLE, sending_id, dict(self._work.state.rows(TABLE)[sending_id]), None)]
-            return [deletion(TABLE, seen)]  # a conflict, and the store can say whose
+            return [deletion(TABLE, seen or current)]
 
         self._work.act("delete_sending", decide, f"Bỏ khỏi sổ gửi: {words}")
 
@@ -146,8 +144,7 @@ class Sendings:
     def _save_change(self, before: Sending, after: Sending) -> None:
         def decide() -> list[Op]:
             self._find(before.id)
-            stored = self._work.state.rows(TABLE)[before.id]
-            return [*change(TABLE, before, after, together=DAYS, stored=stored)]
+            return [*change(TABLE, before, after, together=DAYS)]
 
         self._work.act("edit_sending", decide, f"Sửa sổ gửi: {_what([after])}")
 

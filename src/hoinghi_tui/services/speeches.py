@@ -145,7 +145,7 @@ class Speeches:
         def decide() -> Sequence[Op]:
             self._known(before.id)
             refuse_lost(self._work.state, after.unit, after.speaker)
-            return changed(self._work.state, before, after)
+            return changed(before, after)
 
         self._work.act("edit_speech", decide, f"Sửa {self._quoted(after)}")
 
@@ -157,7 +157,8 @@ class Speeches:
         shown = seen or self._known(speech_id)
 
         def decide() -> list[Op]:
-            return [removed(self._work.state, self._known(speech_id), shown)]
+            self._known(speech_id)
+            return [removed(shown)]
 
         self._work.act("delete_speech", decide, f"Xóa {self._quoted(shown)}")
 
@@ -167,7 +168,7 @@ class Speeches:
 
         def decide() -> Sequence[Op]:
             before = self._known(speech_id)
-            return changed(self._work.state, before, replace(before, file=file))
+            return changed(before, replace(before, file=file))
 
         self._work.act("receive_speech", decide, f"Đã nhận {self._quoted(self._known(speech_id))}")
         return self._known(speech_id)
@@ -177,7 +178,7 @@ class Speeches:
 
         def decide() -> Sequence[Op]:
             before = self._known(speech_id)
-            return changed(self._work.state, before, replace(before, file=None))
+            return changed(before, replace(before, file=None))
 
         note = f"Chưa nhận {self._quoted(self._known(speech_id))}"
         self._work.act("unreceive_speech", decide, note)
@@ -195,14 +196,13 @@ class Speeches:
         def decide() -> list[Op]:
             speech = self._known(speech_id)
             if item_id is None:
-                return [*changed(self._work.state, speech, replace(speech, item=None))]
+                return [*changed(speech, replace(speech, item=None))]
             item = find(list(self._work.state.agenda.values()), item_id)
             others = [one for one in self.in_item(item_id) if one.id != speech_id]
             placed, filled = fitted_together(speech, item, alone=not others)
-            stored = self._work.state.rows("agenda").get(item_id)
             return [
-                *changed(self._work.state, speech, placed),
-                *change("agenda", item, filled, stored=stored),
+                *changed(speech, placed),
+                *change("agenda", item, filled),
             ]
 
         where_to = f"Đưa {name} vào chương trình" if item_id else f"Bỏ chỗ của {name}"
@@ -215,7 +215,7 @@ class Speeches:
 
         def placed(item: AgendaItem) -> Sequence[Op]:
             before = self._known(speech_id)
-            return changed(self._work.state, before, replace(before, item=item.id))
+            return changed(before, replace(before, item=item.id))
 
         before = place_for_paper(state.agenda.values())
         return self._editor().add_item(item_for(speech, state.units), before, placed)

@@ -231,5 +231,4 @@ class Tasks(TaskReader):
         return len(ops)
 
     def _change(self, before: Task, after: Task) -> list[Op]:
-        stored = self._work.state.rows("tasks").get(before.id)
-        return [*change("tasks", before, after, together=_ONE_FACT, stored=stored)]
+        return [*change("tasks", before, after, together=_ONE_FACT)]
