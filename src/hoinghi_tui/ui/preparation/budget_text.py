@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from textual.content import Content
 
 from hoinghi_tui.domain.budget import QUANTITY_WORDS, Quantity
-from hoinghi_tui.domain.budget_checks import Gap, has_voucher, is_over_norm, is_over_plan
+from hoinghi_tui.domain.budget_checks import Gap, is_over_norm, is_over_plan, is_unsettled
 from hoinghi_tui.domain.budget_norms import Norm
 from hoinghi_tui.domain.budget_sums import Account, Sum, WorkedLine
 from hoinghi_tui.domain.money_text import amount_text
@@ -32,7 +32,7 @@ def state_of(one: WorkedLine) -> tuple[str, str, str]:
     """Return shape, word and tone of how far a line has come."""
     if is_over_plan(one):
         return OVER
-    if one.settled is not None and (has_voucher(one) or one.settled == 0):
+    if not is_unsettled(one):
         return DONE
     if one.settled is not None:
         return NO_VOUCHER
