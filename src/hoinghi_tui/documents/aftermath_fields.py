@@ -1,13 +1,11 @@
 """The fields of the papers after the day: press brief, notice of the conclusion, tasks."""
 
 from hoinghi_tui.documents.field_info import FieldInfo as Field
-from hoinghi_tui.documents.field_parts import LETTERHEAD, NOTICE, NUMBER, PLACE, SIGNED, TITLE
+from hoinghi_tui.documents.field_parts import EVENT, LETTERHEAD, NUMBER, PLACE, SIGNED, TITLE
 
-_EVENT = Field("event", "tên hội nghị, giữa câu", "hội nghị tổng kết năm 2025")
 _DUE = Field("due", "thời hạn", "31/01/2026")
 
 PRESS_BRIEF = (
-    NOTICE,
     *LETTERHEAD,
     TITLE,
     Field("reporters", "phóng viên dự và đưa tin", "đồng chí Lê Văn Bình, phóng viên"),
@@ -16,9 +14,8 @@ PRESS_BRIEF = (
     Field("radio", "bài đọc truyền thanh, từng đoạn", "Kính thưa quý vị!", each="line"),
 )
 CONCLUSION = (
-    NOTICE,
     *LETTERHEAD,
-    _EVENT,
+    EVENT,
     Field("held", "ngày họp bằng chữ, đầu câu", "Ngày 15 tháng 12 năm 2025"),
     PLACE,
     Field("body", "cơ quan tổ chức", "Ủy ban nhân dân xã Đại Sơn"),
@@ -48,9 +45,8 @@ CONCLUSION = (
     *SIGNED,
 )
 FOLLOW_UPS = (
-    NOTICE,
     *LETTERHEAD,
-    _EVENT,
+    EVENT,
     Field(
         "tasks",
         "các nhiệm vụ",

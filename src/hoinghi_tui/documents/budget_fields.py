@@ -3,23 +3,21 @@
 from hoinghi_tui.documents.field_info import FieldInfo as Field
 from hoinghi_tui.documents.field_parts import (
     LETTERHEAD,
-    NOTICE,
     NUMBER,
     PERSON,
     PLACE,
     SIGNED,
     TITLE,
     WHEN,
+    WORDS,
 )
 
 _BUDGET = Field("budget", "nguồn kinh phí", "Ngân sách xã năm 2025")
 _LINE = (NUMBER, Field("title", "nội dung chi", "Nước uống"))
 _QUANTITY = Field("quantity", "số lượng", "40")
 _EACH = Field("each", "bình quân một đại biểu, đồng", "75.000")
-_WORDS = Field("words", "tổng tiền bằng chữ", "Ba triệu đồng")
 
 ESTIMATE = (
-    NOTICE,
     *LETTERHEAD,
     TITLE,
     _BUDGET,
@@ -38,12 +36,11 @@ ESTIMATE = (
         ),
     ),
     Field("total", "tổng dự toán", "3.000.000"),
-    _WORDS,
+    WORDS,
     _EACH,
     *SIGNED,
 )
 SETTLEMENT = (
-    NOTICE,
     *LETTERHEAD,
     TITLE,
     _BUDGET,
@@ -65,12 +62,11 @@ SETTLEMENT = (
     Field("planned", "tổng dự toán", "3.000.000"),
     Field("settled", "tổng quyết toán", "2.900.000"),
     Field("difference", "tổng còn lại; âm là chi vượt", "100.000"),
-    _WORDS,
+    WORDS,
     _EACH,
     *SIGNED,
 )
 ALLOWANCES = (
-    NOTICE,
     *LETTERHEAD,
     TITLE,
     Field("content", "nội dung chi", "Hỗ trợ tiền ăn"),
@@ -88,6 +84,6 @@ ALLOWANCES = (
         ),
     ),
     Field("total", "tổng tiền", "800.000"),
-    _WORDS,
+    WORDS,
     *SIGNED,
 )

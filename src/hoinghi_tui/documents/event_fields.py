@@ -2,6 +2,7 @@
 
 from hoinghi_tui.documents.field_info import FieldInfo as Field
 from hoinghi_tui.documents.field_parts import (
+    EVENT,
     LABEL,
     LETTERHEAD,
     NOTICE,
@@ -11,6 +12,7 @@ from hoinghi_tui.documents.field_parts import (
     SIGNED,
     TITLE,
     WHEN,
+    WORDS,
 )
 
 _RECIPIENT = (
@@ -49,11 +51,10 @@ DECISION_LIST = (
     ),
 )
 PROPOSAL = (
-    NOTICE,
     *LETTERHEAD,
     Field("decider", "người có thẩm quyền khen", "Chủ tịch Ủy ban nhân dân xã Đại Sơn"),
     TITLE,
-    Field("event", "tên hội nghị, giữa câu", "hội nghị tổng kết năm 2025"),
+    EVENT,
     Field("basis", "căn cứ", "kế hoạch số 12/KH-UBND"),
     Field("titles", "các hình thức khen", "Giấy khen"),
     _COUNTS,
@@ -61,7 +62,6 @@ PROPOSAL = (
     Field("prizes", "tổng tiền thưởng, có thể trống", "3.000.000 đồng (bằng chữ: …)"),
 )
 RECEIPT = (
-    NOTICE,
     *LETTERHEAD,
     TITLE,
     Field("decisions", "các quyết định", "Quyết định số 123/QĐ-UBND …"),
@@ -77,11 +77,10 @@ RECEIPT = (
         ),
     ),
     Field("total", "tổng tiền", "3.000.000"),
-    Field("words", "tổng tiền bằng chữ", "Ba triệu đồng"),
+    WORDS,
     *SIGNED,
 )
 ATTENDANCE = (
-    NOTICE,
     *LETTERHEAD,
     Field("subject", "trích yếu", "Điểm danh đại biểu dự hội nghị tổng kết năm 2025"),
     WHEN,
@@ -125,7 +124,6 @@ ATTENDANCE = (
     *SIGNED,
 )
 MINUTES = (
-    NOTICE,
     *LETTERHEAD,
     TITLE,
     Field("began", "lúc bắt đầu", "07 giờ 35 phút, ngày 15 tháng 12 năm 2025"),
@@ -152,10 +150,9 @@ MINUTES = (
     Field("secretary", "thư ký ký tên", "Nguyễn Thị Hòa"),
 )
 DISPATCH = (
-    NOTICE,
     *LETTERHEAD,
     Field("sender", "cơ quan gửi", "Ủy ban nhân dân xã Đại Sơn"),
-    Field("event", "tên hội nghị, giữa câu", "hội nghị tổng kết năm 2025"),
+    EVENT,
     Field(
         "slips",
         "các phiếu gửi",

@@ -9,6 +9,7 @@ NOTICE = Field("notice", "dòng báo dữ liệu mẫu; trống khi dữ liệu 
 WHEN = Field("when", "thời gian họp", "7 giờ 30 ngày 15/12/2025")
 PLACE = Field("place", "địa điểm", "Hội trường xã Đại Sơn")
 TITLE = Field("title", "tên hội nghị", "Hội nghị tổng kết năm 2025")
+EVENT = Field("event", "tên hội nghị, giữa câu", "hội nghị tổng kết năm 2025")
 SIGNER_TITLE = Field("signer_title", "chức vụ người ký, chữ hoa", "CHỦ TỊCH")
 SIGNER = Field("signer", "họ tên người ký", "Trần Văn An")
 SIGNED = (
@@ -17,20 +18,21 @@ SIGNED = (
 )
 
 LETTERHEAD = (
+    NOTICE,
     Field("superiors", "cơ quan cấp trên, từng dòng", "HUYỆN ĐẠI SƠN", each="body"),
     Field("issuer", "cơ quan ban hành, chữ hoa", "ỦY BAN NHÂN DÂN XÃ ĐẠI SƠN"),
     Field("locality", "địa danh", "Đại Sơn"),
     Field("date", "ngày tháng năm bằng chữ", "ngày 15 tháng 12 năm 2025"),
 )
-"""The block on top of every paper."""
+"""The block on top of every paper, under what tells of made-up data."""
 
 HEAD = (
-    NOTICE,
     *LETTERHEAD,
     TITLE,
     WHEN,
     PLACE,
 )
+WORDS = Field("words", "tổng tiền bằng chữ", "Ba triệu đồng")
 NUMBER = Field("number", "số thứ tự", 1)
 PERSON = (NUMBER, Field("name", "họ tên, có danh xưng", "Bà Nguyễn Thị Hòa"))
 LABEL = Field("label", "số mục và nội dung", "2.1. Báo cáo tổng kết")

@@ -78,7 +78,6 @@ _BADGE = (
 )
 
 _INVITATION = (
-    NOTICE,
     *LETTERHEAD,
     Field("number", "số giấy mời, chờ văn thư ghi", "Số: …/GM-UBND"),
     Field("subject", "trích yếu", "Dự hội nghị tổng kết năm 2025"),

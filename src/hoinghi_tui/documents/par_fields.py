@@ -1,7 +1,7 @@
 """The fields of the report on the PAR Index."""
 
 from hoinghi_tui.documents.field_info import FieldInfo as Field
-from hoinghi_tui.documents.field_parts import LETTERHEAD, NOTICE, SIGNED
+from hoinghi_tui.documents.field_parts import LETTERHEAD, SIGNED
 
 _SCORES = (
     Field("maximum", "điểm tối đa", "20"),
@@ -17,7 +17,6 @@ _NUMBERS = (
 )
 
 PAR_REPORT = (
-    NOTICE,
     *LETTERHEAD,
     Field("subject", "trích yếu", "Chỉ số cải cách hành chính năm 2025 (tự chấm)"),
     Field("year", "năm", "2025"),

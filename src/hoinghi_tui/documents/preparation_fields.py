@@ -1,14 +1,10 @@
 """The fields of the papers about hall, equipment and what was sent."""
 
 from hoinghi_tui.documents.field_info import FieldInfo as Field
-from hoinghi_tui.documents.field_parts import LETTERHEAD, NOTICE, NUMBER, PLACE, TITLE, WHEN
+from hoinghi_tui.documents.field_parts import HEAD, LETTERHEAD, NUMBER, TITLE
 
 CHECKLIST = (
-    NOTICE,
-    *LETTERHEAD,
-    TITLE,
-    WHEN,
-    PLACE,
+    *HEAD,
     Field("summary", "đã xong bao nhiêu", "Đã xong 12/25 việc."),
     Field(
         "groups",
@@ -35,7 +31,6 @@ CHECKLIST = (
     ),
 )
 DISPATCH_LIST = (
-    NOTICE,
     *LETTERHEAD,
     TITLE,
     Field(

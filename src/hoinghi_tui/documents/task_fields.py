@@ -1,17 +1,15 @@
 """The fields of the papers about the units' duties."""
 
 from hoinghi_tui.documents.field_info import FieldInfo as Field
-from hoinghi_tui.documents.field_parts import LETTERHEAD, NOTICE, NUMBER, SIGNED
+from hoinghi_tui.documents.field_parts import EVENT, LETTERHEAD, NUMBER, SIGNED
 
-_EVENT = Field("event", "tên hội nghị, giữa câu", "hội nghị tổng kết năm 2025")
 _WHEN = Field("when", "ngày họp như đã biết", "dự kiến tháng 12/2025")
 _DUE = Field("due", "hạn xong", "10/12/2025")
 _TITLE = Field("title", "nội dung việc", "Chuẩn bị hội trường")
 
 TASK_LIST = (
-    NOTICE,
     *LETTERHEAD,
-    _EVENT,
+    EVENT,
     _WHEN,
     Field(
         "units",
@@ -38,9 +36,8 @@ TASK_LIST = (
     *SIGNED,
 )
 REMINDER = (
-    NOTICE,
     *LETTERHEAD,
-    _EVENT,
+    EVENT,
     _WHEN,
     Field(
         "notes",
