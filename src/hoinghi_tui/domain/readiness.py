@@ -112,7 +112,7 @@ def _awards(situation: Situation) -> Iterator[Finding]:
         return
     undecided = sum(not award.decision_no for award in situation.awards)
     yield (
-        blocker(f"{undecided} khen thưởng chưa có số quyết định", "awards")
+        blocker(f"{undecided} khen thưởng chưa có số QĐ", "awards")
         if undecided
         else ready("Đủ số quyết định", "awards")
     )
