@@ -100,12 +100,10 @@ def test_a_conference_without_papers_is_asked_about_none():
 
 def test_the_hall():
     checked = CheckItem(id="tb-1", title="Âm thanh", checked_at=FILE.received_at)
-    assert told(checklist=[checked]) == [
-        (Severity.READY, "checklist", "Hội trường, thiết bị đã đủ")
-    ]
+    assert told(checklist=[checked]) == [(Severity.READY, "checklist", "Hội trường đã đủ")]
     waiting = CheckItem(id="tb-2", title="Màn chiếu")
     assert told(checklist=[checked, waiting]) == [
-        (Severity.MISSING, "checklist", "1 mục hội trường, thiết bị chưa kiểm tra")
+        (Severity.MISSING, "checklist", "1 mục hội trường chưa kiểm tra")
     ]
 
 

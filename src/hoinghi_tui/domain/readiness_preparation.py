@@ -82,9 +82,9 @@ def _checklist(situation: Situation) -> Iterator[Finding]:
     ticked = count_checked(situation.checklist)
     left = ticked.total - ticked.done
     if left:
-        yield missing(f"{left} mục hội trường, thiết bị chưa kiểm tra", PLACE, "checklist")
+        yield missing(f"{left} mục hội trường chưa kiểm tra", PLACE, "checklist")
     elif ticked.total:
-        yield ready("Hội trường, thiết bị đã đủ", PLACE, "checklist")
+        yield ready("Hội trường đã đủ", PLACE, "checklist")
 
 
 def _sendings(situation: Situation) -> Iterator[Finding]:
