@@ -31,6 +31,7 @@ class ChecklistForm(EntryForm[CheckItem, CheckDraft]):
     """One line of the checklist; the unit is found by a few letters."""
 
     LABELS = LABELS
+    FOUND = {"unit": "đơn vị"}
     KEYS = "Ctrl+S  lưu   ↑↓  dòng   ←→  chọn   F1  trợ giúp   Esc  thôi"
     DEFAULT_CSS = """
     ChecklistForm .form-label { width: 17; }
@@ -67,12 +68,3 @@ Ghi vật hoặc việc cần có. Số lượng ghi bằng chữ hay số; đ�
         if name == "unit" and value in self._session.state.units:
             return self._session.state.units[value].name
         return super().words(name, value)
-
-    def action_save(self) -> None:
-        """Save; words that mean no unit are told."""
-        unknown = self.box("unit").unknown
-        if unknown:
-            self._complain(f"Không có đơn vị nào là “{unknown}”. Gõ lại, hoặc để trống.")
-            self.box("unit").focus()
-            return
-        super().action_save()

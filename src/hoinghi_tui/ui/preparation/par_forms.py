@@ -48,6 +48,7 @@ class ParFieldForm(EntryForm[ParField, FieldDraft], inherit_bindings=False):
 
     LABELS = FIELD_LABELS
     GROUPS = ("strengths",)
+    FOUND = {"unit": "đơn vị"}
     KEYS = "Ctrl+S  lưu   Tab  ô kế   F1  trợ giúp   Esc  thôi"
     BINDINGS = [
         ("escape", "dismiss(False)", "Thôi"),
@@ -91,15 +92,6 @@ số ấy thì chương trình nhắc. Điểm từng tiêu chí sửa ở dòng
         """Say what was chosen as the form does."""
         unit = self._session.state.units.get(value) if name == "unit" and value else None
         return unit.name if unit else super().words(name, value)
-
-    def action_save(self) -> None:
-        """Save; words that mean no unit are told."""
-        unknown = self.box("unit").unknown
-        if unknown:
-            self._complain(f"Không có đơn vị nào là “{unknown}”. Gõ lại, hoặc để trống.")
-            self.box("unit").focus()
-            return
-        super().action_save()
 
 
 class ParCriterionForm(EntryForm[ParCriterion, CriterionDraft]):

@@ -38,6 +38,7 @@ class _OwedForm(EntryForm[R, E]):
     """What both forms share: the unit is found by a few letters of its name."""
 
     GROUPS = ("note",)
+    FOUND = {"unit": "đơn vị"}
     KEYS = "Ctrl+S  lưu   ↑↓  dòng   ←→  chọn   F1  trợ giúp   Esc  thôi"
     # Not DEFAULT_CSS: the program's rules for all forms would win.
     CSS = """
@@ -62,14 +63,6 @@ class _OwedForm(EntryForm[R, E]):
         if name == "unit" and value in self._session.state.units:
             return self._session.state.units[value].name
         return super().words(name, value)
-
-    def action_save(self) -> None:
-        """Save; words that mean no unit are told."""
-        if self.box("unit").unknown:
-            self._complain("Không có đơn vị nào như vậy. Hãy gõ lại, hoặc để trống.")
-            self.box("unit").focus()
-        else:
-            super().action_save()
 
 
 class SpeechForm(_OwedForm[Speech, SpeechEntry]):

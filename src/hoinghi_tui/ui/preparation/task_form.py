@@ -27,6 +27,7 @@ class TaskForm(EntryForm[Task, TaskDraft]):
 
     LABELS = LABELS
     GROUPS = ("unit", "kind", "note")
+    FOUND = {"unit": "đơn vị", "owner": "đại biểu"}
     KEYS = "Ctrl+S  lưu   ↑↓  dòng   ←→  chọn   F1  trợ giúp   Esc  thôi"
     DEFAULT_CSS = """
     TaskForm .form-label { width: 18; }
@@ -72,13 +73,3 @@ hội nghị như quyết toán thì ghi “sau 5 ngày”. Hạn “mới là �
         if name == "owner" and value in state.delegates:
             return state.delegates[value].full_name
         return super().words(name, value)
-
-    def action_save(self) -> None:
-        """Save; words that mean no unit and nobody on the list are told."""
-        for name, what in (("unit", "đơn vị"), ("owner", "đại biểu")):
-            unknown = self.box(name).unknown
-            if unknown:
-                self._complain(f"Không có {what} nào là “{unknown}”. Gõ lại, hoặc để trống.")
-                self.box(name).focus()
-                return
-        super().action_save()

@@ -36,6 +36,8 @@ class EntryForm(Dialog[bool], Generic[R, E]):
     """Fields with a line under them, written anew at each key."""
     GROUPS: ClassVar[tuple[str, ...]] = ()
     """Fields before which a tall screen leaves a blank line."""
+    FOUND: ClassVar[Mapping[str, str]] = {}
+    """Fields that are a ``FoundField``, and what is found in it: "đơn vị"; left blank is well."""
     KEYS: ClassVar[str] = "Ctrl+S  lưu   ↑↓  dòng   Esc  thôi"
 
     BINDINGS = [
@@ -124,6 +126,12 @@ class EntryForm(Dialog[bool], Generic[R, E]):
 
     def action_save(self) -> None:
         """Check the fields and save; what is wrong is said, and nothing typed is lost."""
+        for name, what in self.FOUND.items():
+            unknown = self.box(name).unknown
+            if unknown:
+                self._complain(f"Không có {what} nào là “{unknown}”. Gõ lại, hoặc để trống.")
+                self.box(name).focus()
+                return
         checked = self._editing.check(self._typed(), self._record)
         if checked.problems:
             name = next(name for name in self.LABELS if name in checked.problems)
