@@ -244,7 +244,7 @@ def stand_ready(office: Office) -> None:
     desk.do("g", "ĐÃ GỬI HÔM NAY")
     desk.do("1", f"đã gửi {RECIPIENTS}/{RECIPIENTS}")
     found = office.findings()
-    assert "21 mục hội trường, thiết bị chưa kiểm tra" in found
+    assert "21 mục hội trường chưa kiểm tra" in found
     assert not any("chưa gửi" in text for text in found)
 
 
