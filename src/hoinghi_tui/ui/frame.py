@@ -9,9 +9,9 @@ from rich.cells import cell_len, set_cell_size
 from textual.app import ComposeResult
 from textual.containers import Container
 from textual.content import Content
-from textual.screen import Screen
 from textual.widget import Widget
 
+from hoinghi_tui.ui.asking import AskingScreen
 from hoinghi_tui.ui.command import Command, click, key_and_label
 from hoinghi_tui.ui.status_line import StatusLine
 from hoinghi_tui.ui.widgets.steady_text import Steady
@@ -19,7 +19,6 @@ from hoinghi_tui.vietnamese import printable
 
 if TYPE_CHECKING:
     from hoinghi_tui.services.session import Session
-    from hoinghi_tui.ui.app import HoiNghiApp
 
 ROOMY = 112
 """From this width on, names are written out."""
@@ -138,7 +137,7 @@ class KeyBar(Steady):
         self.write(Content(" " * gap).join([*parts, last]))
 
 
-class ConferenceScreen(Screen[None]):
+class ConferenceScreen(AskingScreen):
     """A screen inside the frame.
 
     A subclass names its ``MODE``, its ``COMMANDS_HERE`` in order of importance and its
@@ -150,7 +149,6 @@ class ConferenceScreen(Screen[None]):
     COMMANDS_HERE: ClassVar[tuple[Command, ...]] = ()
     HELP: ClassVar[str] = ""
 
-    app: "HoiNghiApp"
     is_drawn = False
     """Whether all its widgets are there; before that it must not be asked to redraw."""
     _redraw_is_due = False
@@ -257,13 +255,10 @@ class ConferenceScreen(Screen[None]):
         from hoinghi_tui.domain.tasks import Phase
         from hoinghi_tui.ui.preparation.aftermath_forms import FollowUpForm
 
-        def done(saved: bool | None) -> None:
-            if saved:
-                self.app.data_changed()
-                self.app.say("Đã ghi nhiệm vụ, xem ở F9 mục 7. Ctrl+Z để bỏ.")
-
-        editing = self.session.tasks.adding(phase=Phase.AFTER)
-        self.app.push_screen(FollowUpForm(self.session, "NHIỆM VỤ GIAO", editing), done)
+        form = FollowUpForm(
+            self.session, "NHIỆM VỤ GIAO", self.session.tasks.adding(phase=Phase.AFTER)
+        )
+        self.open_form(form, "Đã ghi nhiệm vụ, xem ở F9 mục 7. Ctrl+Z để bỏ.")
 
     def action_close_conference(self) -> None:
         """End the conference."""

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from textual import on, work
 from textual.message import Message
-from textual.screen import Screen
 from textual.worker import Worker, WorkerState
 
 from hoinghi_tui.domain.introductions import late_count
@@ -50,7 +49,7 @@ class ItemEditing(AgendaView):
         editing = self.app.perform(lambda: self.session.agenda_editor.editing(item_id))
         if editing is not None:
             form = ItemForm(self.session, "SỬA MỤC CHƯƠNG TRÌNH", editing)
-            self._open(form, f"Đã lưu mục “{editing.record.title}”.")
+            self.open_form(form, f"Đã lưu mục “{editing.record.title}”.")
 
     def action_insert_item(self) -> None:
         """Add an item before the chosen one, which keeps its place if nothing may be there."""
@@ -62,29 +61,25 @@ class ItemEditing(AgendaView):
         editing = self.session.agenda_editor.adding(before)
         where = f"TRƯỚC “{target.title}”" if target is not None and before else "Ở CUỐI"
         form = ItemForm(self.session, printable(f"THÊM MỤC {where}"), editing, before)
-        self._open(form, "Đã thêm một mục. Ctrl+Z để bỏ.")
+        self.open_form(form, "Đã thêm một mục. Ctrl+Z để bỏ.")
 
     def action_delete_item(self) -> None:
         """Take the chosen item away, after asking once."""
-        from hoinghi_tui.ui.confirm import Confirm
-
         item = self.target()
         if item is None:
             return
-
-        def agreed(sure: bool | None) -> None:
-            editor = self.session.agenda_editor
-            if sure and self.app.saved(lambda: editor.delete(item.id, item)):
-                self.app.say(f"Đã xóa mục “{item.title}”. Ctrl+Z để lấy lại.")
-
-        words = printable(f"“{item.title}” và lời dẫn của mục sẽ không còn trong chương trình.")
-        self.app.push_screen(Confirm("XÓA MỤC CHƯƠNG TRÌNH", words, "xóa"), agreed)
+        self.ask_to_delete(
+            "XÓA MỤC CHƯƠNG TRÌNH",
+            f"“{item.title}” và lời dẫn của mục sẽ không còn trong chương trình.",
+            lambda: self.session.agenda_editor.delete(item.id, item),
+            f"Đã xóa mục “{item.title}”",
+        )
 
     def action_take_in(self) -> None:
         """Make the agenda from a template or a file."""
         from hoinghi_tui.ui.agenda.source_dialog import AgendaSourceDialog
 
-        self._open(
+        self.open_form(
             AgendaSourceDialog(self.session), "Đã lập chương trình. D để duyệt giờ, Ctrl+Z để bỏ."
         )
 
@@ -92,7 +87,7 @@ class ItemEditing(AgendaView):
         """Freeze the times that lateness is measured against."""
         from hoinghi_tui.ui.agenda.approve_dialog import ApproveDialog
 
-        self._open(ApproveDialog(self.session), "Đã duyệt giờ của chương trình. Ctrl+Z để bỏ.")
+        self.open_form(ApproveDialog(self.session), "Đã duyệt giờ của chương trình. Ctrl+Z để bỏ.")
 
     def action_compare(self) -> None:
         """Show approved, expected and real times side by side."""
@@ -109,7 +104,7 @@ class ItemEditing(AgendaView):
         item_id = self.target_id()
         item = self.session.state.agenda.get(item_id) if item_id is not None else None
         if item is not None:
-            self._open(ScriptEditor(self.session, item), f"Đã lưu lời dẫn “{item.title}”.")
+            self.open_form(ScriptEditor(self.session, item), f"Đã lưu lời dẫn “{item.title}”.")
 
     def action_introductions(self) -> None:
         """Open the list of who is introduced."""
@@ -183,13 +178,3 @@ class ItemEditing(AgendaView):
         if event.state is WorkerState.ERROR and event.worker.group == _PRINTING:
             cause = event.worker.error
             self.app.say(f"Chưa in được ({type(cause).__name__}: {cause}).", "error")
-
-    def _open(self, dialog: Screen[bool], words: str) -> None:
-        """Open a dialog that saves by itself; tell what was saved."""
-
-        def done(saved: bool | None) -> None:
-            if saved:
-                self.app.data_changed()
-                self.app.say(words)
-
-        self.app.push_screen(dialog, done)

@@ -1,7 +1,5 @@
 """F7's actions before the day: batches, order, who hands over, papers, the list itself."""
 
-from textual.screen import Screen
-
 from hoinghi_tui.domain.awards import Dossier
 from hoinghi_tui.domain.dossier import DOSSIER_WORDS
 from hoinghi_tui.ui.awards.view import AwardsView
@@ -20,7 +18,7 @@ class Arranging(AwardsView):
         """Propose batches for the width of the stage; saved once they were looked at."""
         from hoinghi_tui.ui.awards.batches_dialog import BatchesDialog
 
-        self._open(BatchesDialog(self.session), "Đã chia đợt. K ghi người trao; Ctrl+Z để bỏ.")
+        self.open_form(BatchesDialog(self.session), "Đã chia đợt. K ghi người trao; Ctrl+Z để bỏ.")
 
     def action_move(self) -> None:
         """Ask to which batch and place the chosen award moves."""
@@ -29,7 +27,7 @@ class Arranging(AwardsView):
         award = self.chosen
         if award is not None:
             words = f"Đã chuyển {award.recipient}. Ctrl+Z để bỏ."
-            self._open(MoveForm(self.session, award, self.seen), words)
+            self.open_form(MoveForm(self.session, award, self.seen), words)
 
     def action_shift(self, step: int) -> None:
         """Let the chosen award be called one place sooner or later within its batch."""
@@ -70,7 +68,7 @@ class Arranging(AwardsView):
         batch = self.chosen_batch
         if batch is not None:
             form = PresenterForm(self.session, batch.number)
-            self._open(form, f"Đã ghi người trao đợt {batch.number}.")
+            self.open_form(form, f"Đã ghi người trao đợt {batch.number}.")
 
     # -- papers --------------------------------------------------------------------------
 
@@ -78,14 +76,14 @@ class Arranging(AwardsView):
         """Give certificates numbers of the register, in the order of calling."""
         from hoinghi_tui.ui.awards.numbers_form import NumbersForm
 
-        self._open(NumbersForm(self.session), "Đã cấp số vào sổ. Ctrl+Z để bỏ.")
+        self.open_form(NumbersForm(self.session), "Đã cấp số vào sổ. Ctrl+Z để bỏ.")
 
     def action_decision(self) -> None:
         """Note number and day of the signed decision."""
         from hoinghi_tui.ui.awards.decision_form import DecisionForm
 
         form = DecisionForm(self.session, self.chosen)
-        self._open(form, "Đã ghi quyết định. In lại giấy khen nào đã in trước.")
+        self.open_form(form, "Đã ghi quyết định. In lại giấy khen nào đã in trước.")
 
     def action_dossier(self) -> None:
         """Note how far the papers of the chosen batch have come."""
@@ -110,7 +108,7 @@ class Arranging(AwardsView):
         """Propose prizes by the rates in force."""
         from hoinghi_tui.ui.awards.prizes_dialog import PrizesDialog
 
-        self._open(PrizesDialog(self.session), "Đã ghi tiền thưởng. Ctrl+Z để bỏ.")
+        self.open_form(PrizesDialog(self.session), "Đã ghi tiền thưởng. Ctrl+Z để bỏ.")
 
     # -- the list ------------------------------------------------------------------------
 
@@ -124,7 +122,7 @@ class Arranging(AwardsView):
         editing = self.app.perform(lambda: self.session.award_editor.editing(award.id))
         if editing is not None:
             form = AwardForm(self.session, "SỬA KHEN THƯỞNG", editing)
-            self._open(form, f"Đã lưu mục của {award.recipient}.")
+            self.open_form(form, f"Đã lưu mục của {award.recipient}.")
 
     def action_insert(self) -> None:
         """Add an award at the end of the chosen batch, of the last one where that is over."""
@@ -135,39 +133,27 @@ class Arranging(AwardsView):
         editing = self.session.award_editor.adding(number)
         where = f"VÀO ĐỢT {number}" if number is not None else "Ở CUỐI"
         form = AwardForm(self.session, f"THÊM KHEN THƯỞNG {where}", editing)
-        self._open(form, "Đã thêm một mục. Ctrl+Z để bỏ.")
+        self.open_form(form, "Đã thêm một mục. Ctrl+Z để bỏ.")
 
     def action_delete(self) -> None:
         """Take the chosen award away, after asking once."""
         award = self.chosen
         if award is None:
             return
-
-        def agreed(sure: bool | None) -> None:
-            editor = self.session.award_editor
-            if sure and self.app.saved(lambda: editor.delete(award.id, award)):
-                self.app.say(f"Đã xóa mục của {award.recipient}. Ctrl+Z để lấy lại.")
-
-        words = printable(f"{award.recipient} sẽ không còn trong danh sách khen thưởng.")
-        self.app.push_screen(Confirm("XÓA KHEN THƯỞNG", words, "xóa"), agreed)
+        self.ask_to_delete(
+            "XÓA KHEN THƯỞNG",
+            f"{award.recipient} sẽ không còn trong danh sách khen thưởng.",
+            lambda: self.session.award_editor.delete(award.id, award),
+            f"Đã xóa mục của {award.recipient}",
+        )
 
     def action_take_in(self) -> None:
         """Take in the list that goes with a decision."""
         from hoinghi_tui.ui.awards.source_dialog import AwardSourceDialog
 
-        self._open(
+        self.open_form(
             AwardSourceDialog(self.session), "Đã nhập danh sách. D để chia đợt, Ctrl+Z để bỏ."
         )
-
-    def _open(self, dialog: Screen[bool], words: str) -> None:
-        """Open a dialog that saves by itself; tell what was saved."""
-
-        def done(saved: bool | None) -> None:
-            if saved:
-                self.app.data_changed()
-                self.app.say(words)
-
-        self.app.push_screen(dialog, done)
 
 
 def _steps() -> list[tuple[Dossier, str]]:

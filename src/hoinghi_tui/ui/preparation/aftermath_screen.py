@@ -5,7 +5,6 @@ from collections.abc import Iterable, Sequence
 from textual import on
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import Screen
 from textual.widget import Widget
 
 from hoinghi_tui.domain.aftermath import Broadcast
@@ -141,7 +140,7 @@ B ghi tin, bài đã phát: ở đâu, khi nào.
         """Write down what the chair concludes."""
         from hoinghi_tui.ui.preparation.conclusion_editor import ConclusionEditor
 
-        self._open(ConclusionEditor(self.session), "Đã lưu kết luận. Ctrl+Z để bỏ.")
+        self.open_form(ConclusionEditor(self.session), "Đã lưu kết luận. Ctrl+Z để bỏ.")
 
     def action_reporter(self) -> None:
         """Choose who reports on the conference; who does so already no longer does."""
@@ -183,7 +182,7 @@ B ghi tin, bài đã phát: ở đâu, khi nào.
 
         editing = self.app.perform(lambda: self.session.tasks.editing(task.id))
         if editing is not None:
-            self._open(FollowUpForm(self.session, "SỬA NHIỆM VỤ", editing), "Đã lưu nhiệm vụ.")
+            self.open_form(FollowUpForm(self.session, "SỬA NHIỆM VỤ", editing), "Đã lưu nhiệm vụ.")
 
     def action_advance(self) -> None:
         """Move the chosen task on."""
@@ -196,14 +195,14 @@ B ghi tin, bài đã phát: ở đâu, khi nào.
         from hoinghi_tui.ui.preparation.aftermath_forms import BroadcastForm
 
         form = BroadcastForm("GHI TIN, BÀI", self.session.aftermath.adding())
-        self._open(form, "Đã ghi tin, bài. Ctrl+Z để bỏ.")
+        self.open_form(form, "Đã ghi tin, bài. Ctrl+Z để bỏ.")
 
     def _edit_news(self, news: Broadcast) -> None:
         from hoinghi_tui.ui.preparation.aftermath_forms import BroadcastForm
 
         editing = self.app.perform(lambda: self.session.aftermath.editing(news.id))
         if editing is not None:
-            self._open(BroadcastForm("SỬA TIN, BÀI", editing), "Đã lưu tin, bài.")
+            self.open_form(BroadcastForm("SỬA TIN, BÀI", editing), "Đã lưu tin, bài.")
 
     def action_delete(self) -> None:
         """Take the chosen task or item of news away."""
@@ -215,16 +214,6 @@ B ghi tin, bài đã phát: ở đâu, khi nào.
             lambda: self.session.aftermath.delete(row.id)
         ):
             self.app.say("Đã xóa tin, bài. Ctrl+Z để lấy lại.")
-
-    def _open(self, dialog: Screen[bool], words: str) -> None:
-        """Open a dialog that saves by itself; tell what was saved."""
-
-        def done(saved: bool | None) -> None:
-            if saved:
-                self.app.data_changed()
-                self.app.say(words)
-
-        self.app.push_screen(dialog, done)
 
 
 def _title(owed: Sequence[Owed], width: int) -> Content:

@@ -5,13 +5,11 @@ from collections.abc import Iterable
 from textual import on
 from textual.containers import Container, Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import Screen
 from textual.widget import Widget
 
 from hoinghi_tui.domain.budget_sums import WorkedLine
 from hoinghi_tui.services.print_job import Paper
 from hoinghi_tui.ui.command import Command, bindings
-from hoinghi_tui.ui.confirm import Confirm
 from hoinghi_tui.ui.preparation import budget_text
 from hoinghi_tui.ui.preparation.printing_section import PrintingSection
 from hoinghi_tui.ui.preparation.section import SECTION_COMMANDS
@@ -19,7 +17,6 @@ from hoinghi_tui.ui.widgets.fitted_text import FittedText
 from hoinghi_tui.ui.widgets.menu import Menu, MenuItem
 from hoinghi_tui.ui.widgets.row_list import RowList
 from hoinghi_tui.ui.widgets.steady_text import SteadyText
-from hoinghi_tui.vietnamese import printable
 
 _EMPTY = (
     "Chưa có dòng kinh phí nào. Bấm L để lấy các dòng thường có theo định mức, hoặc I để thêm "
@@ -133,14 +130,14 @@ out/. Ctrl+↑ Ctrl+↓ đổi thứ tự các dòng.
         editing = self.app.perform(lambda: self.session.budget.editing(line.id))
         if editing is not None:
             norm = self.session.budget.norm_of(line)
-            self._open(BudgetForm("SỬA DÒNG KINH PHÍ", editing, norm), "Đã lưu.")
+            self.open_form(BudgetForm("SỬA DÒNG KINH PHÍ", editing, norm), "Đã lưu.")
 
     def action_insert(self) -> None:
         """Add a line at the end."""
         from hoinghi_tui.ui.preparation.budget_form import BudgetForm
 
         form = BudgetForm("THÊM DÒNG KINH PHÍ", self.session.budget.adding())
-        self._open(form, "Đã thêm một dòng. Ctrl+Z để bỏ.")
+        self.open_form(form, "Đã thêm một dòng. Ctrl+Z để bỏ.")
 
     def action_delete(self) -> None:
         """Take the chosen line away, after asking once."""
@@ -148,13 +145,12 @@ out/. Ctrl+↑ Ctrl+↓ đổi thứ tự các dòng.
         if worked is None:
             return
         line = worked.line
-
-        def agreed(sure: bool | None) -> None:
-            if sure and self.app.saved(lambda: self.session.budget.delete(line.id)):
-                self.app.say(f"Đã xóa “{line.title}”. Ctrl+Z để lấy lại.")
-
-        words = printable(f"“{line.title}” sẽ không còn trong dự toán và quyết toán.")
-        self.app.push_screen(Confirm("XÓA DÒNG KINH PHÍ", words, "xóa"), agreed)
+        self.ask_to_delete(
+            "XÓA DÒNG KINH PHÍ",
+            f"“{line.title}” sẽ không còn trong dự toán và quyết toán.",
+            lambda: self.session.budget.delete(line.id),
+            f"Đã xóa “{line.title}”",
+        )
 
     def action_move(self, step: int) -> None:
         """Move the chosen line up or down; the cursor goes along."""
@@ -166,7 +162,7 @@ out/. Ctrl+↑ Ctrl+↓ đổi thứ tự các dòng.
         """Mark who is paid no salary."""
         from hoinghi_tui.ui.preparation.off_payroll_dialog import OffPayrollDialog
 
-        self._open(OffPayrollDialog(self.session), "Đã lưu ai không hưởng lương.")
+        self.open_form(OffPayrollDialog(self.session), "Đã lưu ai không hưởng lương.")
 
     def action_fix(self) -> None:
         """Keep the counted quantities of the estimate, or let them follow again."""
@@ -207,11 +203,3 @@ out/. Ctrl+↑ Ctrl+↓ đổi thứ tự các dòng.
                 self.app.say(f"Đã lấy {count} dòng theo định mức. Ctrl+Z để bỏ.")
 
         self.app.push_screen(NormsDialog(self.session), done)
-
-    def _open(self, dialog: Screen[bool], words: str) -> None:
-        def done(saved: bool | None) -> None:
-            if saved:
-                self.app.data_changed()
-                self.app.say(words)
-
-        self.app.push_screen(dialog, done)

@@ -6,13 +6,11 @@ from datetime import datetime
 from textual import on
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.screen import Screen
 from textual.widget import Widget
 
 from hoinghi_tui.domain.checklist import CheckItem, HeadCounts, quantity_text
 from hoinghi_tui.services.print_job import Paper
 from hoinghi_tui.ui.command import Command, bindings
-from hoinghi_tui.ui.confirm import Confirm
 from hoinghi_tui.ui.preparation.printing_section import PrintingSection
 from hoinghi_tui.ui.preparation.section import SECTION_COMMANDS
 from hoinghi_tui.ui.widgets.bar import bar
@@ -212,7 +210,7 @@ P in danh mục ra Word để cầm tay kiểm tra; việc chưa xong để ô t
         group = self.chosen.group if self.chosen else ""
         editing = self.session.checklist.adding(group)
         form = ChecklistForm(self.session, "THÊM VIỆC HỘI TRƯỜNG", editing)
-        self._open(form, "Đã thêm một việc. Ctrl+Z để bỏ.")
+        self.open_form(form, "Đã thêm một việc. Ctrl+Z để bỏ.")
 
     @on(RowList.Chosen)
     def action_edit(self) -> None:
@@ -225,20 +223,19 @@ P in danh mục ra Word để cầm tay kiểm tra; việc chưa xong để ô t
         editing = self.app.perform(lambda: self.session.checklist.editing(item.id))
         if editing is not None:
             form = ChecklistForm(self.session, "SỬA VIỆC HỘI TRƯỜNG", editing)
-            self._open(form, "Đã lưu.")
+            self.open_form(form, "Đã lưu.")
 
     def action_delete(self) -> None:
         """Take the chosen line off the list, after asking once."""
         item = self.chosen
         if item is None:
             return
-
-        def agreed(sure: bool | None) -> None:
-            if sure and self.app.saved(lambda: self.session.checklist.delete(item.id, item)):
-                self.app.say(f"Đã xóa “{item.title}”. Ctrl+Z để lấy lại.")
-
-        words = printable(f"“{item.title}” sẽ không còn trong danh mục.")
-        self.app.push_screen(Confirm("XÓA KHỎI DANH MỤC", words, "xóa"), agreed)
+        self.ask_to_delete(
+            "XÓA KHỎI DANH MỤC",
+            f"“{item.title}” sẽ không còn trong danh mục.",
+            lambda: self.session.checklist.delete(item.id, item),
+            f"Đã xóa “{item.title}”",
+        )
 
     def action_usual(self) -> None:
         """Add what the usual list has and this one lacks."""
@@ -249,11 +246,3 @@ P in danh mục ra Word để cầm tay kiểm tra; việc chưa xong để ô t
     def action_print(self) -> None:
         """Print the checklist."""
         self.print_paper(Paper.CHECKLIST)
-
-    def _open(self, dialog: Screen[bool], words: str) -> None:
-        def done(saved: bool | None) -> None:
-            if saved:
-                self.app.data_changed()
-                self.app.say(words)
-
-        self.app.push_screen(dialog, done)

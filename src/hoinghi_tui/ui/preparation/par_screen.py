@@ -4,7 +4,6 @@ from collections.abc import Iterable, Sequence
 
 from textual import on
 from textual.containers import Vertical
-from textual.screen import Screen
 from textual.widget import Widget
 
 from hoinghi_tui.domain.par_scores import ParTable
@@ -24,7 +23,6 @@ from hoinghi_tui.ui.preparation.printing_section import PrintingSection
 from hoinghi_tui.ui.preparation.section import SECTION_COMMANDS
 from hoinghi_tui.ui.widgets.fitted_text import FittedText
 from hoinghi_tui.ui.widgets.row_list import Cell, RowList
-from hoinghi_tui.vietnamese import printable
 
 # Forms and dialogs are imported when they are opened.
 
@@ -193,11 +191,11 @@ hoinghi-tui board THƯ-MỤC --par
         if line.criterion is not None:
             points = self.app.perform(lambda: index.criterion_editing(line.id))
             if points is not None:
-                self._open(ParCriterionForm("ĐIỂM CỦA TIÊU CHÍ", points), "Đã lưu điểm.")
+                self.open_form(ParCriterionForm("ĐIỂM CỦA TIÊU CHÍ", points), "Đã lưu điểm.")
             return
         field = self.app.perform(lambda: index.editing(line.id))
         if field is not None:
-            self._open(ParFieldForm(self.session, "LĨNH VỰC", field), "Đã lưu lĩnh vực.")
+            self.open_form(ParFieldForm(self.session, "LĨNH VỰC", field), "Đã lưu lĩnh vực.")
 
     def action_insert(self) -> None:
         """Add a field to the year."""
@@ -207,7 +205,7 @@ hoinghi-tui board THƯ-MỤC --par
         form = ParFieldForm(
             self.session, f"THÊM LĨNH VỰC NĂM {year}", self.session.par_index.adding(year)
         )
-        self._open(form, "Đã thêm lĩnh vực. V hiện tiêu chí để ghi điểm; Ctrl+Z để bỏ.")
+        self.open_form(form, "Đã thêm lĩnh vực. V hiện tiêu chí để ghi điểm; Ctrl+Z để bỏ.")
 
     def action_insert_criterion(self) -> None:
         """Add a criterion to the chosen field."""
@@ -219,7 +217,7 @@ hoinghi-tui board THƯ-MỤC --par
         adding = self.app.perform(lambda: index.criterion_adding(line.scored.field.id))
         if adding is not None:
             self._shows_criteria = True
-            self._open(ParCriterionForm("THÊM TIÊU CHÍ", adding), "Đã thêm tiêu chí.")
+            self.open_form(ParCriterionForm("THÊM TIÊU CHÍ", adding), "Đã thêm tiêu chí.")
 
     def action_delete(self) -> None:
         """Take the chosen field or criterion away, after asking once."""
@@ -230,14 +228,13 @@ hoinghi-tui board THƯ-MỤC --par
         title = criterion.title if criterion else line.scored.field.title
         count = len(line.scored.criteria)
         with_it = "" if criterion else f" cùng {count} tiêu chí và nhận xét"
-
-        def agreed(sure: bool | None) -> None:
-            gone = index.delete_criterion if criterion else index.delete
-            if sure and self.app.saved(lambda: gone(line.id)):
-                self.app.say(f"Đã xóa “{title}”. Ctrl+Z để lấy lại.")
-
-        words = printable(f"“{title}” sẽ không còn trong bảng điểm{with_it}.")
-        self.app.push_screen(Confirm("XÓA KHỎI CHỈ SỐ CCHC", words, "xóa"), agreed)
+        delete = index.delete_criterion if criterion else index.delete
+        self.ask_to_delete(
+            "XÓA KHỎI CHỈ SỐ CCHC",
+            f"“{title}” sẽ không còn trong bảng điểm{with_it}.",
+            lambda: delete(line.id),
+            f"Đã xóa “{title}”",
+        )
 
     def action_print(self) -> None:
         """Print the report on the latest year."""
@@ -248,7 +245,7 @@ hoinghi-tui board THƯ-MỤC --par
         from hoinghi_tui.ui.preparation.par_source import ParSourceDialog
 
         self._year = None
-        self._open(ParSourceDialog(self.session), "Đã nhập bảng điểm. Ctrl+Z để bỏ.")
+        self.open_form(ParSourceDialog(self.session), "Đã nhập bảng điểm. Ctrl+Z để bỏ.")
 
     def action_frame(self) -> None:
         """Take in the shipped frame where the year has no fields yet."""
@@ -269,13 +266,3 @@ hoinghi-tui board THƯ-MỤC --par
             "sẽ không còn dòng “dữ liệu mẫu”."
         )
         self.app.push_screen(Confirm("BỎ DẤU MẪU", words, "bỏ dấu mẫu"), agreed)
-
-    def _open(self, dialog: Screen[bool], words: str) -> None:
-        """Open a dialog that saves by itself; tell what was saved."""
-
-        def done(saved: bool | None) -> None:
-            if saved:
-                self.app.data_changed()
-                self.app.say(words)
-
-        self.app.push_screen(dialog, done)

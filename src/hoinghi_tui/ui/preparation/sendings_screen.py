@@ -10,7 +10,6 @@ from hoinghi_tui.domain.sending_lines import SendingLine
 from hoinghi_tui.domain.sendings import PLAN, WAY_WORDS, Way
 from hoinghi_tui.services.print_job import Paper
 from hoinghi_tui.ui.command import bindings
-from hoinghi_tui.ui.confirm import Confirm
 from hoinghi_tui.ui.preparation.section import SECTION_COMMANDS
 from hoinghi_tui.ui.preparation.sending_commands import COMMANDS, HELP
 from hoinghi_tui.ui.preparation.sending_view import SendingView
@@ -156,13 +155,12 @@ class SendingsScreen(SendingView):
         seen = self.session.state.sendings.get(line.id) if line is not None else None
         if line is None or seen is None or line.delegate is not None:
             return
-
-        def agreed(sure: bool | None) -> None:
-            if sure and self.app.saved(lambda: self.session.sendings.delete(line.id, seen)):
-                self.app.say(f"Đã xóa “{line.recipient}”. Ctrl+Z để lấy lại.")
-
-        words = printable(f"{line.document} → {line.recipient} sẽ không còn trong sổ gửi.")
-        self.app.push_screen(Confirm("XÓA KHỎI SỔ GỬI", words, "xóa"), agreed)
+        self.ask_to_delete(
+            "XÓA KHỎI SỔ GỬI",
+            f"{line.document} → {line.recipient} sẽ không còn trong sổ gửi.",
+            lambda: self.session.sendings.delete(line.id, seen),
+            f"Đã xóa “{line.recipient}”",
+        )
 
     # -- papers --------------------------------------------------------------------------
 
@@ -175,13 +173,7 @@ class SendingsScreen(SendingView):
         self.print_paper(Paper.DISPATCH)
 
     def _open(self, dialog: Screen[bool], words: str) -> None:
-        def done(saved: bool | None) -> None:
-            if saved:
-                self.marks.clear()
-                self.app.data_changed()
-                self.app.say(words)
-
-        self.app.push_screen(dialog, done)
+        self.open_form(dialog, words, self.marks.clear)
 
 
 def _whom(lines: list[SendingLine]) -> str:

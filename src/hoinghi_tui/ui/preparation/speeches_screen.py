@@ -193,8 +193,6 @@ soát → đã ký. Việc nào cũng hoàn tác được bằng Ctrl+Z.
 
     def action_delete(self) -> None:
         """Take the chosen paper or report off the list, after asking once."""
-        from hoinghi_tui.ui.confirm import Confirm
-
         row = self.chosen
         if not isinstance(row, Speech | Report):
             return
@@ -206,12 +204,8 @@ soát → đã ký. Việc nào cũng hoàn tác được bằng Ctrl+Z.
             else:
                 self.session.reports.delete(row.id, row)
 
-        def agreed(sure: bool | None) -> None:
-            if sure and self.app.saved(delete):
-                self.app.say(f"Đã xóa: {name}. Ctrl+Z để lấy lại.")
-
-        words = printable(f"“{name}” sẽ không còn trong danh sách. Tệp đã nhận vẫn giữ lại.")
-        self.app.push_screen(Confirm("XÓA KHỎI DANH SÁCH", words, "xóa"), agreed)
+        loss = f"“{name}” sẽ không còn trong danh sách. Tệp đã nhận vẫn giữ lại."
+        self.ask_to_delete("XÓA KHỎI DANH SÁCH", loss, delete, f"Đã xóa: {name}")
 
     # -- inside --------------------------------------------------------------------------
 
@@ -226,14 +220,11 @@ soát → đã ký. Việc nào cũng hoàn tác được bằng Ctrl+Z.
         state = self.session.state
         known = {*state.speeches, *state.reports}
 
-        def done(saved: bool | None) -> None:
-            if saved:
-                now = (*state.speeches, *state.reports)
-                self.go_to = next((one for one in now if one not in known), None)
-                self.app.data_changed()
-                self.app.say(words)
+        def go_there() -> None:
+            now = (*state.speeches, *state.reports)
+            self.go_to = next((one for one in now if one not in known), None)
 
-        self.app.push_screen(dialog, done)
+        self.open_form(dialog, words, go_there)
 
 
 def _is_listed(row: SpeechRow) -> bool:

@@ -143,19 +143,6 @@ class ActsOnTasks(TaskView):
 
     # -- dialogs -----------------------------------------------------------------------
 
-    def open_form(
-        self, dialog: Screen[bool], words: str, then: Callable[[], object] = lambda: None
-    ) -> None:
-        """Open a dialog that saves by itself; tell what was saved."""
-
-        def done(saved: bool | None) -> None:
-            if saved:
-                then()
-                self.app.data_changed()
-                self.app.say(printable(words))
-
-        self.ask(dialog, done)
-
     def ask(self, dialog: Screen[R], done: Callable[[R | None], None]) -> None:
         """Open a dialog, and do something with its answer."""
         self.app.push_screen(dialog, done)
