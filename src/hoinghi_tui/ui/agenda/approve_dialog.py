@@ -72,9 +72,7 @@ Trước khi hội nghị bắt đầu có thể duyệt lại: giờ mới thay
 
     def on_mount(self) -> None:
         """Show the times for the planned start."""
-        box = self.query_one(Input)
-        box.cursor_blink = False
-        box.focus()
+        self.start_typing()
         self._show()
 
     @on(Input.Changed)
@@ -89,10 +87,9 @@ Trước khi hội nghị bắt đầu có thể duyệt lại: giờ mới thay
                 items = self._session.agenda.approval(start)
             except Refused as refusal:
                 sentence = str(refusal)
-        self._say(sentence)
-        rows = self.query_one(RowList)
-        rows.styles.height = max(3, min(len(self._shown) + 1, self.app.size.height - _AROUND))
-        rows.show(items)
+        self.tell(sentence)
+        self.make_room(len(self._shown) + 1, _AROUND)
+        self.query_one(RowList).show(items)
         totals = self.query_one("#approve-totals", SteadyText)
         editor, clock = self._session.agenda_editor, self._session.agenda.clock
         totals.show(totals_words(editor.totals_of(items), clock) if items else Content(""))
@@ -123,16 +120,13 @@ Trước khi hội nghị bắt đầu có thể duyệt lại: giờ mới thay
             return
         if self._session.agenda.items() != self._shown:
             self._show()
-            self._say("Chương trình vừa được sửa ở bàn khác: hãy xem lại bảng, rồi Enter lần nữa.")
+            self.tell("Chương trình vừa được sửa ở bàn khác: hãy xem lại bảng, rồi Enter lần nữa.")
             return
         problem = try_to(lambda: self._session.agenda.approve(start))
         if problem:
-            self._say(problem)
+            self.tell(problem)
         else:
             self.dismiss(True)
-
-    def _say(self, sentence: str) -> None:
-        self.query_one(".form-problem", Static).update(sentence)
 
 
 def _span(start: time | None, end: time | None) -> str:

@@ -74,10 +74,7 @@ hộ gia đình; trong mỗi loại theo thứ tự của quyết định. Các 
 
     def on_mount(self) -> None:
         """Show the batches for the usual width."""
-        box = self.query_one(Input)
-        box.cursor_blink = False
-        box.focus()
-        box.select_all()
+        self.start_typing().select_all()
         self._show()
 
     @on(Input.Changed)
@@ -92,17 +89,15 @@ hộ gia đình; trong mỗi loại theo thứ tự của quyết định. Các 
             nonlocal changes
             changes = self._session.awards.propose_batches(int(typed))
 
-        self._say(try_to(propose))
+        self.tell(try_to(propose))
         self._changes = changes
         headings: list[tuple[int, Heading]] = []
         for at, change in enumerate(changes):
             if change.order == 1:
                 size = sum(one.batch == change.batch for one in changes)
                 headings.append((at, Heading(f"ĐỢT {change.batch}", f"{size} người")))
-        rows = self.query_one(RowList)
-        lines = len(changes) + len(headings) + 1
-        rows.styles.height = max(3, min(lines, self.app.size.height - _AROUND))
-        rows.show(changes, 0, headings=headings)
+        self.make_room(len(changes) + len(headings) + 1, _AROUND)
+        self.query_one(RowList).show(changes, 0, headings=headings)
         moved = sum(change.differs for change in changes)
         told = f"{len(changes)} người, {len(headings)} đợt · {moved} người đổi chỗ"
         line = self.query_one("#batches-told", SteadyText)
@@ -113,17 +108,14 @@ hộ gia đình; trong mỗi loại theo thứ tự của quyết định. Các 
         if not self._changes:
             return
         if not any(change.differs for change in self._changes):
-            self._say("Các đợt đã như vậy, không có gì để lưu. Esc để thôi.")
+            self.tell("Các đợt đã như vậy, không có gì để lưu. Esc để thôi.")
             return
         problem = try_to(lambda: self._session.awards.accept(self._changes))
         if problem:
             self._show()
-        self._say(problem)
+        self.tell(problem)
         if not problem:
             self.dismiss(True)
-
-    def _say(self, sentence: str) -> None:
-        self.query_one(".form-problem", Static).update(sentence)
 
 
 def _cells(change: BatchChange) -> Sequence[Cell]:

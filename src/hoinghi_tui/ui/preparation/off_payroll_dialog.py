@@ -76,11 +76,8 @@ Gõ vài chữ của tên, chức vụ hoặc đơn vị để lọc; Ctrl+G đ�
 
     def on_mount(self) -> None:
         """Show everybody until something is typed."""
-        rows = self.query_one(RowList)
-        rows.styles.height = min(max(3, len(self._people)), max(4, self.app.size.height - _AROUND))
-        box = self.query_one(Input)
-        box.cursor_blink = False
-        box.focus()
+        self.make_room(len(self._people), _AROUND)
+        self.start_typing()
         self._search()
 
     @on(Input.Changed)
@@ -134,7 +131,7 @@ Gõ vài chữ của tên, chức vụ hoặc đơn vị để lọc; Ctrl+G đ�
         """Save the marks that differ."""
         problem = try_to(self._save)
         if problem:
-            self.query_one(".form-problem", Static).update(problem)
+            self.tell(problem)
         else:
             self.dismiss(self._marked != self._before)
 

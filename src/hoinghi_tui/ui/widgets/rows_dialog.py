@@ -2,6 +2,8 @@
 
 from typing import Generic, TypeVar
 
+from textual.widgets import Input, Static
+
 from hoinghi_tui.ui.widgets.dialog import Dialog
 from hoinghi_tui.ui.widgets.row_list import RowList
 
@@ -17,6 +19,24 @@ class RowsDialog(Dialog[R], Generic[R]):
         ("pageup", "page(-1)", "Trang trước"),
         ("pagedown", "page(1)", "Trang sau"),
     ]
+
+    def start_typing(self) -> Input:
+        """Let the box take the keys, its cursor steady; return it."""
+        box = self.query_one(Input)
+        box.cursor_blink = False
+        box.focus()
+        return box
+
+    def make_room(self, lines: int, around: int) -> None:
+        """Let the rows take ``lines``, or what the ``around`` lines of the rest leave, not under 3.
+
+        The rest is that of the dialog and of the screen.
+        """
+        self.query_one(RowList).styles.height = max(3, min(lines, self.app.size.height - around))
+
+    def tell(self, sentence: str) -> None:
+        """Write under the rows what is wrong; "" takes it away."""
+        self.query_one(".form-problem", Static).update(sentence)
 
     def action_step(self, step: int) -> None:
         """Go to the next or the previous row."""

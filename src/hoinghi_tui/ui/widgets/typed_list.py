@@ -67,9 +67,7 @@ class TypedList(RowsDialog[R | None], Generic[T, R]):
 
     def on_mount(self) -> None:
         """Show everything until something is typed."""
-        box = self.query_one(Input)
-        box.cursor_blink = False
-        box.focus()
+        self.start_typing()
         self._search()
 
     @on(Input.Changed)
