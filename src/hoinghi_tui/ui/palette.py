@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
+from textual import on
 from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
+from textual.widgets import Input, OptionList
 
 from hoinghi_tui.ui.command import Command
 from hoinghi_tui.ui.frame import CLOSE, EVERYWHERE, REOPEN, TABS, ConferenceScreen
@@ -99,9 +101,24 @@ def _name(command: Command) -> str:
     return command.label[:1].upper() + command.label[1:]
 
 
+class Palette(CommandPalette):
+    """Chooses at most once, and only while it is open.
+
+    Enter is answered a little later than a key typed right after it that closes the palette;
+    ``CommandPalette`` would then close the screen below, and with the last one the program.
+    """
+
+    @on(OptionList.OptionSelected)
+    @on(Input.Submitted)
+    def _choose_only_while_open(self, event: OptionList.OptionSelected | Input.Submitted) -> None:
+        if self.app.screen is not self:
+            event.stop()
+            event.prevent_default()
+
+
 def command_palette() -> CommandPalette:
     """Return the palette, ready to be pushed."""
-    return CommandPalette(
+    return Palette(
         providers=[ConferenceCommands],
         placeholder="Gõ tên lệnh, không cần dấu",
         id="--command-palette",
