@@ -64,11 +64,6 @@ B ghi tin, bài đã phát: ở đâu, khi nào.
             with VerticalScroll(classes="panel", id="aftermath-side", can_focus=False):
                 yield from self.corner()
 
-    def on_screen_resume(self) -> None:
-        """Let the list take the keys."""
-        super().on_screen_resume()
-        self.query_one(RowList).focus()
-
     @property
     def chosen(self) -> Row | None:
         """The line under the cursor."""

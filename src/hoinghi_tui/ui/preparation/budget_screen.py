@@ -75,11 +75,6 @@ out/. Ctrl+↑ Ctrl+↓ đổi thứ tự các dòng.
                 yield SteadyText(id="budget-sums")
                 yield from self.corner()
 
-    def on_screen_resume(self) -> None:
-        """Let the list take the keys."""
-        super().on_screen_resume()
-        self.query_one(RowList).focus()
-
     @property
     def chosen(self) -> WorkedLine | None:
         """The line under the cursor."""

@@ -78,11 +78,6 @@ P in danh mục ra Word để cầm tay kiểm tra; việc chưa xong để ô t
                 yield from self.corner()
                 yield DoneBars(id="checklist-units")
 
-    def on_screen_resume(self) -> None:
-        """Let the list take the keys."""
-        super().on_screen_resume()
-        self.query_one(RowList).focus()
-
     @property
     def chosen(self) -> CheckItem | None:
         """The line under the cursor."""

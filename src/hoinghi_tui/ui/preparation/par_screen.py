@@ -79,11 +79,6 @@ hoinghi-tui board THƯ-MỤC --par
         with Vertical(classes="panel", id="par-detail"):
             yield from self.corner()
 
-    def on_screen_resume(self) -> None:
-        """Let the list take the keys."""
-        super().on_screen_resume()
-        self.query_one(RowList).focus()
-
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Leave out what does not apply: an empty year has nothing to change."""
         if action in _OF_A_LINE or action == "frame":

@@ -9,6 +9,7 @@ from textual.widget import Widget
 from hoinghi_tui.ui.command import Command, bindings, click
 from hoinghi_tui.ui.frame import ConferenceScreen
 from hoinghi_tui.ui.preparation.sections import SECTIONS, section_class
+from hoinghi_tui.ui.widgets.row_list import RowList
 from hoinghi_tui.ui.widgets.steady_text import Steady
 
 SECTION_COMMANDS = tuple(
@@ -48,8 +49,8 @@ class SectionTabs(Steady):
 class SectionScreen(ConferenceScreen):
     """One section of F9.
 
-    A subclass names its ``SECTION``, yields its widgets in ``compose_section``, and ends
-    its ``COMMANDS_HERE`` with ``SECTION_COMMANDS``.
+    A subclass names its ``SECTION``, yields its widgets in ``compose_section``, one of them the
+    ``RowList`` that takes the keys, and ends its ``COMMANDS_HERE`` with ``SECTION_COMMANDS``.
     """
 
     MODE = "preparation"
@@ -64,6 +65,11 @@ class SectionScreen(ConferenceScreen):
     def compose_section(self) -> Iterable[Widget]:
         """Yield the widgets below the line of sections."""
         raise NotImplementedError
+
+    def on_screen_resume(self) -> None:
+        """Let the section's list take the keys."""
+        super().on_screen_resume()
+        self.query_one(RowList).focus()
 
     def redraw(self) -> None:
         """Draw frame, line of sections and body anew."""

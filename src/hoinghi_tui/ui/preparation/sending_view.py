@@ -67,11 +67,6 @@ class SendingView(PrintingSection):
                 yield from self.corner()
                 yield DoneBars(id="sendings-papers")
 
-    def on_screen_resume(self) -> None:
-        """Let the list take the keys."""
-        super().on_screen_resume()
-        self.query_one(RowList).focus()
-
     # -- what is chosen ------------------------------------------------------------------
 
     @property

@@ -63,10 +63,9 @@ class SpeechesView(SectionScreen):
                 yield Static(id="speech-detail", markup=False)
 
     def on_screen_resume(self) -> None:
-        """Let the list take the keys; files may have gone meanwhile."""
-        super().on_screen_resume()
+        """Look again: files may have gone meanwhile."""
         self._looked_at = None
-        self.query_one(RowList).focus()
+        super().on_screen_resume()
 
     @property
     def chosen(self) -> SpeechRow | None:

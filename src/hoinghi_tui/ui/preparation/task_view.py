@@ -100,11 +100,6 @@ class TaskView(PrintingSection):
                     yield FittedText(id="task-bars")
                     yield Static(id="task-hint", classes="muted", markup=False)
 
-    def on_screen_resume(self) -> None:
-        """Let the list take the keys."""
-        super().on_screen_resume()
-        self.query_one(RowList).focus()
-
     # -- what is chosen ----------------------------------------------------------------
 
     @property
