@@ -172,10 +172,13 @@ async def test_what_another_desk_saved_meanwhile_is_told(desk, session, desk_two
         opened = await desk.open(pilot, form(session))
         await go(desk, opened, "title")
         await desk.fill("Tham luận của chúng tôi")
-        theirs = replace(ItemDraft.of(item(desk_two, "ct-07")), title="Của bàn hai")
+        ours, unit = list(session.state.units.values())[:2]
+        opened.box("unit").value = ours.id
+        theirs = replace(ItemDraft.of(item(desk_two, "ct-07")), title="Của bàn hai", unit=unit.id)
         desk_two.agenda_editor.change("ct-07", theirs)
         await desk.press("ctrl+s")
         assert "Nội dung nay là “Của bàn hai”" in desk.shown
+        assert f"Đơn vị nay là “{unit.name}”" in desk.shown
         assert desk.answers == []
 
 

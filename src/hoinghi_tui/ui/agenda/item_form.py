@@ -108,17 +108,12 @@ tài liệu và giờ nhắc.
 
     def words(self, name: str, value: Any) -> str:
         """Say what was chosen as the form does."""
-        state = self._session.state
         if name == "kind":
             return KIND_WORDS[value]
         if name == "anchor":
             return ANCHOR_WORDS[value]
         if name == "is_break":
             return _BREAK_WORDS[value]
-        if name == "presenter" and value in state.delegates:
-            return state.delegates[value].full_name
-        if name == "unit" and value in state.units:
-            return state.units[value].name
         return super().words(name, value)
 
     def foot(self) -> Iterable[Widget]:

@@ -70,14 +70,7 @@ Số, ngày quyết định chưa có thì để trống: giấy khen in dấu �
 
     def words(self, name: str, value: Any) -> str:
         """Say what was chosen as the form does."""
-        state = self._session.state
-        if name in _ANSWERS:
-            return _ANSWERS[name][value]
-        if name == "delegate" and value in state.delegates:
-            return state.delegates[value].full_name
-        if name == "unit" and value in state.units:
-            return state.units[value].name
-        return super().words(name, value)
+        return _ANSWERS[name][value] if name in _ANSWERS else super().words(name, value)
 
     @on(FoundField.Left, "#field-delegate")
     def _fill_in(self) -> None:

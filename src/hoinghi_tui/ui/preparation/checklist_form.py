@@ -63,8 +63,4 @@ Ghi vật hoặc việc cần có. Số lượng ghi bằng chữ hay số; đ�
 
     def words(self, name: str, value: Any) -> str:
         """Say what was chosen as the form does."""
-        if name == "per":
-            return _PER_WORDS[value]
-        if name == "unit" and value in self._session.state.units:
-            return self._session.state.units[value].name
-        return super().words(name, value)
+        return _PER_WORDS[value] if name == "per" else super().words(name, value)

@@ -88,11 +88,6 @@ số ấy thì chương trình nhắc. Điểm từng tiêu chí sửa ở dòng
         for area in self.query(TextArea):
             area.cursor_blink = False
 
-    def words(self, name: str, value: Any) -> str:
-        """Say what was chosen as the form does."""
-        unit = self._session.state.units.get(value) if name == "unit" and value else None
-        return unit.name if unit else super().words(name, value)
-
 
 class ParCriterionForm(EntryForm[ParCriterion, CriterionDraft]):
     """The points of one criterion."""

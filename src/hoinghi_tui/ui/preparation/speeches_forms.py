@@ -58,12 +58,6 @@ class _OwedForm(EntryForm[R, E]):
         placeholder = _PLACEHOLDERS.get(name, "")
         return Input(value, placeholder=placeholder, id=f"field-{name}", select_on_focus=False)
 
-    def words(self, name: str, value: Any) -> str:
-        """Say what was chosen as the form does."""
-        if name == "unit" and value in self._session.state.units:
-            return self._session.state.units[value].name
-        return super().words(name, value)
-
 
 class SpeechForm(_OwedForm[Speech, SpeechEntry]):
     """One paper; who reads it is found by a few letters of the name."""
@@ -83,12 +77,6 @@ Số phút là thời gian bài cần. Dài hơn số phút của mục trong ch
         if name == "speaker":
             return FoundField(people_finding(self._session), value, id="field-speaker")
         return super().field(name, value)
-
-    def words(self, name: str, value: Any) -> str:
-        """Say a speaker by name."""
-        if name == "speaker" and value in self._session.state.delegates:
-            return self._session.state.delegates[value].full_name
-        return super().words(name, value)
 
     @on(FoundField.Left, "#field-speaker")
     def _keep_words(self) -> None:

@@ -65,11 +65,4 @@ hội nghị như quyết toán thì ghi “sau 5 ngày”. Hạn “mới là �
 
     def words(self, name: str, value: Any) -> str:
         """Say what was chosen as the form does."""
-        state = self._session.state
-        if name == "state":
-            return STATE_WORDS[value]
-        if name == "unit" and value in state.units:
-            return state.units[value].name
-        if name == "owner" and value in state.delegates:
-            return state.delegates[value].full_name
-        return super().words(name, value)
+        return STATE_WORDS[value] if name == "state" else super().words(name, value)

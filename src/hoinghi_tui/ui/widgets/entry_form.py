@@ -15,6 +15,7 @@ from textual.widgets import Input, Static
 from hoinghi_tui.services.entries import Editing, combine
 from hoinghi_tui.ui.try_to import try_to
 from hoinghi_tui.ui.widgets.dialog import Dialog
+from hoinghi_tui.ui.widgets.found_field import FoundField
 
 R = TypeVar("R")
 E = TypeVar("E")
@@ -67,7 +68,9 @@ class EntryForm(Dialog[bool], Generic[R, E]):
 
     def words(self, name: str, value: Any) -> str:
         """Say the value of a field in a sentence."""
-        return value or "để trống"
+        box = self.box(name)
+        called = box.name_of(value) if isinstance(box, FoundField) else ""
+        return called or value or "để trống"
 
     def foot(self) -> Iterable[Widget]:
         """Yield what stands under the fields, always in sight, above what is wrong."""

@@ -64,7 +64,7 @@ class FoundField(Vertical, Generic[T]):
         super().__init__(id=id)
         self._finding = finding
         self._value = value
-        self._shown = self._name_of(value)
+        self._shown = self.name_of(value)
 
     def compose(self) -> ComposeResult:
         """Yield the line and what is said under it."""
@@ -96,7 +96,7 @@ class FoundField(Vertical, Generic[T]):
 
     @value.setter
     def value(self, value: str | None) -> None:
-        self._value, self._shown = value, self._name_of(value)
+        self._value, self._shown = value, self.name_of(value)
         self.box.value = self._shown
 
     @property
@@ -111,7 +111,8 @@ class FoundField(Vertical, Generic[T]):
             self.value = value
         self.show_meant()
 
-    def _name_of(self, value: str | None) -> str:
+    def name_of(self, value: str | None) -> str:
+        """Return how what has this id is called; "" for what is not known."""
         record = self._finding.record(value) if value is not None else None
         return printable(self._finding.name(record)) if record is not None else ""
 
