@@ -158,6 +158,11 @@ class ConferenceScreen(AskingScreen):
         """The conference that is open."""
         return self.app.session
 
+    @property
+    def can_be_drawn(self) -> bool:
+        """Whether its widgets are there; a screen that was left is taken apart piece by piece."""
+        return self.is_mounted and self.is_attached and self in self.app.screen_stack
+
     def compose(self) -> ComposeResult:
         """Put the frame around the body."""
         yield TitleBar(id="title-bar")
@@ -203,7 +208,7 @@ class ConferenceScreen(AskingScreen):
     def redraw(self) -> None:
         """Draw frame and body anew."""
         self._redraw_is_due = False
-        if not self.is_mounted or not self.is_attached:
+        if not self.can_be_drawn:
             return
         self.is_drawn = True
         self.query_one(TabBar).show(self.MODE)

@@ -69,11 +69,12 @@ class SectionScreen(ConferenceScreen):
     def on_screen_resume(self) -> None:
         """Let the section's list take the keys."""
         super().on_screen_resume()
-        self.query_one(RowList).focus()
+        if self in self.app.screen_stack:  # else it was left already
+            self.query_one(RowList).focus()
 
     def redraw(self) -> None:
         """Draw frame, line of sections and body anew."""
-        if self.is_mounted and self.is_attached:
+        if self.can_be_drawn:
             self.query_one(SectionTabs).show(self.SECTION)
         super().redraw()
 
