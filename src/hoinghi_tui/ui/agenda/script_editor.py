@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from rich.text import Text
 from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
@@ -50,7 +51,13 @@ Lời để trống, hoặc y như mặc định, thì mục dùng lời mặc �
 
 
 class ScriptArea(TextArea):
-    """Takes a script; what is pasted comes without control characters."""
+    """Takes a script; no control character is painted, and none is pasted."""
+
+    def get_line(self, line_index: int) -> Text:
+        """Return a line as it is painted."""
+        line = super().get_line(line_index)
+        line.plain = "\t".join(map(printable, line.plain.split("\t")))
+        return line
 
     async def _on_paste(self, event: events.Paste) -> None:
         event.stop()

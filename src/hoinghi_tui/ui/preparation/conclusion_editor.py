@@ -37,6 +37,7 @@ hoặc Ctrl+P “Ghi nhiệm vụ kết luận” ở mọi trang) để theo d�
         super().__init__()
         self._session = session
         self._seen: Conclusion = session.aftermath.conclusion()
+        self._shown = ""
 
     def compose(self) -> ComposeResult:
         """Yield the text, how many points it has, and the keys."""
@@ -51,6 +52,7 @@ hoặc Ctrl+P “Ghi nhiệm vụ kết luận” ở mọi trang) để theo d�
         """Go on typing at the end."""
         area = self.query_one(ScriptArea)
         area.cursor_blink = False
+        self._shown = self._typed  # a stored line end may be read as another
         area.move_cursor(area.document.end)
         area.focus()
         self._count()
@@ -77,7 +79,7 @@ hoặc Ctrl+P “Ghi nhiệm vụ kết luận” ở mọi trang) để theo d�
 
     def action_leave(self) -> None:
         """Close; ask first when something was typed."""
-        if self._typed == self._seen.text:
+        if self._typed == self._shown:
             self.dismiss(False)
             return
 

@@ -238,7 +238,7 @@ class PrintRun(Static):
             self._end(_failure("Chưa in được."))
             return
         blanks = [
-            Content.assemble(("▲ ", "$warning"), (warning, "$warning")) for warning in made.warnings
+            Content.styled(printable(f"▲ {warning}"), "$warning") for warning in made.warnings
         ]
         head = _success(f"Đã tạo tệp {made.words}:", made.path)
         key = self._end(Content("\n").join([head, *blanks]))

@@ -13,6 +13,8 @@ from textual.reactive import reactive
 from textual.style import Style
 from textual.widget import Widget
 
+from hoinghi_tui.vietnamese import printable
+
 T = TypeVar("T")
 
 _GAP = 2
@@ -86,7 +88,7 @@ class _Answers(Widget, Generic[T], can_focus=True):
         tone = "bold $accent" if chosen else "$muted"
         if self.has_focus and place == self.place:
             tone = "bold $on-accent on $accent"
-        text = f"{self.MARKS[not chosen]} {self._answers[place][1]}"
+        text = f"{self.MARKS[not chosen]} {printable(self._answers[place][1])}"
         return Content.styled(text, tone).stylize(Style.from_meta({"answer": place}))
 
     def action_step(self, step: int) -> None:
