@@ -1,10 +1,12 @@
 """F9, section 3: ticking off, what is missing, the form, the usual list, the paper."""
 
 import pytest
-from screen_reading import words
+from screen_reading import toasts, words
+from textual.content import Content
 
 from hoinghi_tui.services.rows import deletion
 from hoinghi_tui.ui.app import HoiNghiApp
+from hoinghi_tui.ui.printing.print_run import PrintRun
 from hoinghi_tui.ui.widgets.row_list import RowList
 
 
@@ -63,3 +65,17 @@ async def test_the_list_is_printed_and_the_file_named(app, session):
         assert made.name in words(app, "#section-printed")
         await pilot.press("down")
         assert not app.screen.query_one("#section-printed").display
+
+
+async def test_a_section_is_not_left_while_its_paper_is_on_the_way(app):
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("3")
+        run = app.screen.query_one(PrintRun)
+        run._begin("Đang in…")
+        await pilot.press("4")
+        assert app.screen.SECTION == "checklist"
+        assert toasts(app)[-1][1].startswith("Đang in.")
+        run._end(Content("xong"))
+        await pilot.press("4")
+        await pilot.pause()
+        assert app.screen.SECTION == "sendings"

@@ -46,6 +46,13 @@ class PrintingSection(SectionScreen):
             self._show_outcome(shown=True)
             run.make(printing_task(self.session, job))
 
+    def action_show_section(self, name: str) -> None:
+        """Turn to another section, once what is being printed is on the disk."""
+        if self.query_one(PrintRun).is_busy:
+            self.app.say("Đang in. Chờ in xong rồi chuyển phần khác.", "warning")
+        else:
+            super().action_show_section(name)
+
     @on(PrintRun.Begun)
     def _begun(self) -> None:
         self._show_outcome(shown=True)
