@@ -358,11 +358,23 @@ def test_a_paper_of_the_day_is_whole_and_no_longer_than_it_must_be(made, paper):
         assert text in said
 
 
-@pytest.mark.parametrize("paper", sorted(OF_THE_CONFERENCE - {Paper.DISPATCH}))
+@pytest.mark.parametrize("paper", sorted(OF_THE_CONFERENCE - {Paper.DISPATCH, Paper.REMINDER}))
 def test_later_pages_are_numbered_and_the_first_is_not(made, paper):
     first, *later = pages(made / f"{paper}.pdf")
     assert first.split()[0] != "1"
     assert [sheet.split()[0] for sheet in later] == [str(n) for n in range(2, len(later) + 2)]
+
+
+def test_each_reminder_is_a_letter_with_pages_of_its_own(made):
+    letters: list[list[str]] = []
+    for sheet in pages(made / f"{Paper.REMINDER}.pdf"):
+        if "Kính gửi:" in sheet:
+            letters.append([])
+        letters[-1].append(sheet.split()[0])
+    assert len(letters) == 5  # the units that owe something
+    for first, *later in letters:
+        assert not first.isdigit()
+        assert later == [str(n) for n in range(2, len(later) + 2)]
 
 
 def test_the_papers_are_a4_upright_and_the_slips_a5(made):

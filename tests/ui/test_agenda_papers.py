@@ -44,7 +44,9 @@ async def test_a_report_of_what_has_not_begun_is_refused_and_writes_nothing(app)
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 36)])
-async def test_the_list_shows_what_each_paper_is(app, size):
+async def test_the_list_shows_what_each_paper_is(app, size, monkeypatch):
+    # Nothing is filled meanwhile: what is read here stands until the page itself comes.
+    monkeypatch.setattr("hoinghi_tui.ui.printing.page_preview._SETTLE_S", 3600)
     async with app.run_test(size=size) as pilot:
         await pilot.press("5")
         await pilot.pause()

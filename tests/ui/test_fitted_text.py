@@ -10,8 +10,15 @@ NARROW, WIDE = (80, 24), (120, 36)
 
 
 def fills(text):
-    widths = {len(line.rstrip()) for line in str(text.content).splitlines()}
-    return max(widths, default=0) == text.content_size.width
+    """Tell whether a line that ends in a bar ends where its place ends; others may be shorter."""
+    lines = str(text.content).splitlines()
+    width = max((len(line.rstrip()) for line in lines), default=0)
+    ends_in_bar = any(line.endswith("━") for line in lines)
+    return width == text.content_size.width if ends_in_bar else width <= text.content_size.width
+
+
+def shown(app):
+    return [text for text in app.screen.query(FittedText) if text.size.width]
 
 
 @pytest.mark.parametrize("mode", ["overview", "awards", "preparation", "door"])
@@ -19,8 +26,8 @@ async def test_a_text_is_made_anew_for_every_width(session, mode):
     app = HoiNghiApp(session, mode)
     async with app.run_test(size=WIDE) as pilot:
         await pilot.pause()
-        texts = list(app.screen.query(FittedText))
-        assert texts
+        texts = shown(app)
+        assert any("━" in str(text.content) for text in texts)
         assert all(map(fills, texts))
         for width in (48, 42, 47):
             for text in texts:
@@ -38,5 +45,5 @@ async def test_a_size_changed_behind_another_tab_leaves_no_trace(session, before
         for key in ("f2", "f7", "f9"):
             await pilot.press(key)
             await pilot.pause()
-            assert all(map(fills, app.screen.query(FittedText)))
+            assert all(map(fills, shown(app)))
             assert any("━" in line for line in painted(app))
