@@ -126,7 +126,7 @@ async def test_batches_are_proposed_looked_at_and_saved_as_one_action(app):
 async def test_batches_changed_at_another_station_are_shown_anew(app, desk_two):
     async with app.run_test(size=WIDE) as pilot:
         await settle(pilot, "d")
-        app._poll = lambda: None
+        app.session.poll = lambda: False  # the timer holds app._poll itself
         desk_two.awards.move("kt-04", 3)
         await settle(pilot, "enter")
         assert isinstance(app.screen, BatchesDialog)
@@ -267,7 +267,7 @@ async def test_an_award_is_corrected_added_and_deleted(app):
 async def test_two_stations_correct_the_same_field(app, desk_two):
     async with app.run_test(size=WIDE) as pilot:
         await settle(pilot, "e")
-        app._poll = lambda: None
+        app.session.poll = lambda: False  # the timer holds app._poll itself
         desk_two.award_editor.change(
             "kt-01", AwardFormDraft.of(desk_two, "kt-01", achievement="của bàn 2")
         )

@@ -112,7 +112,7 @@ async def test_a_batch_is_not_called_twice_unnoticed(app, clock):
 async def test_another_station_called_it_first(app, desk_two):
     async with app.run_test() as pilot:
         await settle(pilot)
-        app._poll = lambda: None
+        app.session.poll = lambda: False  # the timer holds app._poll itself
         desk_two.awards.call_batch(2, despite_absent=True)
         await settle(pilot, "c")
         assert "Bàn khác vừa thay đổi" in said(app)
@@ -122,7 +122,7 @@ async def test_another_station_called_it_first(app, desk_two):
 async def test_another_station_handed_it_over_first(app, desk_two):
     async with app.run_test() as pilot:
         await settle(pilot)
-        app._poll = lambda: None
+        app.session.poll = lambda: False  # the timer holds app._poll itself
         desk_two.awards.hand_over(["kt-04"])
         at = desk_two.state.awards["kt-04"].handed_at
         await settle(pilot, "enter")
