@@ -14,9 +14,8 @@ from hoinghi_tui.services.session import Session
 from hoinghi_tui.ui.agenda.field_chooser import FieldChooser, ScriptFieldRow, field_cells
 from hoinghi_tui.ui.agenda.script_words import blank_words, filled_script
 from hoinghi_tui.ui.command import Command, bindings
-from hoinghi_tui.ui.confirm import Confirm
-from hoinghi_tui.ui.try_to import try_to
-from hoinghi_tui.ui.widgets.dialog import DIALOG_HELP, Dialog
+from hoinghi_tui.ui.text_dialog import TextDialog
+from hoinghi_tui.ui.widgets.dialog import DIALOG_HELP
 from hoinghi_tui.ui.widgets.dialog_keys import DialogKeys
 from hoinghi_tui.ui.widgets.row_list import Cell, Column, RowList
 from hoinghi_tui.ui.widgets.steady_text import SteadyText
@@ -66,7 +65,7 @@ class ScriptArea(TextArea):
         self.insert(text + "\n" * event.text.endswith("\n"))
 
 
-class ScriptEditor(Dialog[bool]):
+class ScriptEditor(TextDialog):
     """Closes with True when the script was saved; nothing typed is lost without a question."""
 
     CSS_PATH = "making.tcss"
@@ -79,7 +78,6 @@ class ScriptEditor(Dialog[bool]):
         super().__init__()
         self._session = session
         self._item = item
-        self._opened = session.scripts.text(item.id).template
 
     def compose(self) -> ComposeResult:
         """Yield the text, under it how it reads, the fields beside both."""
@@ -89,9 +87,8 @@ class ScriptEditor(Dialog[bool]):
             )
             with Horizontal(id="script-editor-body"):
                 with Vertical(id="script-editor-left"):
-                    yield ScriptArea(
-                        self._opened, soft_wrap=True, compact=True, tab_behavior="focus"
-                    )
+                    stored = self._session.scripts.text(self._item.id).template
+                    yield ScriptArea(stored, soft_wrap=True, compact=True, tab_behavior="focus")
                     yield SteadyText(id="script-reads", classes="panel-title")
                     with VerticalScroll(id="script-preview-scroll", can_focus=False):
                         yield SteadyText(id="script-preview")
@@ -107,6 +104,7 @@ class ScriptEditor(Dialog[bool]):
         """Start typing at the beginning."""
         area = self.query_one(ScriptArea)
         area.cursor_blink = False
+        self.begin_typing()
         area.focus()
         self.query_one(RowList).show(self._session.scripts.fields(), 0)
         self._preview()
@@ -129,10 +127,6 @@ class ScriptEditor(Dialog[bool]):
         share = area.cursor_location[0] / max(1, area.document.line_count - 1)
         preview = self.query_one("#script-preview-scroll", VerticalScroll)
         preview.scroll_to(y=share * preview.max_scroll_y, animate=False)
-
-    @property
-    def _typed(self) -> str:
-        return self.query_one(ScriptArea).text
 
     @property
     def _is_usual(self) -> bool:
@@ -175,27 +169,9 @@ class ScriptEditor(Dialog[bool]):
         area.replace(usual, area.document.start, area.document.end)
         area.move_cursor((0, 0))
 
-    def action_save(self) -> None:
-        """Save; when another station was faster it is said and nothing typed is lost."""
-        scripts, seen = self._session.scripts, self._item.script
-        problem = try_to(lambda: scripts.set(self._item.id, self._typed, seen))
-        if problem:
-            self.query_one(".form-problem", Static).update(problem)
-        else:
-            self.dismiss(True)
-
-    def action_leave(self) -> None:
-        """Close; ask first when something was typed."""
-        if self._typed == self._opened:
-            self.dismiss(False)
-            return
-
-        def agreed(sure: bool | None) -> None:
-            if sure:
-                self.dismiss(False)
-
-        words = "Phần vừa gõ chưa được lưu. Đóng thì mất phần ấy; Esc để gõ tiếp, rồi Ctrl+S lưu."
-        self.app.push_screen(Confirm("BỎ PHẦN VỪA SỬA?", words, "bỏ"), agreed)
+    def write(self) -> None:
+        """Save the script of the item."""
+        self._session.scripts.set(self._item.id, self._typed, self._item.script)
 
 
 def _name_only(field: ScriptFieldRow) -> Sequence[Cell]:

@@ -9,9 +9,8 @@ from hoinghi_tui.domain.aftermath import Conclusion
 from hoinghi_tui.services.session import Session
 from hoinghi_tui.ui.agenda.script_editor import ScriptArea
 from hoinghi_tui.ui.command import Command, bindings
-from hoinghi_tui.ui.confirm import Confirm
-from hoinghi_tui.ui.try_to import try_to
-from hoinghi_tui.ui.widgets.dialog import DIALOG_HELP, Dialog
+from hoinghi_tui.ui.text_dialog import TextDialog
+from hoinghi_tui.ui.widgets.dialog import DIALOG_HELP
 from hoinghi_tui.ui.widgets.dialog_keys import DialogKeys
 
 COMMANDS = (
@@ -20,8 +19,8 @@ COMMANDS = (
 )
 
 
-class ConclusionEditor(Dialog[bool]):
-    """Closes with True when it was saved; nothing typed is lost without a question."""
+class ConclusionEditor(TextDialog):
+    """One point a line; how many points that makes stands below."""
 
     CSS_PATH = "conclusion_editor.tcss"
     BINDINGS = bindings(COMMANDS)
@@ -37,7 +36,6 @@ hoặc Ctrl+P “Ghi nhiệm vụ kết luận” ở mọi trang) để theo d�
         super().__init__()
         self._session = session
         self._seen: Conclusion = session.aftermath.conclusion()
-        self._shown = ""
 
     def compose(self) -> ComposeResult:
         """Yield the text, how many points it has, and the keys."""
@@ -52,7 +50,7 @@ hoặc Ctrl+P “Ghi nhiệm vụ kết luận” ở mọi trang) để theo d�
         """Go on typing at the end."""
         area = self.query_one(ScriptArea)
         area.cursor_blink = False
-        self._shown = self._typed  # a stored line end may be read as another
+        self.begin_typing()
         area.move_cursor(area.document.end)
         area.focus()
         self._count()
@@ -64,28 +62,6 @@ hoặc Ctrl+P “Ghi nhiệm vụ kết luận” ở mọi trang) để theo d�
         self.query_one("#conclusion-count", Static).update(words)
         self.query_one(".form-problem", Static).update("")
 
-    @property
-    def _typed(self) -> str:
-        return self.query_one(ScriptArea).text
-
-    def action_save(self) -> None:
-        """Save; when another station was faster it is said and nothing typed is lost."""
-        aftermath = self._session.aftermath
-        problem = try_to(lambda: aftermath.write_conclusion(self._typed, self._seen))
-        if problem:
-            self.query_one(".form-problem", Static).update(problem)
-        else:
-            self.dismiss(True)
-
-    def action_leave(self) -> None:
-        """Close; ask first when something was typed."""
-        if self._typed == self._shown:
-            self.dismiss(False)
-            return
-
-        def agreed(sure: bool | None) -> None:
-            if sure:
-                self.dismiss(False)
-
-        words = "Phần vừa gõ chưa được lưu. Đóng thì mất phần ấy; Esc để gõ tiếp, rồi Ctrl+S lưu."
-        self.app.push_screen(Confirm("BỎ PHẦN VỪA SỬA?", words, "bỏ"), agreed)
+    def write(self) -> None:
+        """Save the conclusion."""
+        self._session.aftermath.write_conclusion(self._typed, self._seen)
