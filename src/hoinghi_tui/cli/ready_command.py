@@ -4,7 +4,7 @@ import argparse
 
 from hoinghi_tui.cli.common import add_folder, add_json, open_session, plain, print_json
 from hoinghi_tui.cli.main import DONE, REFUSED
-from hoinghi_tui.domain.findings import SETTINGS_PLACE, Finding, Severity
+from hoinghi_tui.domain.findings import SETTINGS_PLACE, Finding, Severity, count_open
 
 EXAMPLE = "hoinghi-tui ready hoi-nghi"
 
@@ -33,7 +33,7 @@ def run(arguments: argparse.Namespace) -> int:
     with open_session(arguments, read_only=True) as session:
         session.overview.try_files()
         findings = session.overview.readiness()
-    blocked = any(one.severity is Severity.BLOCKER for one in findings)
+    blocked = count_open(findings).blocking > 0
     if arguments.json:
         print_json({"ready": not blocked, "findings": [_as_json(one) for one in findings]})
     else:
@@ -42,14 +42,12 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _as_lines(findings: list[Finding]) -> list[str]:
-    counts = {kind: sum(one.severity is kind for one in findings) for kind in Severity}
-    missing = counts[Severity.BLOCKER] + counts[Severity.MISSING]
-    if not missing:
+    count = count_open(findings)
+    if not count.missing:
         title = "Đã sẵn sàng."
     else:
-        blocking = counts[Severity.BLOCKER]
-        first = f", {blocking} việc bắt buộc" if blocking else ""
-        title = f"Còn thiếu {missing} việc{first}:"
+        first = f", {count.blocking} việc bắt buộc" if count.blocking else ""
+        title = f"Còn thiếu {count.missing} việc{first}:"
     lines = [f"{_MARKS[one.severity]} {plain(one.text)}  ({_where(one)})" for one in findings]
     return [title, *lines]
 

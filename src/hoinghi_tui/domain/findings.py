@@ -1,5 +1,6 @@
 """What is missing or ready before the day: one line each, and where it is mended."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -31,6 +32,20 @@ class Finding:
     text: str
     place: str
     section: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenCount:
+    """How many findings are not settled, and how many of them must be before the day."""
+
+    missing: int
+    blocking: int
+
+
+def count_open(findings: Iterable[Finding]) -> OpenCount:
+    """Count what is not ready."""
+    severities = [one.severity for one in findings if one.severity is not Severity.READY]
+    return OpenCount(len(severities), severities.count(Severity.BLOCKER))
 
 
 def blocker(text: str, place: str, section: str = "") -> Finding:

@@ -8,7 +8,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from hoinghi_tui.domain.findings import SETTINGS_PLACE, Finding, Severity
+from hoinghi_tui.domain.findings import SETTINGS_PLACE, Finding, Severity, count_open
 from hoinghi_tui.services.overview import LogLine
 from hoinghi_tui.ui.command import Command, bindings
 from hoinghi_tui.ui.frame import SETTINGS, TABS, UNITS, ConferenceScreen, shortened
@@ -220,12 +220,11 @@ Bấm T để sửa thông tin hội nghị (tên, số, ngày, nơi họp, ngư
 
 def _title(findings: Sequence[Finding]) -> Content:
     """Count what is missing, and of it what must be settled before the day."""
-    blocking = sum(one.severity is Severity.BLOCKER for one in findings)
-    missing = sum(one.severity is Severity.MISSING for one in findings)
-    if not blocking + missing:
+    count = count_open(findings)
+    if not count.missing:
         return Content("ĐÃ SẴN SÀNG")
-    words = (f"  ✖ {blocking} bắt buộc", "$error") if blocking else ""
-    return Content.assemble(f"CÒN THIẾU {blocking + missing} VIỆC", words)
+    words = (f"  ✖ {count.blocking} bắt buộc", "$error") if count.blocking else ""
+    return Content.assemble(f"CÒN THIẾU {count.missing} VIỆC", words)
 
 
 def _where(finding: Finding) -> tuple[str, str]:
