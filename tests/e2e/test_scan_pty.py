@@ -15,6 +15,7 @@ from collections.abc import Callable
 import msgspec
 import pytest
 
+from hoinghi_tui.domain.burst import GAP_S
 from hoinghi_tui.domain.people import Delegate
 from hoinghi_tui.services.desk_settings import DeskSettings
 from hoinghi_tui.services.recent import APP_NAME
@@ -33,6 +34,7 @@ PEOPLE = 100
 FAST, USUAL = 1_000, 200
 """Characters a second: what the fastest scanners type, and the usual ones."""
 PATIENCE_S = 30.0
+ATTEMPTS = 4
 READY = {"door": "hoặc gõ tên", "delegates": "ìm đại biểu"}
 """A box's own words: once they are painted, it has the focus."""
 
@@ -58,6 +60,8 @@ class Station:
             start_new_session=True,
         )
         os.close(behind)
+        self.longest_stall = 0.0
+        """Seconds by which the machine held back what ``send`` had to write."""
         self._painted = bytearray()
         # A terminal that nobody reads from would fill up and stop the program.
         self._reader = threading.Thread(target=self._read, daemon=True)
@@ -84,6 +88,7 @@ class Station:
             self.write(data[place : place + chunk])
             due = begun + (place + chunk) / rate
             time.sleep(max(0.0, due - time.monotonic()))
+            self.longest_stall = max(self.longest_stall, time.monotonic() - due)
 
     def write(self, data: bytes) -> None:
         """Write all at once."""
@@ -105,11 +110,16 @@ class Station:
             os.close(self._screen)
 
 
-def wait_for(there: Callable[[], bool], what: str) -> None:
+def comes(there: Callable[[], bool]) -> bool:
+    """Wait until something is there, for a while; tell whether it came."""
     until = time.monotonic() + PATIENCE_S
-    while not there():
-        assert time.monotonic() < until, f"waited too long for {what}"
+    while not (came := there()) and time.monotonic() < until:
         time.sleep(0.05)
+    return came
+
+
+def wait_for(there: Callable[[], bool], what: str) -> None:
+    assert comes(there), f"waited too long for {what}"
 
 
 def checked_in(folder) -> list[str]:
@@ -165,6 +175,26 @@ def arrivals(folder, screen, act, count=PEOPLE):
     return checked_in(folder)
 
 
+def arrivals_of_burst(folder, screen, burst, rate=FAST):
+    """Scan a hundred badges in one burst; return who was checked in, in order.
+
+    A machine that stops this test in the middle of a code makes it type as no scanner does,
+    and the code may be taken in two pieces. What came of such a burst is no answer.
+    """
+    for attempt in range(ATTEMPTS):
+        here = shutil.copytree(folder, folder.with_name(f"{folder.name}-{attempt}"))
+        station = Station(here, screen)
+        try:
+            station.wait_until_ready()
+            station.send(burst, rate)
+            is_whole = comes(lambda here=here: len(checked_in(here)) >= PEOPLE)
+        finally:
+            station.close()
+        if is_whole or station.longest_stall < GAP_S / 2:
+            break
+    return checked_in(here)
+
+
 def in_pieces(data: bytes, size: int) -> bytes:
     """Return a text as a terminal sends it that pastes a few letters at a time."""
     begin, end = PASTE
@@ -178,7 +208,7 @@ def in_pieces(data: bytes, size: int) -> bytes:
 )
 def test_a_hundred_codes_are_a_hundred_people_in_order(folder, codes, end, rate):
     burst = b"".join(code + end for code in codes.values())
-    assert arrivals(folder, "door", lambda door: door.send(burst, rate)) == [*codes]
+    assert arrivals_of_burst(folder, "door", burst, rate) == [*codes]
 
 
 @pytest.mark.parametrize(
@@ -209,7 +239,7 @@ def test_a_code_without_a_suffix_needs_only_a_pause(folder, codes):
 @pytest.mark.parametrize("end", [b"\r", b""], ids=["cr", "none"])
 def test_codes_are_taken_on_another_screen(folder, codes, end):
     burst = b"".join(code + end for code in codes.values())
-    assert arrivals(folder, "delegates", lambda list_: list_.send(burst)) == [*codes]
+    assert arrivals_of_burst(folder, "delegates", burst) == [*codes]
 
 
 def hostile_lines():

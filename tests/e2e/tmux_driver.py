@@ -8,7 +8,7 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-PATIENCE_S = 20.0
+PATIENCE_S = 40.0
 """How long a busy machine may take to show what was asked for."""
 
 LOOK_EVERY_S = 0.05
