@@ -71,6 +71,11 @@ _CAUSES: dict[str, tuple[str, str]] = {
         "Việc xóa dữ liệu cá nhân đã bắt đầu mà chưa xong. Hãy đóng các tệp đang mở, kiểm tra ổ "
         "đĩa và quyền ghi rồi mở lại hội nghị: chương trình tự làm nốt.",
     ),
+    "server_away": (
+        "mất kết nối máy chủ",
+        "Chưa lưu được vì máy chủ PostgreSQL không trả lời. Hãy kiểm tra mạng và máy chủ; chương "
+        "trình tự nối lại, khi ấy hãy làm lại.",
+    ),
     "io_error": (
         "ổ đĩa báo lỗi",
         "Chưa lưu được vì ổ đĩa báo lỗi. Hãy kiểm tra ổ đĩa hoặc USB, rồi làm lại.",

@@ -99,6 +99,29 @@ class Store:
             upkeep.after_opening(begun.unused)
         return store
 
+    @classmethod
+    def open_pg(
+        cls,
+        url: str,
+        folder: Path,
+        *,
+        station: str,
+        now: Callable[[], datetime],
+        read_only: bool = False,
+        live: bool = True,
+        upcasters: Sequence[Upcaster] = (),
+    ) -> Self:
+        """Open a conference in PostgreSQL; ``folder`` of this machine keeps its snapshot.
+
+        ``url`` is what libpq reads, "postgresql://user@host/database", with ``?schema=NAME``
+        where one database holds several conferences. With ``live`` a thread listens to the
+        server, so that ``refresh`` never waits; without it ``refresh`` asks the server.
+        Everything else is as in ``open``. A server that is away shows the snapshot, and
+        ``read_only`` says so; without a snapshot, and for any other failure ``NotSaved``
+        is raised.
+        """
+        raise NotImplementedError
+
     def _catch_up(self, *, read_only: bool) -> None:
         try:
             self._ledger.follow()
