@@ -1,0 +1,31 @@
+"""All that the pages of one server share: the conference, who is let in, what was refused."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from aiohttp import web
+
+from hoinghi_tui.server.hosts import Hosts
+from hoinghi_tui.server.journal import Journal
+from hoinghi_tui.server.keys import Keys
+from hoinghi_tui.server.stations import Stations
+
+
+@dataclass
+class House:
+    """One server of one conference.
+
+    ``folder`` is where the conference lies; ``hosts`` are the addresses it answers to;
+    ``secure`` tells that it speaks TLS.
+    """
+
+    folder: Path
+    stations: Stations
+    keys: Keys
+    journal: Journal
+    hosts: Hosts
+    secure: bool = False
+
+
+HOUSE = web.AppKey("house", House)
+"""Where a handler finds the house: ``request.app[HOUSE]``."""

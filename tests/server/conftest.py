@@ -1,0 +1,79 @@
+"""A server of a conference on loopback, and browsers that come to it."""
+
+from collections.abc import AsyncIterator, Awaitable, Callable
+from pathlib import Path
+
+import pytest
+from aiohttp import ClientResponse
+from aiohttp.test_utils import TestClient, TestServer
+
+from hoinghi_tui.domain.station_roles import Role
+from hoinghi_tui.server.hosts import Hosts
+from hoinghi_tui.server.house import House
+from hoinghi_tui.server.journal import Journal
+from hoinghi_tui.server.keys import Keys
+from hoinghi_tui.server.stations import Stations
+from hoinghi_tui.server.web import make_app
+from manual_clock import ManualClock
+
+Browser = TestClient
+NewBrowser = Callable[[], Awaitable[Browser]]
+
+
+@pytest.fixture
+def house(tmp_path: Path, clock: ManualClock) -> House:
+    """A house with nobody in it; its folder is empty."""
+    now = clock.now
+    state = tmp_path / "state"
+    return House(
+        folder=tmp_path / "hoi-nghi",
+        stations=Stations(now, state / "stations.json"),
+        keys=Keys(now),
+        journal=Journal(now, state / "refusals.txt"),
+        hosts=Hosts(["127.0.0.1"], 0),
+    )
+
+
+@pytest.fixture
+async def server(house: House) -> AsyncIterator[TestServer]:
+    """The application of ``house`` on a port of its own."""
+    async with TestServer(make_app(house)) as started:
+        yield started
+
+
+@pytest.fixture
+async def new_browser(server: TestServer) -> AsyncIterator[NewBrowser]:
+    """Return a function that opens one more browser, with cookies of its own."""
+    opened: list[Browser] = []
+
+    async def open_one() -> Browser:
+        browser = TestClient(server)
+        opened.append(browser)
+        return browser
+
+    yield open_one
+    for browser in opened:
+        await browser.close()
+
+
+@pytest.fixture
+async def browser(new_browser: NewBrowser) -> Browser:
+    """A browser that was not let in."""
+    return await new_browser()
+
+
+def origin(browser: Browser) -> dict[str, str]:
+    """Return the header by which a browser says that its page came from this server."""
+    return {"Origin": str(browser.make_url("/")).rstrip("/")}
+
+
+async def enter(browser: Browser, key: str) -> ClientResponse:
+    """Send a key as the entry page does; returns the answer, not what it leads to."""
+    return await browser.post(
+        "/enter", data={"key": key}, headers=origin(browser), allow_redirects=False
+    )
+
+
+async def let_in(browser: Browser, house: House, role: Role) -> None:
+    """Let a browser in by a right key."""
+    assert (await enter(browser, house.keys.of(role).digits)).status == 303
