@@ -8,6 +8,7 @@ from typing import Self
 
 from hoinghi_tui.domain.closing import CLOSING_KINDS
 from hoinghi_tui.domain.refusal import Refused
+from hoinghi_tui.domain.station_roles import Role
 from hoinghi_tui.domain.tally import Tally
 from hoinghi_tui.domain.time_text import clock_text
 from hoinghi_tui.services.clock import Clock, ShiftedClock, SystemClock
@@ -103,11 +104,13 @@ class Session(UseCases):
         folder: Path,
         *,
         station: str = DEFAULT_STATION,
+        role: Role | None = None,
         clock: Clock | None = None,
         read_only: bool = False,
     ) -> Self:
         """Open the conference in ``folder`` for one station.
 
+        With a ``role`` it can save what belongs to that part of the day and nothing else.
         A conference in rehearsal has its clock shifted here. Raises ``NotAConference``
         when there is none, and ``NotSaved`` or ``Damaged`` when the folder cannot be used.
         """
@@ -130,7 +133,7 @@ class Session(UseCases):
         offset = state.conference.rehearsal_offset_s
         if offset:
             ticking = ShiftedClock(ticking, timedelta(seconds=offset))
-        return cls(Workspace(store, state, ticking, station), folder)
+        return cls(Workspace(store, state, ticking, station, role=role), folder)
 
     def second(self) -> Self:
         """Open the same conference once more at this station, for a thread to work in.
@@ -139,7 +142,9 @@ class Session(UseCases):
         Raises as ``open`` does.
         """
         store = Store.open(self.folder, station=self.station, now=self.clock.now)
-        work = Workspace(store, State(store), self.clock, self.station, self.operator)
+        work = Workspace(
+            store, State(store), self.clock, self.station, self.operator, self.work.role
+        )
         return type(self)(work, self.folder)
 
     def __enter__(self) -> Self:

@@ -6,6 +6,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from hoinghi_tui.domain.closing import Closed
+from hoinghi_tui.domain.station_roles import NotYours, Role, may
 from hoinghi_tui.services.clock import Clock
 from hoinghi_tui.services.state import State
 from hoinghi_tui.storage import Event, NotSaved, Op, Store
@@ -23,6 +24,8 @@ class Workspace:
     station: str
     operator: str = ""
     """Who sits at this desk, where that was told; saved with each arrival."""
+    role: Role | None = None
+    """The only part this station does; None: it is the secretary's own and does all."""
     problem: str | None = field(default=None, init=False)
     """Why the last action could not be saved; None once one was saved again."""
 
@@ -47,9 +50,11 @@ class Workspace:
         Repeated under its ``action_id`` after a failure it is one event, not two.
 
         ``decide`` may be asked a second time when another station was faster. Raises
-        ``Closed`` when the conference is over, ``Refused`` from ``decide``, and ``Conflict``,
-        ``NotSaved`` or ``Damaged`` from the store; nothing is changed then.
+        ``NotYours`` when the station's role does no such thing, ``Closed`` when the conference
+        is over, ``Refused`` from ``decide``, and ``Conflict``, ``NotSaved`` or ``Damaged`` from
+        the store; nothing is changed then.
         """
+        self.expect_mine(kind)
 
         def checked() -> Sequence[Op]:
             self.expect_open()
@@ -62,9 +67,10 @@ class Workspace:
     def record(self, kind: str, note: str) -> Event:
         """Save in the activity log that something happened that changes no row.
 
-        Raises ``Closed`` when the conference is over, and ``NotSaved`` or ``Damaged`` when the
+        Raises ``NotYours`` and ``Closed`` as ``act``, and ``NotSaved`` or ``Damaged`` when the
         log does not take it.
         """
+        self.expect_mine(kind)
         recorded = self._watched(lambda: self.store.record(kind, note, check=self.expect_open))
         assert recorded is not None
         return recorded
@@ -72,10 +78,15 @@ class Workspace:
     def undo(self, event: Event, reason: str = "") -> Event:
         """Take back ``event`` and keep the reason in the log.
 
-        Raises ``Conflict`` when later actions build on it, and ``Refused`` when rows it
-        does not touch would no longer agree with it.
+        Raises ``NotYours`` when the station's role could not have done it, ``Conflict`` when
+        later actions build on it, and ``Refused`` when rows it does not touch would no longer
+        agree with it.
         """
         from hoinghi_tui.services.undo_rules import refuse_broken
+
+        if self.role is not None:
+            # Looked up in the log, never taken from what a station says of it.
+            self.expect_mine(self.store.first_done(event.id).kind)
 
         def check(ops: Sequence[Op]) -> None:
             self.expect_open()
@@ -102,6 +113,20 @@ class Workspace:
         closed = self.closed
         if closed is not None:
             raise closed
+
+    def expect_mine(self, kind: str) -> None:
+        """Raise ``NotYours`` when this station's role does not do actions of a kind."""
+        if self.role is not None and not may(self.role, kind):
+            raise NotYours(self.role)
+
+    def expect_whole(self) -> None:
+        """Raise ``NotYours`` at a station with a role: for what only the whole program does.
+
+        Asked by all that writes files or settings without an action, and by what a role has
+        no need to read.
+        """
+        if self.role is not None:
+            raise NotYours(self.role)
 
     def _watched(self, save: Callable[[], Event | None]) -> Event | None:
         try:

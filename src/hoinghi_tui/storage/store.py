@@ -307,6 +307,18 @@ class Store:
         """Return the last events, newest first; all of them with None."""
         return list(islice(history.newest_first(self._log), limit))
 
+    def first_done(self, event_id: str) -> Event:
+        """Return the action that an event began with: itself, or what an undo is about.
+
+        Raises ``KeyError`` when there is no such event.
+        """
+        event = self._ledger.event(event_id)
+        while event is not None and event.undoes is not None:
+            event = self._ledger.event(event.undoes)
+        if event is None:
+            raise KeyError(event_id)
+        return event
+
     def last_undoable(self, station: str | None = None, skip: Container[str] = ()) -> Event | None:
         """Return the last event of a station (None: this one) that can still be undone.
 
