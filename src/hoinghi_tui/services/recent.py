@@ -8,6 +8,8 @@ from pathlib import Path
 from platformdirs import user_data_path, user_documents_path, user_state_path
 
 from hoinghi_tui.services.session import holds_conference
+from hoinghi_tui.storage.mounts import Fitness
+from hoinghi_tui.storage.network_folder import place_of
 from hoinghi_tui.vietnamese import fold
 
 APP_NAME = "hoinghi-tui"
@@ -67,15 +69,22 @@ def nearby_conferences(places: Iterable[Path] | None = None, limit: int = 3) -> 
 def folder_for(title: str, parent: Path | None = None) -> Path:
     """Return a folder for a new conference, named after its title, that is not there yet.
 
-    "Hội nghị tổng kết 2025" becomes "hoi-nghi-tong-ket-2025" in the documents.
+    "Hội nghị tổng kết 2025" becomes "hoi-nghi-tong-ket-2025" in the documents, and in the home
+    folder where OneDrive or a server holds the documents.
     """
     words = re.findall(r"[a-z0-9]+", fold(title)) or ["hoi-nghi"]
     while len("-".join(words)) > _LONGEST_NAME and len(words) > 1:
         words.pop()
     name = "-".join(words)[:_LONGEST_NAME]
-    parent = user_documents_path() if parent is None else parent
+    parent = _documents() if parent is None else parent
     folder, number = parent / name, 1
     while folder.exists():
         number += 1
         folder = parent / f"{name}-{number}"
     return folder
+
+
+def _documents() -> Path:
+    documents = user_documents_path()
+    is_local = place_of(documents).fitness in (Fitness.FINE, Fitness.UNKNOWN)
+    return documents if is_local else Path.home()

@@ -18,6 +18,7 @@ from hoinghi_tui.storage.errors import Damaged, NotSaved
 from hoinghi_tui.storage.events import Event, utc_text
 from hoinghi_tui.storage.lock import hold_closed
 from hoinghi_tui.storage.log import Mark
+from hoinghi_tui.storage.network_folder import expect_local
 from hoinghi_tui.storage.presence import alone, expect_free
 from hoinghi_tui.storage.salvage import BACKUP_FOLDER
 from hoinghi_tui.storage.store import LOCK_NAME, LOG_NAME
@@ -74,6 +75,7 @@ def whole_past(folder: Path, *, upcasters: Sequence[Upcaster] = ()) -> Iterator[
     Raises ``NotSaved`` when somebody has it open or it cannot be read or locked, and ``Damaged``
     when its log is: only what is whole is written anew.
     """
+    expect_local(folder)
     with alone(folder), hold_closed(folder / LOG_NAME, folder / LOCK_NAME, _LOCK_TIMEOUT_S):
         if changeover.is_decided(folder):
             changeover.finish(folder)

@@ -36,6 +36,11 @@ _CAUSES: dict[str, tuple[str, str]] = {
         "Chưa lưu được vì ổ đĩa này không hỗ trợ khóa tệp. Hãy chép thư mục sang ổ đĩa trong máy "
         "rồi mở lại.",
     ),
+    "network_folder": (
+        "thư mục trên ổ mạng",
+        "Không ghi được hội nghị trên ổ mạng hay trong thư mục đồng bộ. Hãy chép thư mục về ổ đĩa "
+        "trong máy rồi mở lại.",
+    ),
     "log_gone": (
         "mất tệp nhật ký",
         "Chưa lưu được vì tệp events.jsonl đã bị xóa hoặc đổi tên. Hãy đưa tệp trở lại, "

@@ -11,6 +11,7 @@ from hoinghi_tui.storage.chain import START, Codec, Upcaster
 from hoinghi_tui.storage.errors import NotSaved
 from hoinghi_tui.storage.events import Op, Row
 from hoinghi_tui.storage.lock import hold_closed
+from hoinghi_tui.storage.network_folder import expect_local
 from hoinghi_tui.storage.salvage import BACKUP_FOLDER, stamp
 from hoinghi_tui.storage.store import LOCK_NAME, LOG_NAME, Store
 
@@ -58,6 +59,7 @@ def repair(
     deleted. Stations that are open meanwhile stop saving until
     they are opened again. Raises ``NotSaved``, also when there is nothing to go back to.
     """
+    expect_local(folder)
     path, codec = folder / LOG_NAME, Codec(upcasters)
     with Store.open(folder, station="", now=now, read_only=True, upcasters=upcasters) as seen:
         shown, shown_seq = _rows(seen), seen.last_seq

@@ -16,6 +16,7 @@ from hoinghi_tui.storage.file_log import FileLog
 from hoinghi_tui.storage.ledger import Ledger
 from hoinghi_tui.storage.lock import FolderLock, hold_closed
 from hoinghi_tui.storage.log_file import LogFile
+from hoinghi_tui.storage.network_folder import expect_local
 from hoinghi_tui.storage.presence import Presence
 from hoinghi_tui.storage.salvage import Salvage
 from hoinghi_tui.storage.upkeep import Upkeep
@@ -69,11 +70,14 @@ class Store:
         ``now`` stamps the events, ``lock_timeout`` is in seconds, ``upcasters[k]`` lifts
         events of schema version k+1 to k+2. With ``read_only`` no file is touched. A
         folder that cannot be written, or whose log is damaged, opens too: the property
-        ``read_only`` then says why. Raises ``NotSaved`` when it cannot even be read, and while
-        it is being rewritten (see ``erasure``).
+        ``read_only`` then says why. Raises ``NotSaved`` when it cannot even be read, while
+        it is being rewritten (see ``erasure``), and for a place where locks do not hold
+        (see ``network_folder``).
         """
+        doubt = "" if read_only else expect_local(folder)
         path, codec = folder / LOG_NAME, Codec(upcasters)
         salvage = Salvage(folder, now, writable=not read_only)
+        salvage.notices += [doubt] if doubt else []
         file = LogFile(path, writable=not read_only)
         log = FileLog(file, FolderLock(folder / LOCK_NAME, lock_timeout), codec, salvage)
         presence = Presence(folder)

@@ -16,6 +16,7 @@ from textual.widgets import Static
 
 from hoinghi_tui.services.recent import demo_folder, nearby_conferences
 from hoinghi_tui.services.session import holds_conference
+from hoinghi_tui.storage.network_folder import expect_local
 from hoinghi_tui.ui.start.start_forms import ExistingFolder, NewConference
 from hoinghi_tui.ui.theme import OWN_THEMES
 from hoinghi_tui.ui.try_to import try_to
@@ -96,7 +97,7 @@ class StartApp(App[Path]):
 
     def _choices(self) -> list[tuple[str, str, Callable[[], None]]]:
         known: list[tuple[str, str, Callable[[], None]]] = [
-            (folder.name, str(folder), lambda folder=folder: self.exit(folder))  # type: ignore[misc]
+            (folder.name, str(folder), lambda folder=folder: self._leave_with(folder))  # type: ignore[misc]
             for folder in self._nearby
         ]
         return [
@@ -123,7 +124,7 @@ class StartApp(App[Path]):
 
     def _sample(self) -> None:
         if holds_conference(self._demo):
-            self.exit(self._demo)
+            self._leave_with(self._demo)
             return
         from hoinghi_tui.services.setup import create_sample
 
@@ -140,5 +141,10 @@ class StartApp(App[Path]):
         self.push_screen(NewConference(), self._leave_with)
 
     def _leave_with(self, folder: Path | None) -> None:
-        if folder is not None:
+        if folder is None:
+            return
+        problem = try_to(lambda: expect_local(folder))
+        if problem:
+            self.query_one("#start-problem", Static).update(problem)
+        else:
             self.exit(folder)
