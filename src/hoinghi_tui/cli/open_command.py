@@ -11,6 +11,7 @@ from hoinghi_tui.domain.refusal import Refused
 from hoinghi_tui.services.recent import last_conference, remember_conference
 from hoinghi_tui.services.session import Session, expect_conference
 from hoinghi_tui.storage import Damaged, NotSaved
+from hoinghi_tui.ui.served import is_served
 
 if TYPE_CHECKING:
     from hoinghi_tui.ui.app import HoiNghiApp
@@ -66,8 +67,8 @@ def screen_name(text: str) -> str:
 
 
 def has_terminal() -> bool:
-    """Tell whether there is a window to draw in and a keyboard to type on."""
-    return sys.stdin.isatty() and sys.stdout.isatty()
+    """Tell whether there is a window to draw in and a keyboard to type on, or a browser."""
+    return is_served() or (sys.stdin.isatty() and sys.stdout.isatty())
 
 
 def add_screen(parser: argparse.ArgumentParser) -> None:

@@ -7,5 +7,10 @@ from textual.app import App
 
 
 def is_left_behind(app: App[Any]) -> bool:
-    """Tell whether the terminal window is gone; Textual would read its end for ever."""
-    return not app.is_headless and sys.__stdin__ is not None and not sys.__stdin__.isatty()
+    """Tell whether the terminal window is gone; Textual would read its end for ever.
+
+    In a browser it has none: there the driver ends the program with its server.
+    """
+    if app.is_headless or app.is_web or sys.__stdin__ is None:
+        return False
+    return not sys.__stdin__.isatty()
