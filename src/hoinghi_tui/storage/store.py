@@ -20,6 +20,7 @@ from hoinghi_tui.storage.network_folder import expect_local
 from hoinghi_tui.storage.presence import Presence
 from hoinghi_tui.storage.salvage import Salvage
 from hoinghi_tui.storage.upkeep import Upkeep
+from hoinghi_tui.storage.whole import Whole, whole_of
 
 if TYPE_CHECKING:
     from tinydb import TinyDB
@@ -176,6 +177,18 @@ class Store:
     def last_seq(self) -> int:
         """Number of the last event that is part of the tables; 0 when there is none."""
         return self._log.position.seq
+
+    @property
+    def log_id(self) -> str:
+        """Identity of the log: the id of its first event, "" as long as there is none."""
+        return self._log.mark().log
+
+    def whole(self) -> Whole:
+        """Return everything at once, to be kept elsewhere: lines, events and rows.
+
+        Raises ``Damaged`` and ``NotSaved`` when not every line can be read as it was written.
+        """
+        return whole_of(self._ledger)
 
     @property
     def read_only(self) -> str | None:

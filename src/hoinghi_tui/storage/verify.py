@@ -9,6 +9,7 @@ from hoinghi_tui.storage.chain import START, Codec, Flaw, Scan, Upcaster
 from hoinghi_tui.storage.errors import Damaged, NotSaved
 from hoinghi_tui.storage.events import Row
 from hoinghi_tui.storage.tables import Tables
+from hoinghi_tui.storage.whole import rows_of
 
 LOG_NAME = "events.jsonl"
 
@@ -67,11 +68,6 @@ def verify(folder: Path, *, upcasters: Sequence[Upcaster] = ()) -> VerifyReport:
     problems += _refold(scan, snapshot_seq, shown)
     line = None if scan.flaw is None else scan.flaw.line
     return VerifyReport(len(scan.events), snapshot_seq, line, tuple(problems), tuple(warnings))
-
-
-def rows_of(tables: Tables) -> dict[str, dict[str, Row]]:
-    """Return all tables that have rows: name → row id → row."""
-    return {name: dict(tables.view(name)) for name, rows in tables.memory.items() if rows}
 
 
 def _flaw(flaw: Flaw | None) -> tuple[list[str], list[str]]:
