@@ -4,10 +4,8 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from pathlib import Path
 
 import pytest
-from aiohttp import ClientResponse
 from aiohttp.test_utils import TestClient, TestServer
 
-from hoinghi_tui.domain.station_roles import Role
 from hoinghi_tui.server.hosts import Hosts
 from hoinghi_tui.server.house import House
 from hoinghi_tui.server.journal import Journal
@@ -31,6 +29,7 @@ def house(tmp_path: Path, clock: ManualClock) -> House:
         keys=Keys(now),
         journal=Journal(now, state / "refusals.txt"),
         hosts=Hosts(["127.0.0.1"], 0),
+        now=now,
     )
 
 
@@ -60,20 +59,3 @@ async def new_browser(server: TestServer) -> AsyncIterator[NewBrowser]:
 async def browser(new_browser: NewBrowser) -> Browser:
     """A browser that was not let in."""
     return await new_browser()
-
-
-def origin(browser: Browser) -> dict[str, str]:
-    """Return the header by which a browser says that its page came from this server."""
-    return {"Origin": str(browser.make_url("/")).rstrip("/")}
-
-
-async def enter(browser: Browser, key: str) -> ClientResponse:
-    """Send a key as the entry page does; returns the answer, not what it leads to."""
-    return await browser.post(
-        "/enter", data={"key": key}, headers=origin(browser), allow_redirects=False
-    )
-
-
-async def let_in(browser: Browser, house: House, role: Role) -> None:
-    """Let a browser in by a right key."""
-    assert (await enter(browser, house.keys.of(role).digits)).status == 303

@@ -10,18 +10,17 @@ from hoinghi_tui.server.stations import Station
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
-STATION = "station"
+STATION = web.RequestKey("station", Station)
 """Where the guard puts the station of a request: ``request[STATION]``."""
 
 
 def station_of(request: web.Request) -> Station | None:
     """Return the station that asks, None when it was not let in."""
-    found = request.get(STATION)
-    return found if isinstance(found, Station) else None
+    return request.get(STATION)
 
 
 def for_roles(*roles: Role) -> Callable[[Handler], Handler]:
-    """Let a handler answer stations of these roles only; ``request["station"]`` is one then.
+    """Let a handler answer stations of these roles only; ``request[STATION]`` is one then.
 
     Another role gets the page 403. Who was not let in is led to the entry, or gets 401 where
     an entry page would be no answer: to anything but the reading of a page.

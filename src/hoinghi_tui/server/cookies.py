@@ -7,6 +7,8 @@ from aiohttp import web
 
 _NAME = "hoinghi"
 _BYTES = 32
+LASTS_S = 12 * 60 * 60
+"""Seconds: a phone that closes its browser to save memory comes back without a key."""
 
 
 def new_token() -> str:
@@ -25,10 +27,11 @@ def cookie_name(*, secure: bool) -> str:
 
 
 def give_cookie(response: web.StreamResponse, token: str, *, secure: bool) -> None:
-    """Hand the token to the browser, for as long as the browser is open."""
+    """Hand the token to the browser, for half a day."""
     response.set_cookie(
         cookie_name(secure=secure),
         token,
+        max_age=LASTS_S,
         path="/",
         httponly=True,
         samesite="Strict",

@@ -1,9 +1,12 @@
 """What every request passes before a page sees it."""
 
+from urllib.parse import unquote
+
 from aiohttp import web
 
 from hoinghi_tui.server.access import STATION, Handler, is_upgrade
 from hoinghi_tui.server.cookies import cookie_name
+from hoinghi_tui.server.error_pages import FOREIGN_PAGE, STRANGE_PATH, tell_errors
 from hoinghi_tui.server.house import HOUSE
 
 _HEADERS = {
@@ -42,35 +45,31 @@ async def add_headers(request: web.Request, response: web.StreamResponse) -> Non
 
 
 @web.middleware
-async def check_host(request: web.Request, handler: Handler) -> web.StreamResponse:
+async def check_address(request: web.Request, handler: Handler) -> web.StreamResponse:
     """Refuse a request for a name that is not ours, and what a foreign page sends."""
-    house = request.app[HOUSE]
+    hosts = request.app[HOUSE].hosts
     host = request.headers.get("Host")
-    if not house.hosts.allows_host(host):
-        house.journal.note(request.remote or "", "tên máy lạ (Host)")
+    if not hosts.allows_host(host):
         raise web.HTTPMisdirectedRequest
-    changes = request.method not in ("GET", "HEAD")
-    if (changes or is_upgrade(request)) and not house.hosts.allows_origin(
-        request.headers.get("Origin"), host
-    ):
-        house.journal.note(request.remote or "", "trang lạ gửi tới (Origin)")
-        raise web.HTTPForbidden
+    if ".." in unquote(request.raw_path.partition("?")[0]):
+        raise web.HTTPNotFound(reason=STRANGE_PATH)
+    reads = request.method in ("GET", "HEAD") and not is_upgrade(request)
+    if not reads and not hosts.allows_origin(request.headers.get("Origin"), host):
+        raise web.HTTPForbidden(reason=FOREIGN_PAGE)
     return await handler(request)
 
 
 @web.middleware
 async def find_station(request: web.Request, handler: Handler) -> web.StreamResponse:
-    """Find the station by its cookie."""
+    """Find the station by its cookie; what it does counts as being there."""
     house = request.app[HOUSE]
     token = request.cookies.get(cookie_name(secure=house.secure))
-    if token:
-        station = house.stations.of_cookie(token)
-        if station is not None:
-            house.stations.touch(station)
-            request[STATION] = station
-        else:
-            house.journal.note(request.remote or "", "phiên đã hết hoặc đã bị ngắt")
+    station = house.stations.of_cookie(token) if token else None
+    if station is not None:
+        house.stations.touch(station)
+        request[STATION] = station
     return await handler(request)
 
 
-MIDDLEWARES = (check_host, find_station)
+MIDDLEWARES = (tell_errors, check_address, find_station)
+"""In this order: whatever is refused gets its page and its line in the journal."""

@@ -112,3 +112,16 @@ def is_loopback(name: str) -> bool:
 def with_port(name: str, port: int) -> str:
     """Write a name or address with its port, as it stands in an address line."""
     return f"[{name}]:{port}" if ":" in name else f"{name}:{port}"
+
+
+def network_of(address: str) -> str:
+    """Return what counts as one visitor: an IPv4 address, the /64 network of an IPv6 one.
+
+    A single machine has as many addresses of its IPv6 network as it likes.
+    """
+    found = _address(address.partition("%")[0])
+    if not isinstance(found, ipaddress.IPv6Address):
+        return address
+    if found.ipv4_mapped is not None:
+        return str(found.ipv4_mapped)
+    return str(ipaddress.ip_network((found, 64), strict=False))

@@ -1,6 +1,8 @@
 """All that the pages of one server share: the conference, who is let in, what was refused."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from aiohttp import web
@@ -16,7 +18,7 @@ class House:
     """One server of one conference.
 
     ``folder`` is where the conference lies; ``hosts`` are the addresses it answers to;
-    ``secure`` tells that it speaks TLS.
+    ``secure`` tells that it speaks TLS; ``now`` is the clock, in UTC.
     """
 
     folder: Path
@@ -24,6 +26,7 @@ class House:
     keys: Keys
     journal: Journal
     hosts: Hosts
+    now: Callable[[], datetime]
     secure: bool = False
 
 

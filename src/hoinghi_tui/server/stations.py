@@ -57,7 +57,7 @@ class Stations:
         idle_end: timedelta = IDLE_END,
     ) -> None:
         self._now = now
-        self._file = file
+        self.file = file
         self._most = most
         self._idle_end = idle_end
         self._lock = threading.RLock()
@@ -166,10 +166,10 @@ class Stations:
             self._keep()
 
     def _keep(self) -> None:
-        if self._file is None:
+        if self.file is None:
             return
         write_stations(
-            self._file,
+            self.file,
             [
                 KnownStation(
                     cookie_hash=cookie_hash,
