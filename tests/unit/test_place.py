@@ -128,7 +128,7 @@ def test_one_conference_has_one_folder_whoever_opens_it(
         "postgresql://may/hn2",
         "postgresql://may:5433/hn",
         "postgresql://may2/hn",
-        "postgresql://may/hn?options=-csearch_path%3Dhn2",
+        "postgresql://may/hn?schema=hn2",
     ]
     assert len({folder(text) for text in same}) == 1
     assert len({folder(text) for text in (same[0], *others)}) == 1 + len(others)

@@ -17,7 +17,8 @@ from hoinghi_tui.cli.main import DONE, NOT_SAVED, REFUSED
 from hoinghi_tui.domain.closing import OpenMatter
 from hoinghi_tui.services.closing import ClosingReport
 from hoinghi_tui.services.closing_papers import MadePaper, PaperStep
-from hoinghi_tui.services.session import Session, shell_word
+from hoinghi_tui.services.place import shell_word
+from hoinghi_tui.services.session import Session
 
 EXAMPLE = (
     "hoinghi-tui close hoi-nghi\n"
@@ -91,8 +92,9 @@ def _in_words(report: ClosingReport, arguments: argparse.Namespace) -> Iterable[
         yield _advice(report, arguments)
         return
     made = [one for one in report.papers if one.path is not None]
+    folder = next((one.path.parent for one in made if one.path), report.archive.parent)
     blank = [one.path.name for one in made if one.path and one.has_blanks]
-    yield f"Đã kết thúc hội nghị. {len(made)} văn bản trong {arguments.folder}/out"
+    yield f"Đã kết thúc hội nghị. {len(made)} văn bản trong {folder}"
     if blank:
         yield f"▲ {len(blank)} văn bản còn chỗ trống hoặc cần xem lại:"
         yield from (f"    {name}" for name in blank)

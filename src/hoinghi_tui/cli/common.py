@@ -7,13 +7,36 @@ from pathlib import Path
 
 import msgspec
 
+from hoinghi_tui.services.place import NotAPlace, Place, read_place
 from hoinghi_tui.services.session import DEFAULT_STATION, Session
 from hoinghi_tui.vietnamese import clean, printable
 
+OR_URL = ", hoặc postgresql://…"
+"""Goes behind the help of each word that is a place."""
+
 
 def add_folder(parser: argparse.ArgumentParser) -> None:
-    """Ask for the conference folder."""
-    parser.add_argument("folder", metavar="DIR", type=Path, help="thư mục của hội nghị")
+    """Ask for the conference, a folder or a database."""
+    parser.add_argument("folder", metavar="DIR", type=place, help=f"thư mục của hội nghị{OR_URL}")
+
+
+def place(text: str) -> Place:
+    """Read where a conference is, as it is typed after a command."""
+    try:
+        return read_place(text)
+    except NotAPlace as refused:
+        raise argparse.ArgumentTypeError(str(refused)) from None
+
+
+def folder_only(text: str) -> Path:
+    """Read a folder where a database cannot stand."""
+    found = place(text)
+    if isinstance(found, Path):
+        return found
+    raise argparse.ArgumentTypeError(
+        "ở đây chỉ dùng được thư mục. Chép giữa thư mục và PostgreSQL bằng lệnh: "
+        "hoinghi-tui copy TỪ SANG"
+    )
 
 
 def add_station(parser: argparse.ArgumentParser) -> None:
@@ -62,15 +85,15 @@ def print_own_rates(folder: Path, name: str) -> int:
 
 
 def open_session(arguments: argparse.Namespace, *, read_only: bool = False) -> Session:
-    """Open the folder of the command line; raises ``Refused`` when it holds nothing."""
+    """Open the place of the command line; raises ``Refused`` when it holds nothing."""
     if read_only:
         return open_folder(arguments.folder)
     station = getattr(arguments, "station", DEFAULT_STATION)
     return Session.open(arguments.folder, station=station)
 
 
-def open_folder(folder: Path) -> Session:
-    """Open a folder to look at it, and say on standard error if it is damaged."""
+def open_folder(folder: Place) -> Session:
+    """Open a conference to look at it, and say on standard error if it is damaged."""
     session = Session.open(folder, read_only=True)
     say_damage(session)
     return session

@@ -36,7 +36,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Make the folder and say what to do next."""
     from hoinghi_tui.domain.conference import UNTITLED
-    from hoinghi_tui.services.session import shell_word
+    from hoinghi_tui.services.place import shell_word
     from hoinghi_tui.services.setup import create_blank, create_from_source
 
     place = shell_word(arguments.folder)
@@ -58,7 +58,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _after(arguments: argparse.Namespace, place: str) -> int:
     from hoinghi_tui.services.next_conference import create_after
-    from hoinghi_tui.services.session import shell_word
+    from hoinghi_tui.services.place import shell_word
 
     taken = create_after(arguments.folder, arguments.after, arguments.title or "")
     print(plain(f"Đã tạo hội nghị trong {arguments.folder} theo {arguments.after}"))

@@ -18,7 +18,9 @@ SUMS = "SHA256SUMS"
 ARCHIVE_PREFIX = "luu-tru-"
 """How the names of our archives begin, which do not go into the next one."""
 
-_LEFT_OUT = frozenset({"lock", "heartbeat", "backup", "events.jsonl", "db.json", SUMS})
+_LEFT_OUT = frozenset(
+    {"lock", "heartbeat", "backup", "events.jsonl", "db.json", "desk.lock", "ngoai-tuyen", SUMS}
+)
 """What belongs to the folder's own upkeep; log, tables and checksums are made anew."""
 _PACKED = frozenset({".png", ".jpg", ".jpeg", ".docx", ".xlsx", ".pptx", ".pdf", ".zip"})
 """What is packed already: packing it again takes time and saves nothing."""

@@ -21,6 +21,8 @@ from hoinghi_tui.services.archive import ARCHIVE_PREFIX, Packed, folder_files, p
 from hoinghi_tui.services.budget_account import account_of
 from hoinghi_tui.services.closing_papers import MadePaper, PaperStep, make_papers
 from hoinghi_tui.services.exporting import Form
+from hoinghi_tui.services.place import Place
+from hoinghi_tui.services.place_store import files_folder, open_store
 from hoinghi_tui.services.rows import change
 from hoinghi_tui.services.state import State
 from hoinghi_tui.services.table_lists import tables_workbook
@@ -86,10 +88,11 @@ class Closing:
     """Ends and reopens the conference."""
 
     def __init__(
-        self, work: Workspace, folder: Path, printing: "Printing", exporting: "Exporting"
+        self, work: Workspace, place: Place, printing: "Printing", exporting: "Exporting"
     ) -> None:
         self._work = work
-        self._folder = folder
+        self._place = place
+        self._folder = files_folder(place)
         self._printing = printing
         self._exporting = exporting
 
@@ -195,13 +198,13 @@ class Closing:
         draft = self._folder / f"{DRAFT_PREFIX}{os.urandom(4).hex()}"
         try:
             draft.mkdir()
-            shutil.copyfile(self._folder / _LOG, draft / _LOG)
+            (draft / _LOG).write_bytes(self._work.store.whole().log)
             end(draft)
             packed = self._pack(draft, beat)
             disk.replace(draft / _ARCHIVE, target)
             disk.sync_folder(self._folder)
             try:
-                end(self._folder)
+                end(self._place)
             except Exception:
                 target.unlink(missing_ok=True)
                 raise
@@ -213,12 +216,12 @@ class Closing:
         strays = self._strays()
         return replace(report, closed_at=at, archive=target, packed=packed, strays=strays)
 
-    def _end(self, folder: Path, *, at: datetime, seq: int, note: str, action_id: str) -> None:
-        """Save the end in a folder, as the action after number ``seq``; else raise ``_Moved``.
+    def _end(self, place: Place, *, at: datetime, seq: int, note: str, action_id: str) -> None:
+        """Save the end in a place, as the action after number ``seq``; else raise ``_Moved``.
 
         In the draft and in the conference it is the same line, byte by byte.
         """
-        with Store.open(folder, station=self._work.station, now=lambda: at) as store:
+        with open_store(place, station=self._work.station, now=lambda: at) as store:
             state = State(store)
 
             def decide() -> Sequence[Op]:

@@ -17,7 +17,8 @@ from hoinghi_tui.services.clock import Clock, SystemClock
 from hoinghi_tui.services.erasure_receipt import receipt_text
 from hoinghi_tui.services.heartbeat import HEARTBEAT_NAME
 from hoinghi_tui.services.personal_files import HeldFile, holding_files
-from hoinghi_tui.services.session import Session, shell_word
+from hoinghi_tui.services.place import Database, Place, shell_word
+from hoinghi_tui.services.session import Session
 from hoinghi_tui.storage import Event, Op, Row, verify
 from hoinghi_tui.storage.erasure import Past, put_in_place, rewrite, whole_past
 from hoinghi_tui.storage.snapshot import FILE_NAME
@@ -75,7 +76,7 @@ class Erasure:
 
 
 def forget(
-    folder: Path,
+    folder: Place,
     *,
     after: date,
     files_too: bool = False,
@@ -89,8 +90,11 @@ def forget(
 
     Everything is exchanged as one change, or nothing is. Refuses before ``after`` and before
     the conference is over, and what ``verify`` finds fault with. Raises ``NotSaved`` when
-    somebody has the folder open or the disk does not take it, and ``Damaged``.
+    somebody has the folder open or the disk does not take it, and ``Damaged``. Refuses for a
+    database: what stands there cannot be written anew, and its own backups hold it too.
     """
+    if isinstance(folder, Database):
+        raise Refused(_not_in_a_database(folder))
     with Session.open(folder, read_only=True) as session:
         conference = session.state.conference
     now = (clock or SystemClock()).now()
@@ -113,6 +117,14 @@ def forget(
         text = receipt_text(done, conference, local, data, events=new.position.seq)
         put_in_place(past, new, also_put={receipt: text.encode()}, also_remove=gone)
         return done
+
+
+def _not_in_a_database(place: Database) -> str:
+    return (
+        "Hội nghị trong PostgreSQL không xóa từng phần được. Hãy chép ra thư mục bằng lệnh: "
+        f"hoinghi-tui copy {shell_word(place)} THƯ-MỤC, chạy forget trên thư mục ấy, rồi nhờ người "
+        "quản trị xóa cơ sở dữ liệu cùng các bản sao lưu của nó."
+    )
 
 
 def _refuse_too_early(conference: Conference, after: date, today: date) -> None:

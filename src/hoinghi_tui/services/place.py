@@ -178,4 +178,4 @@ def _without_secrets(query: str) -> tuple[str, str]:
 
 def _chooses_where(option: str) -> bool:
     """Tell whether an option says which conference is meant, not only how it is reached."""
-    return unquote(option.partition("=")[0]) in ("options", "host", "hostaddr", "port", "dbname")
+    return unquote(option.partition("=")[0]) in ("schema", "host", "hostaddr", "port", "dbname")

@@ -1,7 +1,5 @@
-"""One conference folder, opened by one station, with all that can be done in it."""
+"""One conference, opened by one station, with all that can be done in it."""
 
-import os
-import shlex
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Self
@@ -13,10 +11,13 @@ from hoinghi_tui.domain.tally import Tally
 from hoinghi_tui.domain.time_text import clock_text
 from hoinghi_tui.services.clock import Clock, ShiftedClock, SystemClock
 from hoinghi_tui.services.facts import Facts
+from hoinghi_tui.services.place import Database, Place
+from hoinghi_tui.services.place import shell_word as shell_word
+from hoinghi_tui.services.place_store import files_folder, open_store
 from hoinghi_tui.services.state import State
 from hoinghi_tui.services.use_cases import UseCases
 from hoinghi_tui.services.workspace import Workspace
-from hoinghi_tui.storage import Event, Store
+from hoinghi_tui.storage import Event
 from hoinghi_tui.storage.backup import copies
 from hoinghi_tui.storage.salvage import BACKUP_FOLDER
 from hoinghi_tui.vietnamese import clean
@@ -39,7 +40,7 @@ def not_by_ctrl_z() -> frozenset[str]:
 
 
 class NotAConference(Refused):
-    """The folder holds no conference."""
+    """The folder or database holds no conference."""
 
 
 def holds_conference(folder: Path) -> bool:
@@ -70,15 +71,13 @@ def expect_conference(folder: Path) -> None:
     )
 
 
-def shell_word(folder: Path) -> str:
-    """Return a path as it is typed after a command: in quotes when a shell needs them."""
-    text = str(folder)
-    if os.name == "nt":
-        return f'"{text}"' if " " in text else text
-    return shlex.quote(text)
-
-
-def _without_title(folder: Path) -> str:
+def _without_title(folder: Place) -> str:
+    if isinstance(folder, Database):
+        return (
+            f"Cơ sở dữ liệu {folder.label} chưa có hội nghị nào. Tạo mới bằng lệnh: hoinghi-tui "
+            f"new {shell_word(folder)}, hoặc chép một hội nghị vào: hoinghi-tui copy THƯ-MỤC "
+            f"{shell_word(folder)}"
+        )
     if copies(folder / BACKUP_FOLDER):
         advice = f"Lấy lại từ bản sao bằng lệnh: hoinghi-tui verify {shell_word(folder)} --repair"
     else:
@@ -92,8 +91,8 @@ class Session(UseCases):
     What can be done in it, group by group, is ``UseCases``.
     """
 
-    def __init__(self, work: Workspace, folder: Path) -> None:
-        super().__init__(work, folder)
+    def __init__(self, work: Workspace, place: Place) -> None:
+        super().__init__(work, place, files_folder(place))
         self.store = work.store
         self.state = work.state
         self.station = work.station
@@ -101,20 +100,23 @@ class Session(UseCases):
     @classmethod
     def open(
         cls,
-        folder: Path,
+        folder: Place,
         *,
         station: str = DEFAULT_STATION,
         role: Role | None = None,
         clock: Clock | None = None,
         read_only: bool = False,
+        live: bool = True,
     ) -> Self:
-        """Open the conference in ``folder`` for one station.
+        """Open the conference in a folder or a database for one station.
 
         With a ``role`` it can save what belongs to that part of the day and nothing else.
-        A conference in rehearsal has its clock shifted here. Raises ``NotAConference``
-        when there is none, and ``NotSaved`` or ``Damaged`` when the folder cannot be used.
+        A conference in rehearsal has its clock shifted here. ``live`` is for screens, which
+        look again and again; see ``open_store``. Raises ``NotAConference`` when there is none,
+        and ``NotSaved`` or ``Damaged`` when the place cannot be used.
         """
-        expect_conference(folder)
+        if isinstance(folder, Path):
+            expect_conference(folder)
         ticking = clock or SystemClock()
 
         def now() -> datetime:
@@ -122,7 +124,7 @@ class Session(UseCases):
             # its log tells the same time as its screens.
             return ticking.now()
 
-        store = Store.open(folder, station=station, now=now, read_only=read_only)
+        store = open_store(folder, station=station, now=now, read_only=read_only, live=live)
         state = State(store)
         if "conference" not in state.conferences:
             damage = store.damage
@@ -141,11 +143,11 @@ class Session(UseCases):
         A store belongs to one thread; this one sees what the other saves by its next look.
         Raises as ``open`` does.
         """
-        store = Store.open(self.folder, station=self.station, now=self.clock.now)
+        store = open_store(self.place, station=self.station, now=self.clock.now)
         work = Workspace(
             store, State(store), self.clock, self.station, self.operator, self.work.role
         )
-        return type(self)(work, self.folder)
+        return type(self)(work, self.place)
 
     def __enter__(self) -> Self:
         return self
@@ -154,7 +156,7 @@ class Session(UseCases):
         self.close()
 
     def close(self) -> None:
-        """Write a snapshot for a quick next start, and let go of the folder."""
+        """Write a snapshot for a quick next start, and let go of the place."""
         self.store.close()
 
     # -- what every screen needs ---------------------------------------------------------
@@ -163,6 +165,11 @@ class Session(UseCases):
     def clock(self) -> Clock:
         """The clock all stations of this conference go by."""
         return self.work.clock
+
+    @property
+    def role(self) -> Role | None:
+        """The only part this station does; None where it does all."""
+        return self.work.role
 
     @property
     def operator(self) -> str:

@@ -19,9 +19,10 @@ from hoinghi_tui.domain.sendings import plan_sendings
 from hoinghi_tui.file_words import why
 from hoinghi_tui.services.clock import Clock, ShiftedClock, SystemClock
 from hoinghi_tui.services.own_templates import FOLDER
+from hoinghi_tui.services.place import shell_word
 from hoinghi_tui.services.roster_merge import plan_import
 from hoinghi_tui.services.rows import Record, insertion
-from hoinghi_tui.services.session import CREATION, Session, holds_conference, shell_word
+from hoinghi_tui.services.session import CREATION, Session, holds_conference
 from hoinghi_tui.services.source_folder import Source, read_source
 from hoinghi_tui.services.source_people import resolve_people
 from hoinghi_tui.spreadsheets.delegate_list import read_delegate_file

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from hoinghi_tui.services.agenda import Agenda
 from hoinghi_tui.services.heartbeat import Heartbeat
+from hoinghi_tui.services.place import Place
 from hoinghi_tui.services.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -48,9 +49,12 @@ class UseCases:
     screen shows.
     """
 
-    def __init__(self, work: Workspace, folder: Path) -> None:
+    def __init__(self, work: Workspace, place: Place, folder: Path) -> None:
         self.work = work
+        self.place = place
+        """Where the conference is kept: its log and tables."""
         self.folder = folder
+        """Where its files lie: papers, own templates, what was handed in."""
 
     @cached_property
     def agenda(self) -> Agenda:
@@ -255,4 +259,4 @@ class UseCases:
         """End the conference, and open it again."""
         from hoinghi_tui.services.closing import Closing
 
-        return Closing(self.work, self.folder, self.printing, self.exporting)
+        return Closing(self.work, self.place, self.printing, self.exporting)
