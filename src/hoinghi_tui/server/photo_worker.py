@@ -25,7 +25,7 @@ _LIBRARIES = ("PIL.JpegImagePlugin", "PIL.PngImagePlugin", "PIL.WebPImagePlugin"
 
 _STDIN, _STDOUT, _STDERR = 0, 1, 2
 _MEMORY_BYTES = 1024 * 1024 * 1024
-_GIVE_UP_S = 10
+_GIVE_UP_S = 4
 """After so long in one photo it ends by itself, should its server have been killed."""
 
 

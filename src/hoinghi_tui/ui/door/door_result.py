@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from hoinghi_tui.domain.awards import Award, AwardKind
 from hoinghi_tui.domain.check_in import CheckInResult
-from hoinghi_tui.domain.people import Attendance, Means, Presence
+from hoinghi_tui.domain.people import Attendance, Invitation, Means, Presence
 from hoinghi_tui.domain.people_words import substitute_text
 from hoinghi_tui.services.door import Arrival, Card
 from hoinghi_tui.vietnamese import printable
@@ -18,12 +18,31 @@ MEANS = {
     Means.PAPER: "danh sách ký",
 }
 
-_NEXT = {
-    CheckInResult.OK: "",
-    CheckInResult.ALREADY: "Nếu là người khác đến thay: Ctrl+T",
-    CheckInResult.DECLINED: "Ctrl+Y  vẫn đến dự     Ctrl+T  người khác thay",
-}
-"""What to do next where a key does it; the other sentences are the door's own."""
+
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """How this desk does what an answer advises; the other sentences are the door's own."""
+
+    already: str
+    """What to do when somebody else comes on a badge that is in."""
+    declined: str
+    """What to do with somebody who has declined and stands there."""
+    announced: str
+    """What to do when it is the one who was announced to come instead."""
+    in_person: str
+    """What to do when it is the one who has declined, after ``announced``."""
+
+
+BY_KEYS = Ways(
+    already="Nếu là người khác đến thay: Ctrl+T",
+    declined="Ctrl+Y  vẫn đến dự     Ctrl+T  người khác thay",
+    announced="bấm Ctrl+T",
+    in_person="     Ctrl+Y  vẫn đến dự",
+)
+"""The ways of the program's own door, F5."""
+
+NO_SEAT = "CHƯA XẾP CHỖ"
+NO_SEAT_KEPT = "Không giữ ghế cho người báo vắng; mời vào thì được chọn ghế trống."
 
 TO_THE_DESK = "Mời sang bàn đón tiếp, thư ký sẽ giúp ngay."
 
@@ -77,7 +96,13 @@ _LOOK = {
 
 
 def of_arrival(
-    arrival: Arrival, card: Card | None, read: str, clock: ClockText, *, alarm: str = ""
+    arrival: Arrival,
+    card: Card | None,
+    read: str,
+    clock: ClockText,
+    *,
+    alarm: str = "",
+    ways: Ways = BY_KEYS,
 ) -> Result:
     """Put the door's answer into the panel's words.
 
@@ -90,7 +115,8 @@ def of_arrival(
         tone,
         mark,
         verdict.headline,
-        advice=(alarm if verdict.result is CheckInResult.UNKNOWN else "") or _advice(arrival, card),
+        advice=(alarm if verdict.result is CheckInResult.UNKNOWN else "")
+        or _advice(arrival, card, ways),
         fact=_fact(arrival, card, read, clock),
         card=card,
         footnote=_footnote(card, clock),
@@ -98,18 +124,22 @@ def of_arrival(
     )
 
 
-def _advice(arrival: Arrival, card: Card | None) -> str:
+def _advice(arrival: Arrival, card: Card | None, ways: Ways) -> str:
     """Say what to do next; whoever was announced to come instead is asked for first."""
     verdict = arrival.verdict
-    usual = _NEXT.get(verdict.result, verdict.advice)
+    by_way = {
+        CheckInResult.OK: "",
+        CheckInResult.ALREADY: ways.already,
+        CheckInResult.DECLINED: ways.declined,
+    }
     if verdict.taken_for:
         return verdict.taken_for
-    expected = card.expected_instead if card and verdict.result in _NEXT else None
+    expected = card.expected_instead if card and verdict.result in by_way else None
     if expected is None:
-        return usual
+        return by_way.get(verdict.result, verdict.advice)
     name = printable(substitute_text(expected))
-    asked = f"↷ Đã báo {name} đi thay: nếu là người ấy, bấm Ctrl+T"
-    kept = "     Ctrl+Y  vẫn đến dự" if verdict.result is CheckInResult.DECLINED else ""
+    asked = f"↷ Đã báo {name} đi thay: nếu là người ấy, {ways.announced}"
+    kept = ways.in_person if verdict.result is CheckInResult.DECLINED else ""
     return f"{asked}{kept}"
 
 
@@ -211,6 +241,32 @@ def undone(card: Card) -> Result:
         else "Quét lại thẻ hoặc gõ tên để điểm danh.",
         card=card,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Bearer:
+    """Who stands at the door: the delegate, or who came in the delegate's place."""
+
+    name: str
+    post: str
+    sender: str
+    """The unit; of a newcomer what the note says, of a substitute in whose place."""
+
+
+def bearer(card: Card) -> Bearer:
+    """Return who a card is about, as large and small lines below the headline."""
+    delegate, substitute = card.delegate, card.substitute
+    if substitute is not None:
+        instead = f"đi thay {delegate.full_name}, {delegate.position}"
+        return Bearer(substitute.full_name, substitute.position, instead)
+    # Of a newcomer of no listed unit the note names it.
+    sender = card.unit.name if card.unit else delegate.note * delegate.walk_in
+    return Bearer(delegate.full_name, delegate.position, sender)
+
+
+def is_kept_no_seat(card: Card) -> bool:
+    """Tell whether somebody has no seat because no seat is kept for who declined."""
+    return card.delegate.invitation is Invitation.DECLINED and card.attendance is None
 
 
 def award_line(award: Award) -> str:

@@ -5,10 +5,17 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
 
-from hoinghi_tui.domain.people import Invitation, Presence
+from hoinghi_tui.domain.people import Presence
 from hoinghi_tui.domain.tally import Tally
 from hoinghi_tui.services.door import Card
-from hoinghi_tui.ui.door.door_result import Result, award_line
+from hoinghi_tui.ui.door.door_result import (
+    NO_SEAT,
+    NO_SEAT_KEPT,
+    Result,
+    award_line,
+    bearer,
+    is_kept_no_seat,
+)
 from hoinghi_tui.ui.widgets.big_text import draw, spaced_capitals
 from hoinghi_tui.ui.widgets.steady_text import Steady
 from hoinghi_tui.vietnamese import printable
@@ -19,7 +26,6 @@ _TALL = 23
 _FRAME_LINES, _ROOMY_FRAME_LINES = 3, 6
 """Lines of the panel that are headline, footnote and the air around them."""
 _MOST_NOTES = 4
-_NO_SEAT_HELD = "Không giữ ghế cho người báo vắng; mời vào thì được chọn ghế trống."
 
 
 class ResultPanel(Vertical):
@@ -132,26 +138,22 @@ def _colour(tone: str) -> str:
 
 def _person(card: Card, width: int) -> list[list[Content]]:
     """Return the name in large, and post and unit; of a substitute the own ones."""
-    delegate = card.delegate
-    substitute = card.substitute
-    # Of a newcomer of no listed unit the note names it.
-    sender = card.unit.name if card.unit else delegate.note * delegate.walk_in
-    posts = [delegate.position, sender]
-    if substitute is not None:
-        posts = [substitute.position, f"đi thay {delegate.full_name}, {delegate.position}"]
-    name = substitute.full_name if substitute else delegate.full_name
-    lines = [Content.styled(line, "bold") for line in spaced_capitals(printable(name), width, 2)]
-    post, unit = (Content(printable(text)).truncate(width, ellipsis=True) for text in posts)
+    who = bearer(card)
+    name = spaced_capitals(printable(who.name), width, 2)
+    lines = [Content.styled(line, "bold") for line in name]
+    post, unit = (
+        Content(printable(text)).truncate(width, ellipsis=True) for text in (who.post, who.sender)
+    )
     return [lines, [part for part in (post, unit.stylize("$muted")) if part.plain]]
 
 
 def _seat(card: Card, width: int, height: int, *, holds: bool) -> list[Content]:
     """Return the seat in large, in the accent only for somebody who may go there."""
     if card.seat is None:
-        away = card.delegate.invitation is Invitation.DECLINED and card.attendance is None
-        advice = _NO_SEAT_HELD if away else "Xếp ở F4, hoặc mời ngồi ghế dự phòng."
+        planned = "Xếp ở F4, hoặc mời ngồi ghế dự phòng."
+        advice = NO_SEAT_KEPT if is_kept_no_seat(card) else planned
         return [
-            Content.styled("CHƯA XẾP CHỖ", "bold $warning"),
+            Content.styled(NO_SEAT, "bold $warning"),
             Content.styled(advice, "$muted"),
         ]
     label = card.seat.id
