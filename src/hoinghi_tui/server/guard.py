@@ -5,43 +5,17 @@ from urllib.parse import unquote
 from aiohttp import web
 
 from hoinghi_tui.server.access import STATION, Handler, is_upgrade
+from hoinghi_tui.server.connections import Connection
 from hoinghi_tui.server.cookies import cookie_name
 from hoinghi_tui.server.error_pages import FOREIGN_PAGE, STRANGE_PATH, tell_errors
+from hoinghi_tui.server.headers import put_headers
 from hoinghi_tui.server.house import HOUSE
-
-_HEADERS = {
-    "X-Content-Type-Options": "nosniff",
-    "X-Frame-Options": "DENY",
-    "Referrer-Policy": "no-referrer",
-    "Cross-Origin-Opener-Policy": "same-origin",
-    "Cross-Origin-Resource-Policy": "same-origin",
-    "Permissions-Policy": "camera=(self), microphone=(), geolocation=(), payment=(), usb=()",
-    "Cache-Control": "no-store",
-}
-
-
-def content_policy(host: str, *, inline_styles: bool = False) -> str:
-    """Return the policy of a page: nothing from outside, no script in the page itself.
-
-    ``host`` is named for websockets, which older browsers do not count as "self".
-    ``inline_styles`` is for the terminal, whose client makes its own styles.
-    """
-    styles = "'self' 'unsafe-inline'" if inline_styles else "'self'"
-    return (
-        f"default-src 'none'; script-src 'self'; style-src {styles}; font-src 'self'; "
-        "img-src 'self' blob: data:; media-src 'self' blob:; "
-        f"connect-src 'self' ws://{host} wss://{host}; form-action 'self'; base-uri 'none'; "
-        "frame-ancestors 'none'"
-    )
 
 
 async def add_headers(request: web.Request, response: web.StreamResponse) -> None:
     """Put the security headers on an answer; what its page set itself stays."""
-    response.headers["Server"] = "hoinghi"  # no version to look weaknesses up by
-    for name, value in _HEADERS.items():
-        response.headers.setdefault(name, value)
-    host = request.host if request.app[HOUSE].hosts.allows_host(request.host) else "localhost"
-    response.headers.setdefault("Content-Security-Policy", content_policy(host))
+    known = request.app[HOUSE].hosts.allows_host(request.host)
+    put_headers(response, request.host if known else "localhost")
 
 
 @web.middleware
@@ -68,6 +42,9 @@ async def find_station(request: web.Request, handler: Handler) -> web.StreamResp
     if station is not None:
         house.stations.touch(station)
         request[STATION] = station
+        connection = request.protocol
+        if isinstance(connection, Connection):
+            connection.belongs_to(station.id)
     return await handler(request)
 
 
