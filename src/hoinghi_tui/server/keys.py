@@ -116,7 +116,7 @@ class Keys:
 
 def _match(words: str, keys: list[Key]) -> Key | None:
     """Find a key, looking at every one to its end, so that the time taken tells nothing."""
-    said, found = words.encode(), None
+    said, found = words.encode("utf-8", "backslashreplace"), None
     for key in keys:
         is_digits = hmac.compare_digest(said, key.digits.encode())
         if is_digits | hmac.compare_digest(said, key.token.encode()):
