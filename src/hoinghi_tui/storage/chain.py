@@ -49,6 +49,8 @@ class Flaw:
 
     kind: Literal["torn", "damaged", "newer"]
     line: int
+    on_server: bool = False
+    """Whether ``line`` counts rows of a database, not lines of a file."""
 
 
 @dataclass(slots=True)
@@ -140,8 +142,13 @@ class Newer(Exception):  # noqa: N818
 
 def ends_here(tail: bytes, crc: int) -> bool:
     """Tell whether ``tail``, the last bytes before a place, agree with its ``crc``."""
+    return crc_at(tail) == crc
+
+
+def crc_at(tail: bytes) -> int | None:
+    """Return the CRC of all bytes up to the end of ``tail``, as its seal says; None without."""
     seal = _SEAL.search(tail)
-    return seal is not None and zlib.crc32(seal[0], int(seal[1], 16)) == crc
+    return None if seal is None else zlib.crc32(seal[0], int(seal[1], 16))
 
 
 def _crc_behind(line: bytes, before: int) -> int | None:

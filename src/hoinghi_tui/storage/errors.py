@@ -3,6 +3,8 @@
 import errno
 from typing import TYPE_CHECKING
 
+from hoinghi_tui.storage.server_causes import SERVER_CAUSES
+
 if TYPE_CHECKING:
     from hoinghi_tui.storage.events import Event, Op
 
@@ -76,15 +78,16 @@ _CAUSES: dict[str, tuple[str, str]] = {
         "Việc xóa dữ liệu cá nhân đã bắt đầu mà chưa xong. Hãy đóng các tệp đang mở, kiểm tra ổ "
         "đĩa và quyền ghi rồi mở lại hội nghị: chương trình tự làm nốt.",
     ),
-    "server_away": (
-        "mất kết nối máy chủ",
-        "Chưa lưu được vì máy chủ PostgreSQL không trả lời. Hãy kiểm tra mạng và máy chủ; chương "
-        "trình tự nối lại, khi ấy hãy làm lại.",
+    "offline_elsewhere": (
+        "cửa sổ khác giữ bản của máy này",
+        "Hội nghị này đang mở ở một cửa sổ khác trên máy này. Hãy chọn “Làm tiếp ngoại tuyến” ở "
+        "cửa sổ ấy, hoặc đóng nó rồi mở lại ở đây.",
     ),
     "io_error": (
         "ổ đĩa báo lỗi",
         "Chưa lưu được vì ổ đĩa báo lỗi. Hãy kiểm tra ổ đĩa hoặc USB, rồi làm lại.",
     ),
+    **SERVER_CAUSES,
 }
 
 _CODES = {
@@ -131,7 +134,7 @@ class NotSaved(Exception):  # noqa: N818
     @property
     def log_is_lost(self) -> bool:
         """Tell whether the log that was being read is no longer at its place."""
-        return self.cause in ("log_gone", "log_replaced")
+        return self.cause in ("log_gone", "log_replaced", "server_replaced")
 
     @classmethod
     def because(cls, error: OSError, sentence: str | None = None) -> "NotSaved":
@@ -142,14 +145,21 @@ class NotSaved(Exception):  # noqa: N818
 class Damaged(Exception):  # noqa: N818
     """The log is damaged before its end; it can be read but not written.
 
-    ``line`` is the number of the first bad line of ``events.jsonl``, from 1.
+    ``line`` is the number of the first bad line of ``events.jsonl``, or of the first bad
+    event ``on_server``, from 1.
     """
 
     short = "nhật ký bị hỏng"
     """A few Vietnamese words for a footer."""
 
-    def __init__(self, line: int) -> None:
+    def __init__(self, line: int, *, on_server: bool = False) -> None:
         self.line = line
+        if on_server:
+            super().__init__(
+                f"Nhật ký trên máy chủ PostgreSQL bị sửa hoặc hỏng ở việc số {line} nên chỉ mở để "
+                "xem. Hãy nhờ người quản trị khôi phục bảng events từ bản sao lưu rồi mở lại."
+            )
+            return
         super().__init__(
             f"Tệp events.jsonl bị hỏng ở dòng {line} nên chỉ mở để xem. Hãy chép cả thư mục ra nơi "
             "khác, đóng mọi bàn rồi chạy: hoinghi-tui verify THƯ-MỤC --repair"

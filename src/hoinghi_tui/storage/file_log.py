@@ -88,7 +88,7 @@ class FileLog:
         self._at, self._first_id = mark.position, mark.log
         return Resumed.FOLLOWS
 
-    def changed(self) -> bool:
+    def changed(self, *, ask: bool = False) -> bool:
         """Tell by one look at the file whether ``read`` may find something."""
         return self._lost is not None or not self._file.unchanged()
 

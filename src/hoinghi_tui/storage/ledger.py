@@ -30,15 +30,17 @@ class Ledger:
         flaw = self.log.flaw
         if flaw is None or flaw.kind == "torn":
             return None
-        return NotSaved("newer_version") if flaw.kind == "newer" else Damaged(flaw.line)
+        if flaw.kind == "newer":
+            return NotSaved("newer_version")
+        return Damaged(flaw.line, on_server=flaw.on_server)
 
     # -- following -------------------------------------------------------------------------
 
     def follow(self) -> list[Event]:
         """Fold what is new in the log and return it; raises ``NotSaved``."""
         tail = self.log.read()
-        events = [_withdrawal(event) for event in tail.withdrawn] + tail.events
-        self._fold(events)
+        events = [withdrawal(event) for event in tail.withdrawn] + tail.events
+        self.fold(events)
         return tail.events
 
     def settle(self) -> list[Event]:
@@ -46,9 +48,12 @@ class Ledger:
         with self.log.exclusive():
             return self.follow()
 
-    def refresh(self) -> list[Event]:
-        """Follow if there is anything new; a fault shows in ``log.trouble`` or ``damage``."""
-        return self._look() if self.log.changed() else []
+    def refresh(self, *, ask: bool = False) -> list[Event]:
+        """Follow if there is anything new; a fault shows in ``log.trouble`` or ``damage``.
+
+        With ``ask`` the log itself is asked, however far away; else nobody ever waits.
+        """
+        return self._look() if self.log.changed(ask=ask) else []
 
     def _look(self) -> list[Event]:
         events: list[Event] = []
@@ -59,7 +64,8 @@ class Ledger:
                 events += self.settle()
         return events
 
-    def _fold(self, events: list[Event]) -> None:
+    def fold(self, events: list[Event]) -> None:
+        """Put events, which are in the log or about to be, into the tables and tell of them."""
         # All tables first: a subscriber that fails must not keep events out of them.
         for event in events:
             for op in event.ops:
@@ -92,7 +98,7 @@ class Ledger:
             if self.damage is not None:
                 self._look()  # it may have been repaired
             else:
-                self.refresh()
+                self.refresh(ask=True)
             event, is_new = self._next(draft, action_id)
             if event is None or not is_new:
                 return event
@@ -102,7 +108,7 @@ class Ledger:
                     event, is_new = self._next(draft, action_id)
                     if event is None or not is_new:
                         return event
-            self._fold([event])
+            self.fold([event])
             return event
         finally:
             self._busy = False
@@ -119,7 +125,7 @@ class Ledger:
         return None if seq is None else next(iter(self.log.past(seq, seq)), None)
 
 
-def _withdrawal(event: Event) -> Event:
+def withdrawal(event: Event) -> Event:
     """Return what takes back an event that is no longer in the log."""
     ops = tuple(op.inverse() for op in reversed(event.ops))
     return Event(event.seq, "", event.at, event.station, "withdrawn", ops, event.note, event.id)

@@ -59,8 +59,11 @@ class Log(Protocol):
     def resume(self, mark: Mark | None) -> Resumed:
         """Go to ``mark``, or with None to the start, which always follows."""
 
-    def changed(self) -> bool:
-        """Tell, cheaply, whether ``read`` may find something."""
+    def changed(self, *, ask: bool = False) -> bool:
+        """Tell, cheaply and without waiting, whether ``read`` may find something.
+
+        With ``ask`` the log itself is asked, be it far away, before something is decided.
+        """
 
     def read(self) -> Tail:
         """Read on to the end and return what changed; raises ``NotSaved`` when it cannot.

@@ -1,22 +1,22 @@
 """From a folder to today's tables: the snapshot, then the rest of the log."""
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from types import ModuleType
 
 from hoinghi_tui.storage import snapshot
 from hoinghi_tui.storage.chain import START, Position
+from hoinghi_tui.storage.errors import NotSaved
 from hoinghi_tui.storage.events import instant_of
-from hoinghi_tui.storage.file_log import FileLog
-from hoinghi_tui.storage.log import Resumed
-from hoinghi_tui.storage.log_file import LogFile
+from hoinghi_tui.storage.log import Log, Resumed
 from hoinghi_tui.storage.tables import Tables
 
 _NOT_FOLLOWED = {
-    Resumed.SHORTER: "có nhiều việc hơn nhật ký events.jsonl",
+    Resumed.SHORTER: "có nhiều việc hơn nhật ký",
     Resumed.OTHER: "thuộc một nhật ký khác",
 }
 
@@ -32,19 +32,25 @@ class Start:
     """A snapshot that was found and not used."""
 
 
-def start(folder: Path, file: LogFile, log: FileLog, version: int) -> Start:
+def _nothing_to_open(*, create: bool) -> None:
+    """Stand for a log that is no file of ours."""
+
+
+def start(
+    folder: Path, log: Log, version: int, open_file: Callable[..., None] = _nothing_to_open
+) -> Start:
     """Load the snapshot if it can be trusted, open the log and place it where that ends.
 
     Where a snapshot shows events, no new log is made: the old one is missing, and the
-    tables are shown until somebody puts it back. Raises ``OSError``.
+    tables are shown until somebody puts it back. Raises ``OSError`` and ``NotSaved``.
     """
     with _no_collection():
         found = snapshot.load(folder, version)
         if not isinstance(found, snapshot.Snapshot):
-            file.open(create=True)
+            open_file(create=True)
             log.resume(None)
             return Start(Tables(), START, None, found)
-        file.open(create=found.mark.position == START)
+        open_file(create=found.mark.position == START)
         resumed = log.resume(found.mark)
         if resumed is Resumed.FOLLOWS:
             saved_at = instant_of(found.saved_at) if found.saved_at else None
@@ -64,3 +70,14 @@ def _no_collection() -> Iterator[None]:
     finally:
         if was_on:
             gc.enable()
+
+
+def import_pg_log() -> ModuleType:
+    """Load what speaks to PostgreSQL; raises ``NotSaved`` where the extra is not installed."""
+    try:
+        from hoinghi_tui.storage import pg_log
+    except ImportError as error:
+        if (error.name or "").partition(".")[0] == "hoinghi_tui":
+            raise
+        raise NotSaved("server_extra") from None
+    return pg_log

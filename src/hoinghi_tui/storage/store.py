@@ -4,6 +4,7 @@ import os
 from collections.abc import Callable, Container, Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
@@ -15,6 +16,7 @@ from hoinghi_tui.storage.events import Event, Op, Row, utc_text
 from hoinghi_tui.storage.file_log import FileLog
 from hoinghi_tui.storage.ledger import Ledger
 from hoinghi_tui.storage.lock import FolderLock, hold_closed
+from hoinghi_tui.storage.log import Log
 from hoinghi_tui.storage.log_file import LogFile
 from hoinghi_tui.storage.network_folder import expect_local
 from hoinghi_tui.storage.presence import Presence
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
 
 LOG_NAME = "events.jsonl"
 LOCK_NAME = "lock"
+_SNAPSHOT_WAIT_S = 2.0
 Decide = Callable[[], Sequence[Op]]
 Note = str | Callable[[], str]
 
@@ -89,7 +92,7 @@ class Store:
             presence.enter(lock_timeout)
             if not read_only:
                 _finish_rewriting(folder, lock_timeout)
-            begun = opening.start(folder, file, log, codec.version)
+            begun = opening.start(folder, log, codec.version, file.open)
         except (OSError, NotSaved) as error:
             log.close()
             presence.leave()
@@ -97,12 +100,11 @@ class Store:
                 raise
             raise NotSaved.because(error) from error
         ledger = Ledger(log, begun.tables, begun.saved_at)
-        upkeep = Upkeep(path, ledger, salvage, now, begun.position)
+        upkeep = Upkeep(
+            folder, ledger, salvage, now, begun.position, log_path=path, alone=log.exclusive
+        )
         store = cls(station, now, ledger, upkeep, salvage, presence)
-        store._catch_up(read_only=read_only)
-        if store.read_only is None:
-            upkeep.after_opening(begun.unused)
-        return store
+        return store._begin(begun, read_only=read_only)
 
     @classmethod
     def open_pg(
@@ -125,13 +127,59 @@ class Store:
         ``read_only`` says so; without a snapshot, and for any other failure ``NotSaved``
         is raised.
         """
-        raise NotImplementedError
+        pg_log = opening.import_pg_log()
+        codec = Codec(upcasters)
+        salvage = Salvage(folder, now, writable=not read_only)
+        log = pg_log.PgLog(url, codec, salvage, read_only=read_only, live=live)
+        return cls.over(
+            log, folder, salvage, codec.version, station=station, now=now, read_only=read_only
+        )
+
+    @classmethod
+    def over(
+        cls,
+        log: Log,
+        folder: Path,
+        salvage: Salvage,
+        version: int,
+        *,
+        station: str,
+        now: Callable[[], datetime],
+        read_only: bool = False,
+    ) -> Self:
+        """Open any log that is not a file of ``folder``, which keeps the snapshot.
+
+        ``version`` is the schema version of the rows. The log is closed when this raises
+        ``NotSaved``.
+        """
+        try:
+            if not read_only:
+                folder.mkdir(parents=True, exist_ok=True)
+            begun = opening.start(folder, log, version)
+        except (OSError, NotSaved) as error:
+            log.close()
+            if isinstance(error, NotSaved):
+                raise
+            raise NotSaved.because(error) from error
+        ledger = Ledger(log, begun.tables, begun.saved_at)
+        # Several programs of one machine may share the folder, though not the log's lock.
+        alone = partial(hold_closed, folder / LOG_NAME, folder / LOCK_NAME, _SNAPSHOT_WAIT_S)
+        upkeep = Upkeep(folder, ledger, salvage, now, begun.position, log_path=None, alone=alone)
+        store = cls(station, now, ledger, upkeep, salvage, Presence(folder))
+        return store._begin(begun, read_only=read_only)
+
+    def _begin(self, begun: opening.Start, *, read_only: bool) -> Self:
+        self._catch_up(read_only=read_only)
+        if self.read_only is None:
+            self._upkeep.after_opening(begun.unused)
+        return self
 
     def _catch_up(self, *, read_only: bool) -> None:
         try:
             self._ledger.follow()
         except NotSaved as failure:
-            if not failure.log_is_lost:
+            is_shown = failure.cause == "server_away" and self.last_seq > 0
+            if not (failure.log_is_lost or is_shown):
                 self._log.close()
                 self._presence.leave()
                 raise
@@ -362,7 +410,7 @@ class Store:
     def close(self) -> None:
         """Write a snapshot if something is new, and let go of the folder."""
         self._ledger.subscribers.clear()
-        self.refresh()
+        self._ledger.refresh(ask=True)
         trouble = self._log.trouble
         if self.read_only is None:
             self._upkeep.before_closing()

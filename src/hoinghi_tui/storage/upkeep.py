@@ -2,6 +2,7 @@
 
 import zlib
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from datetime import datetime
 from pathlib import Path
 
@@ -16,18 +17,25 @@ from hoinghi_tui.storage.salvage import Salvage
 class Upkeep:
     """Keeps the copies of one folder; no action ever waits for it.
 
-    Nothing here can lose anything, so every failure becomes a notice.
+    A log that is no file of the folder (``log_path`` None) is not copied: the server's
+    own backup does that. ``alone`` keeps others from writing the snapshot. Nothing here can
+    lose anything, so every failure becomes a notice.
     """
 
     def __init__(
         self,
-        log_path: Path,
+        folder: Path,
         ledger: Ledger,
         salvage: Salvage,
         now: Callable[[], datetime],
         snapshot_at: Position,
+        *,
+        log_path: Path | None,
+        alone: Callable[[], AbstractContextManager[None]],
     ) -> None:
+        self._folder = folder
         self._log_path = log_path
+        self._alone = alone
         self._ledger = ledger
         self._salvage = salvage
         self._now = now
@@ -63,7 +71,7 @@ class Upkeep:
                 self.write_snapshot()
             self._back_up()
         except (OSError, NotSaved, Damaged) as error:
-            self._tell("Chưa ghi được db.json, dữ liệu vẫn đủ trong events.jsonl", error)
+            self._tell("Chưa ghi được db.json, dữ liệu vẫn đủ trong nhật ký", error)
 
     def rescue_tables(self) -> None:
         """Keep the tables of a log that was deleted or replaced while it was open."""
@@ -77,10 +85,10 @@ class Upkeep:
 
         Under the lock, so that an older one never replaces a newer one.
         """
-        with self._ledger.log.exclusive():
+        with self._alone():
             self._ledger.follow()
             image = self._image()
-            snapshot.save(self._log_path.parent, image)
+            snapshot.save(self._folder, image)
         self._snapshot_at = image.mark.position
 
     def _image(self) -> snapshot.Snapshot:
@@ -91,6 +99,8 @@ class Upkeep:
     def _back_up(self, *, many: bool = False) -> None:
         good, now = self._ledger.log.position, self._now()
         self._looked_at, self._looked_seq = now, good.seq
+        if self._log_path is None:
+            return
         if not backup.is_due(self._salvage.folder, good.offset, now, many=many):
             return
         with self._log_path.open("rb") as file:
