@@ -1,12 +1,12 @@
 """`demo`: the sample conference, made on the first call and opened again later."""
 
 import argparse
-from pathlib import Path
 
-from hoinghi_tui.cli.common import add_station, open_folder
-from hoinghi_tui.cli.open_command import add_screen, show
+from hoinghi_tui.cli.common import add_station, folder_only, open_folder
+from hoinghi_tui.cli.open_command import add_screen, first_screen, show
+from hoinghi_tui.services.place import shell_word
 from hoinghi_tui.services.recent import demo_folder
-from hoinghi_tui.services.session import holds_conference, shell_word
+from hoinghi_tui.services.session import holds_conference
 
 EXAMPLE = "hoinghi-tui demo"
 
@@ -14,7 +14,7 @@ EXAMPLE = "hoinghi-tui demo"
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the command's words."""
     parser.add_argument(
-        "folder", metavar="DIR", type=Path, nargs="?", help="thư mục đặt hội nghị mẫu"
+        "folder", metavar="DIR", type=folder_only, nargs="?", help="thư mục đặt hội nghị mẫu"
     )
     parser.add_argument("--no-open", action="store_true", help="chỉ tạo, không mở lên màn hình")
     add_station(parser)
@@ -33,4 +33,4 @@ def run(arguments: argparse.Namespace) -> int:
         with open_folder(folder):  # else the next words would be a promise
             print(f"Mở bằng lệnh: hoinghi-tui open {shell_word(folder)}")
         return 0
-    return show(folder, arguments.station, arguments.screen)
+    return show(folder, arguments.station, first_screen(arguments))

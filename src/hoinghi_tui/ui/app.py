@@ -3,6 +3,7 @@
 import gc
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual import events
@@ -18,8 +19,8 @@ from hoinghi_tui.services.desk_settings import (
 )
 from hoinghi_tui.services.session import Session
 from hoinghi_tui.storage import Conflict, Damaged, NotSaved
-from hoinghi_tui.ui.command import Command, bindings
-from hoinghi_tui.ui.frame import ROOMY, TABS, ConferenceScreen
+from hoinghi_tui.ui.command import Command, action_name, bindings
+from hoinghi_tui.ui.frame import ROOMY, TABS, ConferenceScreen, Tab
 from hoinghi_tui.ui.scan_watch import CodeScanned, ScanWatch, answer_scan
 from hoinghi_tui.ui.screens import SCREENS, screen_class
 from hoinghi_tui.ui.terminal_gone import is_left_behind
@@ -110,7 +111,7 @@ class HoiNghiApp(App[None]):
         # Read together, the styles are parsed once instead of twice.
         super().__init__(css_path=[*self.CSS_PATH, f"{first}/screen.tcss"])
         self.session = session
-        self.desk = load_desk_settings()
+        self.desk = self.desk_at_start()
         """What is set for this machine's desk."""
         session.operator = self.desk.operator
         self.active_at = session.now()
@@ -220,12 +221,25 @@ class HoiNghiApp(App[None]):
         if self._sounds is None:
             from hoinghi_tui.ui.door.sounds import Sounds
 
-            self._sounds = Sounds(self, self.session.folder, enabled=self.desk.sound)
+            self._sounds = Sounds(self, self.sound_folder, enabled=self.desk.sound)
         self._sounds.ring(tone)
+
+    @property
+    def sound_folder(self) -> Path | None:
+        """Where sounds to be played may lie; None where only the terminal's bell can ring."""
+        return self.session.folder
+
+    def desk_at_start(self) -> DeskSettings:
+        """Return what was set for this desk."""
+        return load_desk_settings()
+
+    def save_desk(self, settings: DeskSettings) -> None:
+        """Keep what is set for this desk; refuses, with the reason, when it cannot."""
+        save_desk_settings(settings)
 
     def keep_desk(self, settings: DeskSettings) -> None:
         """Go by other settings of this desk, now and at the next start; refuses unsaved ones."""
-        save_desk_settings(settings)
+        self.save_desk(settings)
         self.desk = settings
         self.session.operator = settings.operator
         if self._sounds is not None:
@@ -357,14 +371,25 @@ class HoiNghiApp(App[None]):
         if not self._leave_dialog() or was_open or screen is None:
             return
         title = next(tab.title for tab in TABS if tab.mode == screen.MODE)
-        commands = (*screen.COMMANDS_HERE, *self.APP_COMMANDS)
-        allowed = [one for one in commands if self.allows(one.action)]
-        self.push_screen(HelpScreen(title, self.help_text(screen), allowed))
+        mine = [
+            one for one in screen.COMMANDS_HERE if self.allows(action_name(one.action), screen.MODE)
+        ]
+        self.push_screen(HelpScreen(title, self.help_text(screen), [*mine, *self.APP_COMMANDS]))
 
-    def allows(self, action: str) -> bool:
-        """Tell whether an action of a screen may be done in this program at all."""
-        del action
+    def allows(self, action: str, mode: str) -> bool:
+        """Tell whether a command of a place may be done in this program at all."""
+        del action, mode
         return True
+
+    @property
+    def tabs(self) -> tuple[Tab, ...]:
+        """The places of this program."""
+        return TABS
+
+    @property
+    def marks(self) -> tuple[str, ...]:
+        """What the title bar says of this program beside the conference's own marks."""
+        return ()
 
     @property
     def is_for_guests(self) -> bool:

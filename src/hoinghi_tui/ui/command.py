@@ -48,6 +48,11 @@ def bindings(commands: tuple[Command, ...]) -> list[BindingType]:
     return [command.binding() for command in commands if command.keys]
 
 
+def action_name(action: str) -> str:
+    """Return the name of an action without its parameters: "move" of "move(-1)"."""
+    return action.partition("(")[0]
+
+
 def click(action: str) -> Style:
     """Return a style that runs an action when the text is clicked: "app.undo"."""
     return Style.from_meta({"@click": action})

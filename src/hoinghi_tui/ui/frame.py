@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.widget import Widget
 
 from hoinghi_tui.ui.asking import AskingScreen
-from hoinghi_tui.ui.command import Command, click, key_and_label
+from hoinghi_tui.ui.command import Command, action_name, click, key_and_label
 from hoinghi_tui.ui.status_line import StatusLine
 from hoinghi_tui.ui.widgets.steady_text import Steady
 from hoinghi_tui.vietnamese import printable
@@ -101,20 +101,20 @@ class TitleBar(Steady):
 
 
 class TabBar(Steady):
-    """The eight places, the open one marked; each can be clicked."""
+    """The places there are, the open one marked; each can be clicked."""
 
-    def show(self, current: str) -> None:
-        """Mark the tab of the mode ``current``."""
-        roomy = self.size.width >= ROOMY
+    def show(self, current: str, tabs: Sequence[Tab]) -> None:
+        """Write the tabs, that of the mode ``current`` marked."""
+        roomy = self.size.width >= ROOMY or len(tabs) < len(TABS)
         parts: list[Content] = []
-        for tab in TABS:
+        for tab in tabs:
             is_open = tab.mode == current
             name = tab.title if roomy or is_open else tab.short
             tone = "bold $on-accent on $accent" if is_open else "$muted"
             text = Content.styled(f" {tab.key} {name} ", tone)
             parts.append(text.stylize(click(f"app.open_tab('{tab.mode}')")))
         spare = self.content_size.width - sum(part.cell_length for part in parts)
-        gap = max(0, min(2, spare // (len(parts) - 1)))
+        gap = max(0, min(2, spare // max(1, len(parts) - 1)))
         self.write(Content(" " * gap).join(parts))
 
 
@@ -211,7 +211,7 @@ class ConferenceScreen(AskingScreen):
         if not self.can_be_drawn:
             return
         self.is_drawn = True
-        self.query_one(TabBar).show(self.MODE)
+        self.query_one(TabBar).show(self.MODE, self.app.tabs)
         self.draw_keys()
         self.draw_frame(self.session.now())
         self.refresh_data()
@@ -231,8 +231,9 @@ class ConferenceScreen(AskingScreen):
         if not self.query(TitleBar):
             return  # the program is being closed, its widgets are gone already
         facts = self.session.facts()
+        marks = (*facts.marks, *self.app.marks)
         self.query_one(TitleBar).show(
-            facts.title, facts.marks, self.session.station, self.session.clock_text(now)
+            facts.title, marks, self.session.station, self.session.clock_text(now)
         )
         self.query_one(StatusLine).show(facts)
 
@@ -284,6 +285,19 @@ class ConferenceScreen(AskingScreen):
 
         text = "Mọi bàn lại sửa được. Tệp lưu trữ đã tạo vẫn giữ nguyên; việc này ghi vào nhật ký."
         self.app.push_screen(Confirm("MỞ LẠI HỘI NGHỊ?", text, "mở lại"), answered)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Do and show no command that is not of this program's part.
+
+        A screen that has more to say of it asks here first.
+        """
+        name = action_name(action)
+        if not self.app.allows(name, self.MODE) and name in self._command_names():
+            return False
+        return super().check_action(action, parameters)
+
+    def _command_names(self) -> set[str]:
+        return {action_name(one.action) for one in (*self.COMMANDS_HERE, *EVERYWHERE)}
 
     def visible_commands(self) -> tuple[Command, ...]:
         """Return the commands of this screen that apply now."""

@@ -63,8 +63,9 @@ class KioskApp(HoiNghiApp):
             return self._is_armed()
         return super().check_action(action, parameters)
 
-    def allows(self, action: str) -> bool:
+    def allows(self, action: str, mode: str) -> bool:
         """Leave to the secretary's own machine what is the secretary's."""
+        del mode
         return action not in OF_THE_SECRETARY
 
     def help_text(self, screen: ConferenceScreen) -> str:

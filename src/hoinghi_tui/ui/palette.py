@@ -10,8 +10,8 @@ from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 from textual.widgets import Input, OptionList
 
-from hoinghi_tui.ui.command import Command
-from hoinghi_tui.ui.frame import CLOSE, EVERYWHERE, REOPEN, TABS, ConferenceScreen
+from hoinghi_tui.ui.command import Command, action_name
+from hoinghi_tui.ui.frame import CLOSE, EVERYWHERE, REOPEN, ConferenceScreen
 from hoinghi_tui.ui.screens import screen_class
 from hoinghi_tui.vietnamese import matches
 
@@ -48,13 +48,14 @@ class ConferenceCommands(Provider):
             ]
         choices += [
             Choice(tab.title, f"{tab.key} · {tab.purpose}", partial(app.action_open_tab, tab.mode))
-            for tab in TABS
+            for tab in app.tabs
         ]
         if isinstance(screen, ConferenceScreen):
             choices += [
                 Choice(_name(command), command.help, partial(screen.run_action, command.action))
                 for command in EVERYWHERE
                 if command not in screen.COMMANDS_HERE and command is not unfit
+                if screen.check_action(command.action, ())
             ]
         choices += [
             _choice(command, partial(app.run_action, command.action))
@@ -71,10 +72,10 @@ class ConferenceCommands(Provider):
                 f"{command.help} · ở trang {tab.key} {tab.title}",
                 partial(app.action_open_tab, tab.mode),
             )
-            for tab in TABS
+            for tab in app.tabs
             if tab.mode != app.current_mode
             for command in screen_class(tab.mode).COMMANDS_HERE
-            if command not in EVERYWHERE
+            if command not in EVERYWHERE and app.allows(action_name(command.action), tab.mode)
         ]
 
     async def discover(self) -> Hits:

@@ -148,11 +148,13 @@ class LargeScript(ConferenceScreen):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Leave out what does not apply to the agenda as it stands."""
         view = self._view
+        if not super().check_action(action, parameters):
+            return False
         if view is not None and action == "next":
             return view.next is not None
         if view is not None and action == "pause":
             return view.current is not None
-        return super().check_action(action, parameters)
+        return True
 
     def action_next(self) -> None:
         """Go on to the item that is shown as the next."""

@@ -258,6 +258,8 @@ class AgendaView(ConferenceScreen):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Leave out what does not apply to the agenda as it stands or to this size."""
+        if not super().check_action(action, parameters):
+            return False
         view = self.seen
         if action == "toggle_list":
             return self.has_class("-narrow")

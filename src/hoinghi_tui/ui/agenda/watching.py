@@ -43,7 +43,8 @@ class Watching(AgendaView):
                 self._question.dismiss(None)
             return
         is_new = gap is not None and gap.since != self._asked
-        if gap is not None and is_new and self.app.screen is self:
+        is_asked = is_new and self.app.allows("answer", self.MODE)
+        if gap is not None and is_asked and self.app.screen is self:
             self._ask(gap)
             return
         words = interruption_words(gap, self.session.agenda.clock) if gap is not None else ""
@@ -51,9 +52,10 @@ class Watching(AgendaView):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer the answer only while there is a question."""
-        if action == "answer":
+        may = super().check_action(action, parameters)
+        if may and action == "answer":
             return self._asked is not None and self.session.agenda.interrupted() is not None
-        return super().check_action(action, parameters)
+        return may
 
     # -- nobody was here -----------------------------------------------------------------
 

@@ -209,10 +209,12 @@ class AwardsView(ConferenceScreen):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer only what applies to the chosen award and its batch."""
+        if not super().check_action(action, parameters):
+            return False
         need = self.NEEDS.get(action)
         if need is not None and self.is_drawn:
             return need(self.chosen, self.chosen_batch)
-        return super().check_action(action, parameters)
+        return True
 
     @property
     def has_begun(self) -> bool:

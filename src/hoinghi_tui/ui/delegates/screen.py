@@ -211,7 +211,8 @@ class DelegatesScreen(ActsOnSeveral):
     @on(Input.Submitted)
     @on(RowList.Chosen)
     def _edit_chosen(self) -> None:
-        self.action_edit()
+        if self.check_action("edit", ()):
+            self.action_edit()
 
     # -- marking -------------------------------------------------------------------------
 

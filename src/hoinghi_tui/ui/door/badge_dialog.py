@@ -50,7 +50,8 @@ class CodeDialog(DeskDialog[None]):
 class BadgeDialog(CodeDialog):
     """Shows a delegate's badge; it can be printed, or replaced when it was lost.
 
-    Who has no code yet gets one. ``on_print`` prints the badge and tells how that went.
+    Who has no code yet gets one. ``on_print`` prints the badge and tells how that went; None
+    where this desk has no printer to ask.
     """
 
     COMMANDS_HERE = (
@@ -60,7 +61,9 @@ class BadgeDialog(CodeDialog):
     )
     BINDINGS = bindings(COMMANDS_HERE)
 
-    def __init__(self, session: Session, delegate_id: str, scan: Scan, on_print: Print) -> None:
+    def __init__(
+        self, session: Session, delegate_id: str, scan: Scan, on_print: Print | None
+    ) -> None:
         super().__init__(scan)
         self._session = session
         self._card = session.door.card(delegate_id)
@@ -103,6 +106,12 @@ class BadgeDialog(CodeDialog):
             lines.append(Content.assemble(("Mã  ", "$muted"), (" ".join(groups), "bold")))
         return Content("\n").join(lines)
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer to print only where there is a way to."""
+        if action == "print" and self._print is None:
+            return False
+        return super().check_action(action, parameters)
+
     def action_print(self) -> None:
         """Print the badge as it is now; after asking once when it is on paper already."""
         self._asked = False
@@ -112,7 +121,7 @@ class BadgeDialog(CodeDialog):
             self.complain(Content.styled(_PRINTED, "$warning"))
             return
         self._asked_print = False
-        if self._code:
+        if self._code and self._print is not None:
             self._print(self._card.delegate.id)
 
     def action_replace(self) -> None:
@@ -126,7 +135,8 @@ class BadgeDialog(CodeDialog):
             self.complain(Content.styled(_ONCE_MORE, "$warning"))
             return
         self._asked = False
-        self._renew(self._session.desk.replace_badge, "✔ Đã cấp mã mới. Bấm I để in thẻ.")
+        next_step = "Bấm I để in thẻ." if self._print is not None else "In thẻ ở máy chính."
+        self._renew(self._session.desk.replace_badge, f"✔ Đã cấp mã mới. {next_step}")
 
 
 class CardForTesting(CodeDialog):

@@ -114,8 +114,10 @@ class DeskActions(DeskMachine):
             return
         from hoinghi_tui.ui.door.badge_dialog import BadgeDialog
 
+        may_print = self.app.allows("print_badge", self.MODE)
+        on_print = self._print_badge if may_print else None
         self.app.push_screen(
-            BadgeDialog(self.session, card.delegate.id, self.scan_behind, self._print_badge)
+            BadgeDialog(self.session, card.delegate.id, self.scan_behind, on_print)
         )
 
     def _print_badge(self, delegate_id: str) -> None:

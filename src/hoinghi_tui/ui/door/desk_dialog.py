@@ -73,7 +73,9 @@ class DeskDialog(Dialog[R], Generic[R]):
             yield Static(printable(self.dialog_title()), classes="dialog-title", markup=False)
             yield from self.compose_lines()
             yield Static(classes="form-problem", markup=False)
-            yield DialogKeys(self.COMMANDS_HERE)
+            yield DialogKeys(
+                [one for one in self.COMMANDS_HERE if self.check_action(one.action, ())]
+            )
 
     def on_descendant_focus(self, _: events.DescendantFocus) -> None:
         """Mark the line."""

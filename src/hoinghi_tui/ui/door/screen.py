@@ -143,7 +143,7 @@ class DoorScreen(DeskActions):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer only what can be done with the person in sight."""
-        if not self.app.allows(action):
+        if not super().check_action(action, parameters):
             return False
         if not self.is_mounted:
             return True
@@ -151,7 +151,7 @@ class DoorScreen(DeskActions):
             return self._may_come_in_person()
         if action in _OF_A_PERSON:
             return self.fits(action)
-        return super().check_action(action, parameters)
+        return True
 
     def action_submit(self) -> None:
         """Take what is in the box, as Enter does."""

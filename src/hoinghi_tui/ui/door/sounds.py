@@ -72,14 +72,15 @@ def player(system: str, find: Callable[[str], str | None]) -> tuple[str, ...]:
 class Sounds:
     """Rings at the desk, never waiting and never failing; a new answer cuts the last one off.
 
-    ``enabled`` is the switch of the desk's settings.
+    ``enabled`` is the switch of the desk's settings. Without a ``folder`` nothing is played:
+    only the bell rings, where the screen is.
     """
 
-    def __init__(self, app: "App[Any]", folder: Path, *, enabled: bool = True) -> None:
+    def __init__(self, app: "App[Any]", folder: Path | None, *, enabled: bool = True) -> None:
         self.enabled = enabled
         self._bell: Callable[[], None] = app.bell
         self._later: Callable[[float, Callable[[], None]], Timer] = app.set_timer
-        self._folder = folder / FOLDER
+        self._folder = folder / FOLDER if folder is not None else None
         self._timers: list[Timer] = []
         self._player: tuple[str, ...] | None = None
         self._playing: list[subprocess.Popen[bytes]] = []
@@ -92,7 +93,7 @@ class Sounds:
         if not self.enabled:
             return
         sound = _SOUND_OF_TONE[tone]
-        if not self._play(self._folder / sound.file):
+        if self._folder is None or not self._play(self._folder / sound.file):
             first, *others = sound.bells
             assert first == 0
             self._bell()
