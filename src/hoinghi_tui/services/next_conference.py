@@ -20,11 +20,14 @@ from hoinghi_tui.domain.next_conference import (
     report_again,
 )
 from hoinghi_tui.domain.sendings import in_order, taken_back
+from hoinghi_tui.services.building import building
 from hoinghi_tui.services.clock import Clock, SystemClock
 from hoinghi_tui.services.own_templates import FOLDER
+from hoinghi_tui.services.place import Place
+from hoinghi_tui.services.place_store import files_folder
 from hoinghi_tui.services.rows import Record
 from hoinghi_tui.services.session import Session
-from hoinghi_tui.services.setup import building, save_records
+from hoinghi_tui.services.setup import save_records
 from hoinghi_tui.services.state import State
 from hoinghi_tui.storage import NotSaved
 from hoinghi_tui.vietnamese import clean
@@ -42,17 +45,17 @@ class TakenOver:
 
 
 def create_after(
-    folder: Path, past: Path, title: str = "", *, clock: Clock | None = None
+    folder: Place, past: Place, title: str = "", *, clock: Clock | None = None
 ) -> TakenOver:
     """Make a conference in ``folder`` of what serves again of the one in ``past``.
 
     Units, room, own templates and rates, people, agenda, duties, checklist, money as planned
     and the points of the PAR Index come along; badges, attendance, awards, papers printed and
-    what was concluded do not. Refuses a folder that holds a conference already and a ``past``
+    what was concluded do not. Refuses a place that holds a conference already and a ``past``
     without one; raises ``Damaged`` when that is not whole, and ``NotSaved`` when the disk
     refuses; nothing is left of the new one then.
     """
-    with Session.open(past, read_only=True) as session:
+    with Session.open(past, read_only=True, live=False) as session:
         if session.store.damage is not None:
             raise session.store.damage
         state = session.state
@@ -62,7 +65,7 @@ def create_after(
     with building(folder) as draft:
         save_records(draft, records, clock or SystemClock(), note)
         try:
-            _copy_beside(past, draft)
+            _copy_beside(files_folder(past), draft)
         except OSError as error:
             raise NotSaved.because(error) from error
     return taken

@@ -16,6 +16,14 @@ _LOG_ID = ".nhat-ky"
 _PRIVATE = 0o700
 
 
+class PasswordWanted(NotSaved):
+    """The server asks for a password that was not given, or is not the right one."""
+
+    def __init__(self, place: Database, failure: NotSaved) -> None:
+        super().__init__(failure.cause, f"{place.label}: {failure}")
+        self.place = place
+
+
 def open_store(
     place: Place,
     *,
@@ -34,9 +42,14 @@ def open_store(
     folder = place.folder
 
     def open_it() -> Store:
-        return Store.open_pg(
-            place.address, folder, station=station, now=now, read_only=read_only, live=live
-        )
+        try:
+            return Store.open_pg(
+                place.address, folder, station=station, now=now, read_only=read_only, live=live
+            )
+        except NotSaved as failure:
+            if failure.cause != "server_password":
+                raise
+            raise PasswordWanted(place, failure) from None
 
     if read_only:
         return open_it()

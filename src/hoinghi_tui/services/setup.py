@@ -1,12 +1,10 @@
-"""Making a conference folder: empty, from office files, or the sample."""
+"""Making a conference: empty, from office files, or the sample."""
 
-import shutil
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, time, timedelta
 from pathlib import Path
-from secrets import randbelow, token_hex
+from secrets import randbelow
 from zoneinfo import ZoneInfo
 
 from hoinghi_tui.domain.agenda import in_order
@@ -16,18 +14,17 @@ from hoinghi_tui.domain.conference import Conference
 from hoinghi_tui.domain.refusal import Refused
 from hoinghi_tui.domain.room_presets import classroom
 from hoinghi_tui.domain.sendings import plan_sendings
-from hoinghi_tui.file_words import why
+from hoinghi_tui.services.building import building
 from hoinghi_tui.services.clock import Clock, ShiftedClock, SystemClock
-from hoinghi_tui.services.own_templates import FOLDER
-from hoinghi_tui.services.place import shell_word
+from hoinghi_tui.services.place import Place
 from hoinghi_tui.services.roster_merge import plan_import
 from hoinghi_tui.services.rows import Record, insertion
-from hoinghi_tui.services.session import CREATION, Session, holds_conference
+from hoinghi_tui.services.session import CREATION, Session
 from hoinghi_tui.services.source_folder import Source, read_source
 from hoinghi_tui.services.source_people import resolve_people
 from hoinghi_tui.spreadsheets.delegate_list import read_delegate_file
 from hoinghi_tui.spreadsheets.drafts import DelegateList
-from hoinghi_tui.storage import NotSaved, Op, Store, disk
+from hoinghi_tui.storage import Op, Store
 from hoinghi_tui.vietnamese import clean
 
 REHEARSAL_START = time(6, 55)
@@ -38,10 +35,10 @@ SETUP_STATION = "Khởi tạo"
 """Whom the log names for making a conference: no desk's Ctrl+Z may take that back."""
 
 
-def create_blank(folder: Path, title: str, *, clock: Clock | None = None) -> None:
+def create_blank(folder: Place, title: str, *, clock: Clock | None = None) -> None:
     """Make a conference of which only the title is known, with an ordinary room.
 
-    Refuses a blank title, and a folder that holds a conference already. Raises
+    Refuses a blank title, and a place that holds a conference already. Raises
     ``NotSaved`` when the disk refuses; nothing is left of it then.
     """
     title = clean(title)
@@ -56,7 +53,7 @@ def create_blank(folder: Path, title: str, *, clock: Clock | None = None) -> Non
 
 
 def create_from_source(
-    folder: Path,
+    folder: Place,
     source_folder: Path,
     *,
     clock: Clock | None = None,
@@ -67,7 +64,7 @@ def create_from_source(
     All files are read and checked before the first line is saved. With a
     ``rehearsal_start`` the conference's clock shows that local time at this moment.
     Raises ``SourceError`` or ``UnreadableList`` naming the file and the place, and
-    ``Refused`` for a folder that holds a conference already. Raises ``NotSaved`` when
+    ``Refused`` for a place that holds a conference already. Raises ``NotSaved`` when
     the disk refuses; nothing is left of it then.
     """
     clock = clock or SystemClock()
@@ -99,65 +96,6 @@ def create_sample(folder: Path, *, clock: Clock | None = None) -> None:
     from hoinghi_tui.resources import sample_dir
 
     create_from_source(folder, sample_dir(), clock=clock, rehearsal_start=REHEARSAL_START)
-
-
-@contextmanager
-def building(folder: Path) -> Iterator[Path]:
-    """Give a draft folder, whose conference is moved into ``folder`` when it is complete.
-
-    The draft lies inside, so that the move is a renaming. Whatever stops the building,
-    ``folder`` holds no half a conference and is removed again if it was made for it.
-    """
-    _refuse_a_second(folder)
-    draft = folder / f".dang-tao-{token_hex(4)}"
-    missing = [place for place in (folder, *folder.parents) if not place.exists()]
-    try:
-        try:
-            draft.mkdir(parents=True)
-        except OSError as error:
-            raise _no_folder(folder, error) from error
-        yield draft
-        _refuse_a_second(folder)
-        try:
-            _move_up(draft, folder)
-        except OSError as error:
-            raise NotSaved.because(error) from error
-        missing = []
-    finally:
-        shutil.rmtree(draft, ignore_errors=True)
-        with suppress(OSError):  # somebody may have put something there meanwhile
-            for place in missing:
-                place.rmdir()
-
-
-def _refuse_a_second(folder: Path) -> None:
-    if holds_conference(folder):
-        raise Refused(
-            f"Thư mục {folder} đã có một hội nghị. "
-            f"Mở bằng lệnh: hoinghi-tui open {shell_word(folder)}\n"
-            "Muốn tạo mới, hãy chọn một thư mục khác."
-        )
-
-
-def _no_folder(folder: Path, error: OSError) -> Refused | NotSaved:
-    failure = NotSaved.because(error)
-    if failure.cause == "disk_full":
-        return failure
-    return Refused(f"Không tạo được thư mục {folder} : {why(error)}. Hãy chọn nơi khác.")
-
-
-def _move_up(draft: Path, folder: Path) -> None:
-    """Move the finished files: what the log needs beside it, then the log, which is all.
-
-    An own template or rates file that lies there already is a person's and stays.
-    """
-    for beside in sorted([*draft.glob("*.toml"), *draft.glob(FOLDER)]):
-        if not (folder / beside.name).exists():
-            disk.replace(beside, folder / beside.name)
-    disk.replace(draft / "events.jsonl", folder / "events.jsonl")
-    with suppress(OSError):
-        disk.replace(draft / "db.json", folder / "db.json")
-    disk.sync_folder(folder)
 
 
 def save_records(
