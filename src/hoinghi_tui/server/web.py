@@ -2,7 +2,7 @@
 
 from aiohttp import web
 
-from hoinghi_tui.server import entry_pages
+from hoinghi_tui.server import entry_pages, terminal_pages
 from hoinghi_tui.server.guard import MIDDLEWARES, add_headers
 from hoinghi_tui.server.house import HOUSE, House
 
@@ -16,4 +16,5 @@ def make_app(house: House) -> web.Application:
     app[HOUSE] = house
     app.on_response_prepare.append(add_headers)
     entry_pages.add_routes(app)
+    terminal_pages.add_routes(app)
     return app
