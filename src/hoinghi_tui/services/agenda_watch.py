@@ -7,6 +7,7 @@ from hoinghi_tui.domain import agenda_actions
 from hoinghi_tui.domain.agenda import AgendaItem
 from hoinghi_tui.domain.prediction import Forecast
 from hoinghi_tui.domain.refusal import Refused
+from hoinghi_tui.domain.station_roles import may
 from hoinghi_tui.domain.time_text import clock_text
 from hoinghi_tui.services.agenda_saving import AgendaSaving
 from hoinghi_tui.services.heartbeat import Heartbeat
@@ -57,6 +58,8 @@ class AgendaWatch(AgendaSaving):
         is opened meanwhile is to see it too.
         """
         now = self._work.now()
+        if not may(self._work.role, "start_item"):
+            return  # the file is of those who run the agenda
         if self.interrupted() is not None or self._running() is None:
             return
         due = self._beaten_at is None or abs(now - self._beaten_at) >= BEAT

@@ -1,8 +1,9 @@
 """All that can be done in a conference, group by group."""
 
-from functools import cached_property
+from collections.abc import Callable
+from functools import cached_property, wraps
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from hoinghi_tui.services.agenda import Agenda
 from hoinghi_tui.services.heartbeat import Heartbeat
@@ -42,6 +43,24 @@ if TYPE_CHECKING:
     from hoinghi_tui.services.units import Units
 
 
+Group = TypeVar("Group")
+
+
+def of_the_whole(make: "Callable[[UseCases], Group]") -> "cached_property[Group]":
+    """Make a group when it is first asked for, and refuse it to a station with a role.
+
+    These groups make the conference, know its money, or read and write files. What a role may
+    do in the others is told by the kinds of its actions (see ``station_roles``).
+    """
+
+    @wraps(make)
+    def made(cases: "UseCases") -> Group:
+        cases.work.expect_whole()
+        return make(cases)
+
+    return cached_property(made)
+
+
 class UseCases:
     """The groups of use cases of one opened conference.
 
@@ -61,14 +80,14 @@ class UseCases:
         """Run and forecast the agenda."""
         return Agenda(self.work, Heartbeat(self.folder))
 
-    @cached_property
+    @of_the_whole
     def agenda_editor(self) -> "AgendaEditor":
         """Make the agenda: add, change, delete items."""
         from hoinghi_tui.services.agenda_editor import AgendaEditor
 
         return AgendaEditor(self.work, self.agenda)
 
-    @cached_property
+    @of_the_whole
     def agenda_import(self) -> "AgendaImporting":
         """Take in a programme from a file."""
         from hoinghi_tui.services.agenda_import import AgendaImporting
@@ -82,14 +101,14 @@ class UseCases:
 
         return Roster(self.work)
 
-    @cached_property
+    @of_the_whole
     def roster_actions(self) -> "RosterActions":
         """Change several delegates at once, and the order they stand in."""
         from hoinghi_tui.services.roster_actions import RosterActions
 
         return RosterActions(self.work)
 
-    @cached_property
+    @of_the_whole
     def badges(self) -> "Badges":
         """Issue badge codes."""
         from hoinghi_tui.services.badges import Badges
@@ -117,7 +136,7 @@ class UseCases:
 
         return Seating(self.work)
 
-    @cached_property
+    @of_the_whole
     def room_editor(self) -> "RoomEditor":
         """Change the room itself: rows, seats, aisles, what is fixed."""
         from hoinghi_tui.services.room_editor import RoomEditor
@@ -145,49 +164,49 @@ class UseCases:
 
         return Awards(self.work, self.folder)
 
-    @cached_property
+    @of_the_whole
     def award_editor(self) -> "AwardEditor":
         """Make the list of awards: add, change, delete."""
         from hoinghi_tui.services.award_editor import AwardEditor
 
         return AwardEditor(self.work, self.awards)
 
-    @cached_property
+    @of_the_whole
     def award_import(self) -> "AwardImporting":
         """Take in the list of a decision or proposal."""
         from hoinghi_tui.services.award_import import AwardImporting
 
         return AwardImporting(self.work, self.award_editor)
 
-    @cached_property
+    @of_the_whole
     def printing(self) -> "Printing":
         """Print what is needed in Word."""
         from hoinghi_tui.services.printing import Printing
 
         return Printing(self.work, self.folder, self.roster)
 
-    @cached_property
+    @of_the_whole
     def settings(self) -> "Settings":
         """Say what the conference is called, when and where it is."""
         from hoinghi_tui.services.settings import Settings
 
         return Settings(self.work)
 
-    @cached_property
+    @of_the_whole
     def units(self) -> "Units":
         """Keep the units: names, order, colours."""
         from hoinghi_tui.services.units import Units
 
         return Units(self.work)
 
-    @cached_property
+    @of_the_whole
     def exporting(self) -> "Exporting":
         """Write lists for others."""
         from hoinghi_tui.services.exporting import Exporting
 
         return Exporting(self.work, self.folder, self.roster)
 
-    @cached_property
+    @of_the_whole
     def tasks(self) -> "Tasks":
         """Follow what the units prepare."""
         from hoinghi_tui.services.tasks import Tasks
@@ -201,35 +220,35 @@ class UseCases:
 
         return Overview(self)
 
-    @cached_property
+    @of_the_whole
     def speeches(self) -> "Speeches":
         """Follow the papers that are to be read out, and say what is missing of them."""
         from hoinghi_tui.services.speeches import Speeches
 
         return Speeches(self.work, self.folder, lambda: self.agenda_editor)
 
-    @cached_property
+    @of_the_whole
     def reports(self) -> "Reports":
         """Follow how far the reports of the conference are."""
         from hoinghi_tui.services.reports import Reports
 
         return Reports(self.work)
 
-    @cached_property
+    @of_the_whole
     def checklist(self) -> "Checklist":
         """Tick off what must stand ready in the hall."""
         from hoinghi_tui.services.checklist import Checklist
 
         return Checklist(self.work)
 
-    @cached_property
+    @of_the_whole
     def sendings(self) -> "Sendings":
         """Follow what was sent to whom."""
         from hoinghi_tui.services.sendings import Sendings
 
         return Sendings(self.work)
 
-    @cached_property
+    @of_the_whole
     def budget(self) -> "Budget":
         """Plan the money and settle it."""
         from hoinghi_tui.services.budget import Budget
@@ -243,7 +262,7 @@ class UseCases:
 
         return ParIndex(self.work)
 
-    @cached_property
+    @of_the_whole
     def aftermath(self) -> "Aftermath":
         """Write down what was concluded and broadcast."""
         from hoinghi_tui.services.aftermath import Aftermath
@@ -254,7 +273,7 @@ class UseCases:
 
         return Aftermath(self.work, paper_state)
 
-    @cached_property
+    @of_the_whole
     def closing(self) -> "Closing":
         """End the conference, and open it again."""
         from hoinghi_tui.services.closing import Closing
