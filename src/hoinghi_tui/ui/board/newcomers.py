@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from textual.content import Content
 
 from hoinghi_tui.services.board import Newcomer
+from hoinghi_tui.ui.board import words
 from hoinghi_tui.ui.board.layout import balanced, side_by_side, styled
 from hoinghi_tui.ui.widgets.big_text import draw, spaced_capitals
 from hoinghi_tui.ui.widgets.big_words import big_words
@@ -21,7 +22,7 @@ def newcomers(people: Sequence[Newcomer], width: int, height: int) -> Content:
     if not people:
         return Content("")
     fresh = people[0].is_fresh
-    title = f"★ XIN KÍNH MỜI {people[0].who.honorific.upper()}" if fresh else "VỪA ĐẾN"
+    title = words.welcome(people[0]) if fresh else words.CAME
     tone = "bold $accent" if fresh else "$muted"
     lines = [Content.styled(fitted(title, width).rstrip(), tone), Content("")]
     rest = people
@@ -67,8 +68,8 @@ def _told(one: Newcomer, width: int) -> list[Content]:
     told = [
         (who.post, "bold $foreground"),
         (who.unit, "$foreground"),
-        (_instead(one), "$muted"),
-        (f"Ghế {one.seat}, {one.place}" if one.seat else "", "$muted"),
+        (words.instead(one), "$muted"),
+        (words.way(one), "$muted"),
     ]
     lines: list[Content] = []
     for text, tone in told:
@@ -80,17 +81,12 @@ def _told(one: Newcomer, width: int) -> list[Content]:
 def _entry(one: Newcomer, width: int) -> list[Content]:
     """Write name and seat, and below them the post; without a name only the seat."""
     who = one.who
-    name = f"{who.honorific} {who.name}".strip() if who.name else f"Lúc {one.at}"
-    seat = printable(f"ghế {one.seat}") if one.seat else "chưa xếp chỗ"
+    name, seat = words.listed_name(one), words.seat(one)
     first = Content.assemble(
         (fitted(name, width - len(seat) - 1), "bold $foreground" if who.name else "$foreground"),
         " ",
         (seat, "bold $accent" if one.seat else "$muted"),
     )
-    post = " · ".join(filter(None, (who.post, who.unit)))
-    below = [fitted(text, width).rstrip() for text in (post, _instead(one)) if text]
+    told = (words.post(one), words.instead(one))
+    below = [fitted(text, width).rstrip() for text in told if text]
     return [first, *styled(below, "$muted")]
-
-
-def _instead(one: Newcomer) -> str:
-    return f"đi thay {one.who.replaces}" if one.who.replaces else ""

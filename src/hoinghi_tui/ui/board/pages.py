@@ -4,7 +4,8 @@ from functools import partial
 
 from textual.content import Content
 
-from hoinghi_tui.services.board import BoardItem, BoardView, Stage
+from hoinghi_tui.services.board import BoardItem, BoardView
+from hoinghi_tui.ui.board import words
 from hoinghi_tui.ui.board.layout import balanced, centred, styled
 from hoinghi_tui.ui.widgets.big_text import draw, spaced_capitals
 from hoinghi_tui.ui.widgets.big_words import big_words
@@ -12,15 +13,19 @@ from hoinghi_tui.ui.widgets.filled_text import Make
 from hoinghi_tui.ui.widgets.fitted import fitted
 from hoinghi_tui.vietnamese import printable
 
-UNTITLED = "Hội nghị"
 _LARGE_DIGITS, _SMALL_DIGITS = 7, 4
 _LABEL = 17
 _TIMES = 15
+_TONES = {
+    words.Weight.STRONG: "bold $foreground",
+    words.Weight.MUTED: "$muted",
+    words.Weight.GAP: "",
+}
 
 
 def title(view: BoardView) -> Make:
     """Write the conference's title in capitals, and who holds it above where a line is left."""
-    text = printable(view.title or UNTITLED).upper()
+    text = words.heading(view)
 
     def make(width: int, height: int) -> Content:
         # Letter by letter apart it looks larger.
@@ -39,34 +44,16 @@ def greeting(view: BoardView) -> Make:
 
 
 def _greeting(view: BoardView, width: int, height: int) -> Content:
-    is_over = view.stage is Stage.OVER
-    words = "Xin cảm ơn quý đại biểu" if is_over else "Kính chào quý đại biểu"
-    told = _farewell(view) if is_over else _invitation(view)
+    told = words.greeting(view)
     below: list[Content] = []
-    for text, tone in told:
-        below += styled(balanced(printable(text), width, 2), tone) if text else [Content("")]
+    for text, weight in words.below_greeting(view):
+        lines = balanced(printable(text), width, 2) if text else [""]
+        below += styled(lines, _TONES[weight])
     room = height - len(below) - 1
-    large = big_words(words, width, room, centred=True) or spaced_capitals(words, width, 2)
+    large = big_words(told, width, room, centred=True) or spaced_capitals(told, width, 2)
     block = max(len(line) for line in large)
-    lines = [Content.styled(line.ljust(block), "bold $accent") for line in large]
-    return centred([*lines, Content(""), *below], width, height)
-
-
-def _invitation(view: BoardView) -> list[tuple[str, str]]:
-    return [
-        (view.place, "bold $foreground"),
-        (view.when, "$muted"),
-        ("", ""),
-        ("Xin mời quý đại biểu đến bàn đón tiếp", "bold $foreground"),
-    ]
-
-
-def _farewell(view: BoardView) -> list[tuple[str, str]]:
-    return [
-        (f"Hội nghị kết thúc lúc {view.ended}, {view.present} đại biểu đã dự", "$muted"),
-        ("", ""),
-        ("Kính chúc quý đại biểu mạnh khỏe, công tác tốt", "bold $foreground"),
-    ]
+    above = [Content.styled(line.ljust(block), "bold $accent") for line in large]
+    return centred([*above, Content(""), *below], width, height)
 
 
 def count(view: BoardView) -> Make:
@@ -76,8 +63,7 @@ def count(view: BoardView) -> Make:
 
 def _count(view: BoardView, width: int, height: int) -> Content:
     lines = _figures(view.present, view.invited, width, height - 1)
-    guests = f", cùng {view.walk_in} khách mời" if view.walk_in else ""
-    lines.append(Content.styled(fitted(f"đại biểu đã đến{guests}", width).rstrip(), "$muted"))
+    lines.append(Content.styled(fitted(words.present(view), width).rstrip(), "$muted"))
     return Content("\n").join(lines)
 
 
@@ -110,11 +96,10 @@ def agenda(view: BoardView) -> Make:
 def _agenda(view: BoardView, width: int, height: int) -> Content:
     lines = []
     if view.now is not None:
-        label = "‖ TẠM DỪNG" if view.now.is_paused else "▶ ĐANG DIỄN RA"
-        times = f"{view.now.start} – {view.now.end}"
+        label, times = words.now_label(view.now), words.times(view.now)
         lines.append(_agenda_line(label, times, view.now, "bold $foreground", width))
     if view.next is not None:
-        lines.append(_agenda_line("○ TIẾP THEO", view.next.start, view.next, "$foreground", width))
+        lines.append(_agenda_line(words.NEXT, view.next.start, view.next, "$foreground", width))
     return Content("\n").join(lines[:height])
 
 

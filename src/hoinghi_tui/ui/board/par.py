@@ -11,6 +11,7 @@ from hoinghi_tui.domain.par_scores import Scoring
 from hoinghi_tui.services.par_board import ParBar, ParBoard, ParView
 from hoinghi_tui.services.session import Session
 from hoinghi_tui.services.speaker_board import BLANK
+from hoinghi_tui.ui.board import words
 from hoinghi_tui.ui.board.layout import balanced, styled
 from hoinghi_tui.ui.board.program import HELP_KEY, LEAVE, THEME, BoardProgram
 from hoinghi_tui.ui.command import Command, bindings
@@ -18,7 +19,6 @@ from hoinghi_tui.ui.widgets.big_digits import big_digits
 from hoinghi_tui.ui.widgets.filled_text import FilledText
 from hoinghi_tui.ui.widgets.fitted import fitted
 from hoinghi_tui.ui.widgets.half_bar import half_bar
-from hoinghi_tui.vietnamese import printable
 
 _HELP = """
 Bảng này chiếu trong lúc báo cáo Chỉ số cải cách hành chính: tổng điểm và từng lĩnh vực của năm
@@ -32,8 +32,6 @@ _TONES = {
     Scoring.SELF: "$accent",
     Scoring.APPRAISED: "$success",
 }
-_MARKS = {Scoring.NONE: "○", Scoring.SELF: "◐", Scoring.APPRAISED: "✔"}
-_NOTHING = "Chưa có Chỉ số CCHC. Nhập bảng điểm ở trang F9, mục 6."
 _BAND, _FOOT = 3, 1
 _LEAST_SUM, _MOST_SUM = 9, 20
 """Lines of a tall screen for title, foot and sum."""
@@ -94,19 +92,19 @@ def _head(view: ParView, width: int, height: int) -> Content:
 def _sum(view: ParView, width: int, height: int) -> Content:
     """Draw the percentage as large as it fits, and beside it what it is."""
     tone = _TONES[view.scoring]
-    words = [
-        Content.styled(f"{_MARKS[view.scoring]} {view.scored}", f"bold {tone}"),
+    told = [
+        Content.styled(words.scored(view), f"bold {tone}"),
         Content.styled(view.points, "bold"),
         Content.styled(view.change, "$muted"),
     ]
-    beside = max(word.cell_length for word in words) + 4
+    beside = max(word.cell_length for word in told) + 4
     figure = view.share.removesuffix("%")
     digits = [] if figure == BLANK else big_digits(figure, width - beside, height)
     if len(digits) < 2:
-        line = Content("   ").join([Content.styled(view.share, "bold"), *words])
+        line = Content("   ").join([Content.styled(view.share, "bold"), *told])
         return Content("\n" * (max(0, height - 1) // 2)) + line.truncate(width)
-    above = (len(digits) - len(words)) // 2
-    texts = [Content("")] * above + words
+    above = (len(digits) - len(told)) // 2
+    texts = [Content("")] * above + told
     texts += [Content("")] * (len(digits) - len(texts))
     return Content("\n").join(
         Content.assemble((line, f"bold {tone}"), (" % " if at == len(digits) - 1 else "   "), text)
@@ -117,7 +115,7 @@ def _sum(view: ParView, width: int, height: int) -> Content:
 def _bars(view: ParView, width: int, height: int) -> Content:
     """Draw each field: its name over a wide bar where there is room, else beside it."""
     if not view.bars:
-        return Content.styled(_NOTHING, "$warning")
+        return Content.styled(words.NO_INDEX, "$warning")
     if height >= 3 * len(view.bars) - 1:
         blocks = [_tall(one, width) for one in view.bars]
         return Content("\n\n").join(blocks)
@@ -134,15 +132,15 @@ def _bars(view: ParView, width: int, height: int) -> Content:
 def _tall(one: ParBar, width: int) -> Content:
     figures = f"{one.points}   {one.words:>7}"
     room = max(1, width - len(figures) - 3)
-    name = fitted(printable(f"{one.place}. {one.title}"), room)
-    words = Content.assemble((name, "bold"), "   ", (figures, f"bold {_TONES[one.scoring]}"))
-    return words + Content("\n") + Content.styled(half_bar(one.share, width), _TONES[one.scoring])
+    name = fitted(words.field_name(one), room)
+    first = Content.assemble((name, "bold"), "   ", (figures, f"bold {_TONES[one.scoring]}"))
+    return first + Content("\n") + Content.styled(half_bar(one.share, width), _TONES[one.scoring])
 
 
 def _flat(one: ParBar, width: int) -> Content:
     bar = max(_LEAST_BAR, width // 4)
     room = max(1, width - bar - 12)
-    name = fitted(printable(f"{one.place}. {one.title}"), room)
+    name = fitted(words.field_name(one), room)
     tone = _TONES[one.scoring]
     return Content.assemble(
         (name, "bold"), "  ", (half_bar(one.share, bar), tone), "  ", (f"{one.words:>7}", "bold")

@@ -10,6 +10,7 @@ from textual.content import Content
 from hoinghi_tui.domain.prediction import Pace
 from hoinghi_tui.services.session import Session
 from hoinghi_tui.services.speaker_board import SpeakerBoard, SpeakerView
+from hoinghi_tui.ui.board import words
 from hoinghi_tui.ui.board.layout import balanced, centred, styled
 from hoinghi_tui.ui.board.program import HELP_KEY, LEAVE, THEME, BoardProgram
 from hoinghi_tui.ui.command import Command, bindings
@@ -90,7 +91,7 @@ class SpeakerApp(BoardProgram):
 def _head(view: SpeakerView, width: int, height: int) -> Content:
     """Write what is on and who presents it, and the time of day at the right edge."""
     room = max(1, width - len(view.clock) - 3)
-    title = printable(view.title or "Hội nghị đã kết thúc")
+    title = words.spoken(view)
     # Letter by letter apart it is read from farther off.
     apart = spaced_capitals(title, room, 1) if 2 * len(title) <= room else []
     lines = styled(apart or balanced(title, room, max(1, height - 1)), "bold")

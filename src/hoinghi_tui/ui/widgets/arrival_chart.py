@@ -6,12 +6,11 @@ from datetime import datetime
 from textual.content import Content
 
 from hoinghi_tui.domain.arrivals import ArrivalCurve, Step
+from hoinghi_tui.ui.widgets.counted_words import NOBODY, arrivals
 from hoinghi_tui.ui.widgets.filled_text import FilledText
 
 Clock = Callable[[datetime], str]
 """Writes an instant as a local time, "07:15"."""
-
-NOBODY = "Chưa có ai đến."
 
 _EIGHTHS = " ▁▂▃▄▅▆▇█"
 _WIDEST_BAR = 6
@@ -45,17 +44,8 @@ def arrival_chart(curve: ArrivalCurve, clock: Clock, width: int, height: int) ->
 
 def _words(curve: ArrivalCurve, peak: Step, clock: Clock, width: int) -> Content:
     """Return how many came and when most of them did, in the longest words that fit."""
-    invited = curve.total - curve.walk_ins
-    guests = f" và {curve.walk_ins} khách" if curve.walk_ins else ""
-    most = f"đông nhất {clock(peak.start)}"
-    for words in (
-        f"{invited} đại biểu{guests}, {most}: {peak.count} người",
-        f"{curve.total} người, {most}: {peak.count}",
-        f"{curve.total}, {most}",
-        f"{curve.total} người",
-    ):
-        if len(words) <= width:
-            break
+    told = arrivals(curve, peak, clock)
+    words = next((one for one in told if len(one) <= width), told[-1])
     return Content.styled(words, "$muted")
 
 

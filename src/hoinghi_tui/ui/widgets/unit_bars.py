@@ -6,9 +6,9 @@ from textual.content import Content
 
 from hoinghi_tui.domain.tally import Tally, UnitTally
 from hoinghi_tui.ui.widgets.bar import bar
+from hoinghi_tui.ui.widgets.counted_words import summed, unit_count
 from hoinghi_tui.ui.widgets.fitted_text import FittedText
 
-NO_UNIT = "Chưa rõ đơn vị"
 _NAME_WIDTH = 16
 _SHORTEST_BAR = 4
 
@@ -27,21 +27,11 @@ class UnitBars(FittedText):
 
     def show_units(self, rows: Sequence[UnitTally], most: int) -> None:
         """Draw the bars in at most ``most`` lines; the last one sums up what has no room."""
-        self.show(lambda width: _bars(_summed(rows, most), width))
-
-
-def _summed(rows: Sequence[UnitTally], most: int) -> Sequence[tuple[str, Tally]]:
-    named = [(_name(row), row.tally) for row in rows]
-    if len(named) <= most:
-        return named
-    kept, others = named[: most - 1], rows[most - 1 :]
-    present = sum(row.tally.present for row in others)
-    invited = sum(row.tally.invited for row in others)
-    return [*kept, (f"+ {len(others)} đơn vị", Tally(invited=invited, present=present))]
+        self.show(lambda width: _bars(summed(rows, most), width))
 
 
 def _bars(rows: Sequence[tuple[str, Tally]], width: int) -> Content:
-    count_width = max((len(_count(tally)) for _, tally in rows), default=0)
+    count_width = max((len(unit_count(tally)) for _, tally in rows), default=0)
     room = width - count_width - 2
     name_width = min(_NAME_WIDTH, max(8, room - _SHORTEST_BAR))
     bar_width = max(0, room - name_width)
@@ -49,19 +39,9 @@ def _bars(rows: Sequence[tuple[str, Tally]], width: int) -> Content:
     return Content("\n").join(lines)
 
 
-def _name(row: UnitTally) -> str:
-    return NO_UNIT if row.unit is None else row.unit.label
-
-
-def _count(tally: Tally) -> str:
-    if not tally.invited:
-        return f"+{tally.walk_in}"  # only guests who were on no list
-    return f"{tally.present}/{tally.invited}"
-
-
 def _line(name: str, tally: Tally, name_width: int, bar_width: int, count_width: int) -> Content:
     label = Content(name).truncate(name_width, ellipsis=True, pad=True)
-    count = _count(tally).rjust(count_width)
+    count = unit_count(tally).rjust(count_width)
     return Content.assemble(
         label,
         " ",
