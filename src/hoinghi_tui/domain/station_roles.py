@@ -1,7 +1,7 @@
 """What a station that was let in for one part may save: its own part of the day, nothing else.
 
 The program on the secretary's own machine has no role and may do all. The kinds are those of
-the log. A kind that stands nowhere here is refused to every role, and a test fails until it
+the log. A kind that stands nowhere here is refused to every role; a test fails until a new one
 is judged.
 """
 

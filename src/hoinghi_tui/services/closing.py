@@ -124,6 +124,7 @@ class Closing:
         ``Closed`` when it is over already, ``Refused`` when others are ending it or do not stop
         saving, ``NotSaved`` and ``Damaged``.
         """
+        self._work.expect_mine(CLOSE)
         with self._alone():
             for _ in range(_TRIES):
                 self._work.store.refresh()
@@ -144,6 +145,7 @@ class Closing:
 
         The archive stays as it is. Refuses when the conference is open.
         """
+        self._work.expect_mine(REOPEN)
         state = self._work.state
         words = clean(reason)
 

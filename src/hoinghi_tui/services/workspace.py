@@ -86,6 +86,7 @@ class Workspace:
 
         if self.role is not None:
             # Looked up in the log, never taken from what a station says of it.
+            self.store.refresh()
             self.expect_mine(self.store.first_done(event.id).kind)
 
         def check(ops: Sequence[Op]) -> None:
