@@ -2,8 +2,8 @@
 
 import pytest
 from aiohttp.test_utils import TestClient
+from browsing import enter
 
-from browsing import enter, let_in, origin
 from hoinghi_tui.domain.station_roles import Role
 from hoinghi_tui.server.house import House
 

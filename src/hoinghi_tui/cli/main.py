@@ -20,6 +20,7 @@ COMMANDS = {
     "new": "tạo một hội nghị mới trong một thư mục",
     "open": "mở hội nghị trong một thư mục",
     "board": "chiếu bảng chào cho cả hội trường: ai đã đến, đang tới mục nào",
+    "serve": "cho máy khác, điện thoại vào bằng trình duyệt, mỗi máy một mã",
     "ready": "xem còn thiếu gì trước ngày họp, việc nào bắt buộc",
     "import": "nhập danh sách đại biểu từ tệp Excel, Word hoặc CSV",
     "delegates": "liệt kê, tìm đại biểu",
@@ -49,7 +50,7 @@ COMMANDS = {
 }
 """Each command with its one line of help; its module in this package has its name."""
 
-_ON_SCREEN = frozenset({"open", "demo", "board"})
+_ON_SCREEN = frozenset({"open", "demo", "board", "serve"})
 """The commands that end in the program on screen."""
 
 _OVERVIEW = "Điều hành hội nghị: đại biểu, chỗ ngồi, đón tiếp, chương trình, khen thưởng."

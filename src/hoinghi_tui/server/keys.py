@@ -8,6 +8,7 @@ which nobody guesses, is taken all the time; so the door goes on while somebody 
 
 import hmac
 import secrets
+import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -54,7 +55,7 @@ class KeyWait(Exception):  # noqa: N818 - an answer, not a fault
 
 
 class Keys:
-    """The keys of the roles, one at a time for each; not for several threads at once.
+    """The keys of the roles, one at a time for each; may be used from any thread.
 
     ``now`` is the clock, in UTC. ``on_attack`` is told when all keys were replaced because
     too many wrong ones were tried.
@@ -64,7 +65,8 @@ class Keys:
         self, now: Callable[[], datetime], on_attack: Callable[[], None] = lambda: None
     ) -> None:
         self._now = now
-        self._on_attack = on_attack
+        self.on_attack = on_attack
+        self._lock = threading.RLock()
         self._keys: dict[Role, Key] = {}
         self._used: list[Key] = []
         self._by_address = SlowDown(ADDRESS_TRIES, ADDRESS_WAIT)
@@ -72,17 +74,19 @@ class Keys:
 
     def of(self, role: Role) -> Key:
         """Return the role's key as it is now; a new one when there is none or it has ended."""
-        key = self._keys.get(role)
-        return key if key is not None and self._now() < key.ends_at else self.renew(role)
+        with self._lock:
+            key = self._keys.get(role)
+            return key if key is not None and self._now() < key.ends_at else self.renew(role)
 
     def renew(self, role: Role) -> Key:
         """Replace the role's key; what was told of the old one lets nobody in any more."""
-        taken = {key.digits for key in self._keys.values()}
-        while (digits := f"{secrets.randbelow(10**DIGITS):0{DIGITS}d}") in taken:
-            pass
-        token = secrets.token_urlsafe(TOKEN_BYTES)
-        self._keys[role] = Key(role, digits, token, self._now() + LIFE)
-        return self._keys[role]
+        with self._lock:
+            taken = {key.digits for key in self._keys.values()}
+            while (digits := f"{secrets.randbelow(10**DIGITS):0{DIGITS}d}") in taken:
+                pass
+            token = secrets.token_urlsafe(TOKEN_BYTES)
+            self._keys[role] = Key(role, digits, token, self._now() + LIFE)
+            return self._keys[role]
 
     def take(self, said: str, address: str) -> Role:
         """Use up a key and return its role.
@@ -90,8 +94,11 @@ class Keys:
         ``said`` are digits, blanks among them do not count, or a token; ``address`` is where
         it comes from. Raises ``WrongKey`` or ``KeyWait``.
         """
+        with self._lock:
+            return self._take("".join(said.split()), address)
+
+    def _take(self, words: str, address: str) -> Role:
         now = self._now()
-        words = "".join(said.split())
         typed = len(words) <= DIGITS
         waits = [self._by_address.waits_until(address), self._all.waits_until("")]
         until = max(waits)
@@ -111,7 +118,7 @@ class Keys:
         if self._all.count("", now):
             for role in tuple(self._keys):
                 self.renew(role)
-            self._on_attack()
+            self.on_attack()
 
 
 def _match(words: str, keys: list[Key]) -> Key | None:
