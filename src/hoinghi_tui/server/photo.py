@@ -36,12 +36,14 @@ class PhotoRefused(Refused):
     """The photo cannot be used; the sentence says what to do."""
 
 
-def too_large() -> PhotoRefused:
-    """Return the refusal of a photo of too many bytes."""
-    most = MOST_BYTES // (1024 * 1024)
-    return PhotoRefused(
-        f"Ảnh nặng quá {most} MB. Giảm độ phân giải trong ứng dụng máy ảnh rồi chụp lại."
-    )
+class TooLarge(PhotoRefused):
+    """The photo has more than ``MOST_BYTES``."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            f"Ảnh nặng quá {MOST_BYTES // (1024 * 1024)} MB. "
+            "Giảm độ phân giải trong ứng dụng máy ảnh rồi chụp lại."
+        )
 
 
 def damaged() -> PhotoRefused:
@@ -55,7 +57,7 @@ def expect_photo(photo: bytes) -> None:
     What the sender calls it does not count.
     """
     if len(photo) > MOST_BYTES:
-        raise too_large()
+        raise TooLarge
     head = photo[:_HEAD_BYTES]
     if head.startswith((b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n")):
         return

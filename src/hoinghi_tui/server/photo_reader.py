@@ -52,6 +52,7 @@ class PhotoReader:
             self._free.put_nowait(decoder)
         self._most_waiting = most_waiting
         self._waiting = 0
+        self._is_closed = False
 
     async def codes(self, photo: bytes) -> list[str]:
         """Return the texts of the QR codes in a photo, waiting for its turn.
@@ -60,12 +61,14 @@ class PhotoReader:
         when too many wait already.
         """
         expect_photo(photo)
-        if self._waiting >= self._most_waiting:
+        if self._is_closed or self._waiting >= self._most_waiting:
             raise PhotosBusy
         self._waiting += 1
         try:
             decoder = await self._free.get()
             try:
+                if self._is_closed:
+                    raise PhotosBusy
                 return await decoder.codes(photo)
             finally:
                 self._free.put_nowait(decoder)
@@ -73,7 +76,8 @@ class PhotoReader:
             self._waiting -= 1
 
     async def close(self) -> None:
-        """End the processes."""
+        """End the processes, for good."""
+        self._is_closed = True
         for decoder in self._decoders:
             await decoder.end()
 

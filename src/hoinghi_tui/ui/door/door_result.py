@@ -41,6 +41,9 @@ BY_KEYS = Ways(
 )
 """The ways of the program's own door, F5."""
 
+MOST_NOTES = 4
+"""Awards and papers told of one person."""
+
 NO_SEAT = "CHƯA XẾP CHỖ"
 NO_SEAT_KEPT = "Không giữ ghế cho người báo vắng; mời vào thì được chọn ghế trống."
 

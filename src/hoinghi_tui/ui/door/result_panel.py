@@ -9,6 +9,7 @@ from hoinghi_tui.domain.people import Presence
 from hoinghi_tui.domain.tally import Tally
 from hoinghi_tui.services.door import Card
 from hoinghi_tui.ui.door.door_result import (
+    MOST_NOTES,
     NO_SEAT,
     NO_SEAT_KEPT,
     Result,
@@ -25,7 +26,6 @@ _ROOMY_HEIGHT = 20
 _TALL = 23
 _FRAME_LINES, _ROOMY_FRAME_LINES = 3, 6
 """Lines of the panel that are headline, footnote and the air around them."""
-_MOST_NOTES = 4
 
 
 class ResultPanel(Vertical):
@@ -173,4 +173,4 @@ def _notes(card: Card) -> list[Content]:
     """Return what the person is here for besides sitting: awards, then papers."""
     awards = [Content.assemble(("★ ", "$accent"), award_line(award)) for award in card.awards]
     items = [Content.assemble(("¶ ", "$accent"), printable(item.title)) for item in card.items]
-    return [*awards, *items][:_MOST_NOTES]
+    return [*awards, *items][:MOST_NOTES]
