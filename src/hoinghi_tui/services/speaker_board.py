@@ -143,6 +143,7 @@ def _face(agenda: Forecast, clock: str) -> _Face:
         return _Face(clock, "ĐÃ KẾT THÚC" if agenda.is_over else "BÂY GIỜ", Count.CLOCK)
     if agenda.overdue:
         return _Face(clock, "SẮP BẮT ĐẦU", Count.CLOCK)
-    if not wait and following.planned_start is None:  # nothing but "start" is waited for: there is no instant to count to
+    if not wait and following.planned_start is None:
+        # Nothing but "start" is waited for: there is no instant to count to.
         return _Face(countdown_text(wait), "BẮT ĐẦU SAU", Count.STILL)
     return _Face(countdown_text(wait), "BẮT ĐẦU SAU", Count.DOWN, agenda.now + wait)
