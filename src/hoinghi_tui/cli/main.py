@@ -17,8 +17,8 @@ NOT_SAVED = 4
 
 COMMANDS = {
     "demo": "mở hội nghị mẫu để xem thử và diễn tập",
-    "new": "tạo một hội nghị mới trong một thư mục",
-    "open": "mở hội nghị trong một thư mục",
+    "new": "tạo một hội nghị mới trong một thư mục hoặc cơ sở dữ liệu",
+    "open": "mở hội nghị trong một thư mục hoặc cơ sở dữ liệu",
     "board": "chiếu bảng chào cho cả hội trường: ai đã đến, đang tới mục nào",
     "serve": "cho máy khác, điện thoại vào bằng trình duyệt, mỗi máy một mã",
     "ready": "xem còn thiếu gì trước ngày họp, việc nào bắt buộc",
@@ -44,8 +44,10 @@ COMMANDS = {
     "templates": "kiểm tra, lấy ra để sửa các mẫu Word; xem mẫu được dùng trường nào",
     "close": "kết thúc hội nghị: in hết văn bản, lưu trữ, khóa lại; hoặc mở lại",
     "log": "xem nhật ký: ai làm gì, lúc nào",
+    "copy": "chép nguyên hội nghị sang thư mục hay cơ sở dữ liệu khác",
     "verify": "kiểm tra dữ liệu còn nguyên vẹn",
     "forget": "xóa số điện thoại, ngày sinh khi không còn cần",
+    "pg-init": "chuẩn bị cơ sở dữ liệu PostgreSQL cho nhiều máy cùng dùng",
     "doctor": "kiểm tra máy này đã sẵn sàng chưa",
 }
 """Each command with its one line of help; its module in this package has its name."""
@@ -75,6 +77,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _run(name: str, words: list[str]) -> int:
+    from hoinghi_tui.cli.password import run_asking
     from hoinghi_tui.domain.refusal import Refused
     from hoinghi_tui.storage import Conflict, Damaged, NotSaved
 
@@ -89,7 +92,7 @@ def _run(name: str, words: list[str]) -> int:
     if name not in _ON_SCREEN:
         gc.enable()
     try:
-        code: int = command.run(arguments)
+        code = run_asking(command.run, arguments)
         sys.stdout.flush()
     except Refused as refusal:
         return _fail(str(refusal), REFUSED)

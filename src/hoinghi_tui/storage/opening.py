@@ -6,11 +6,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from types import ModuleType
 
 from hoinghi_tui.storage import snapshot
 from hoinghi_tui.storage.chain import START, Position
-from hoinghi_tui.storage.errors import NotSaved
 from hoinghi_tui.storage.events import instant_of
 from hoinghi_tui.storage.log import Log, Resumed
 from hoinghi_tui.storage.tables import Tables
@@ -70,14 +68,3 @@ def _no_collection() -> Iterator[None]:
     finally:
         if was_on:
             gc.enable()
-
-
-def import_pg_log() -> ModuleType:
-    """Load what speaks to PostgreSQL; raises ``NotSaved`` where the extra is not installed."""
-    try:
-        from hoinghi_tui.storage import pg_log
-    except ImportError as error:
-        if (error.name or "").partition(".")[0] == "hoinghi_tui":
-            raise
-        raise NotSaved("server_extra") from None
-    return pg_log

@@ -1,8 +1,8 @@
 """The one place where rows are read and changed: durable, shared, undoable."""
 
 import os
-from collections.abc import Callable, Container, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from functools import partial
 from itertools import islice
@@ -19,6 +19,7 @@ from hoinghi_tui.storage.lock import FolderLock, hold_closed
 from hoinghi_tui.storage.log import Log
 from hoinghi_tui.storage.log_file import LogFile
 from hoinghi_tui.storage.network_folder import expect_local
+from hoinghi_tui.storage.pg_extra import require_extra
 from hoinghi_tui.storage.presence import Presence
 from hoinghi_tui.storage.salvage import Salvage
 from hoinghi_tui.storage.upkeep import Upkeep
@@ -26,6 +27,8 @@ from hoinghi_tui.storage.whole import Whole, whole_of
 
 if TYPE_CHECKING:
     from tinydb import TinyDB
+
+    from hoinghi_tui.storage.rejoin import Rejoin
 
 LOG_NAME = "events.jsonl"
 LOCK_NAME = "lock"
@@ -57,6 +60,8 @@ class Store:
         self._upkeep = upkeep
         self._salvage = salvage
         self._presence = presence
+        self.rejoin: Rejoin | None = None
+        """How this desk goes on while its log is out of reach; None for a folder."""
 
     @classmethod
     def open(
@@ -127,13 +132,48 @@ class Store:
         ``read_only`` says so; without a snapshot, and for any other failure ``NotSaved``
         is raised.
         """
-        pg_log = opening.import_pg_log()
+        require_extra()
+        from hoinghi_tui.storage.pg_log import PgLog  # late: most conferences are folders
+
         codec = Codec(upcasters)
         salvage = Salvage(folder, now, writable=not read_only)
-        log = pg_log.PgLog(url, codec, salvage, read_only=read_only, live=live)
-        return cls.over(
+        log = PgLog(url, codec, salvage, read_only=read_only, live=live)
+        return cls.over_remote(
+            log, folder, salvage, codec, station=station, now=now, read_only=read_only
+        )
+
+    @classmethod
+    def over_remote(
+        cls,
+        remote: Log,
+        folder: Path,
+        salvage: Salvage,
+        codec: Codec,
+        *,
+        station: str,
+        now: Callable[[], datetime],
+        read_only: bool = False,
+    ) -> Self:
+        """Open a log that may get out of reach; ``rejoin`` is how the desk then goes on.
+
+        What was done so before is shown. Raises as ``over`` does.
+        """
+        from hoinghi_tui.storage.rejoin import Rejoin, able_to_go_on  # late, as above
+
+        try:
+            log = able_to_go_on(
+                remote, folder, codec, station=station, now=now, read_only=read_only
+            )
+        except NotSaved:
+            remote.close()
+            raise
+        salvage.notices += log.book.notices if log.book is not None else []
+        store = cls.over(
             log, folder, salvage, codec.version, station=station, now=now, read_only=read_only
         )
+        store.rejoin = Rejoin(store._ledger, log, now)
+        store.rejoin.pick_up()
+        return store
 
     @classmethod
     def over(
@@ -163,7 +203,7 @@ class Store:
             raise NotSaved.because(error) from error
         ledger = Ledger(log, begun.tables, begun.saved_at)
         # Several programs of one machine may share the folder, though not the log's lock.
-        alone = partial(hold_closed, folder / LOG_NAME, folder / LOCK_NAME, _SNAPSHOT_WAIT_S)
+        alone = partial(_alone_in_step, log, folder)
         upkeep = Upkeep(folder, ledger, salvage, now, begun.position, log_path=None, alone=alone)
         store = cls(station, now, ledger, upkeep, salvage, Presence(folder))
         return store._begin(begun, read_only=read_only)
@@ -289,20 +329,27 @@ class Store:
         """
         return self._ledger.save(self._draft(kind, decide, note, action_id, None), action_id)
 
-    def record(self, kind: str, note: str, *, check: Callable[[], None] | None = None) -> Event:
+    def record(
+        self,
+        kind: str,
+        note: str,
+        *,
+        check: Callable[[], None] | None = None,
+        action_id: str | None = None,
+    ) -> Event:
         """Save that something happened that changes no row, such as a refused badge.
 
         It stands in the history and is never undone. ``check`` looks at the latest rows before
         it is written; what it raises passes through. Raises as ``transact`` does.
         """
-        event_id = os.urandom(12).hex()
+        event_id = action_id or os.urandom(12).hex()
 
         def draft() -> Event:
             if check is not None:
                 check()
             return self._event(event_id, kind, (), note, None)
 
-        event = self._ledger.save(draft, None)
+        event = self._ledger.save(draft, action_id)
         assert event is not None
         return event
 
@@ -424,6 +471,17 @@ class Store:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+
+@contextmanager
+def _alone_in_step(log: Log, folder: Path) -> Iterator[None]:
+    """Keep others from writing the snapshot, which must not show what only this desk knows."""
+    from hoinghi_tui.storage.offline_log import OfflineLog  # late, as above
+
+    if isinstance(log, OfflineLog) and not log.in_step:
+        raise NotSaved("server_away")
+    with hold_closed(folder / LOG_NAME, folder / LOCK_NAME, _SNAPSHOT_WAIT_S):
+        yield
 
 
 def _finish_rewriting(folder: Path, timeout: float) -> None:
