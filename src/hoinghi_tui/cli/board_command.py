@@ -1,13 +1,13 @@
 """`board`: show the hall who has come and what is on now, on a projector."""
 
 import argparse
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hoinghi_tui.cli.common import add_folder
 from hoinghi_tui.cli.open_command import has_terminal
 from hoinghi_tui.domain.public_names import Names
 from hoinghi_tui.domain.refusal import Refused
+from hoinghi_tui.services.place import Place
 from hoinghi_tui.services.session import Session, expect_conference
 
 if TYPE_CHECKING:
@@ -47,8 +47,8 @@ def names(text: str) -> Names:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Show the board until somebody closes it; the folder is only read."""
-    folder: Path = arguments.folder
+    """Show the board until somebody closes it; the place is only read."""
+    folder: Place = arguments.folder
     expect_conference(folder)
     if not has_terminal():
         raise Refused("Bảng chào cần một cửa sổ dòng lệnh để vẽ. Hãy chạy trực tiếp trong cửa sổ.")
@@ -60,7 +60,7 @@ def run(arguments: argparse.Namespace) -> int:
     return board.return_code or 0
 
 
-def _board(folder: Path, arguments: argparse.Namespace) -> "BoardProgram":
+def _board(folder: Place, arguments: argparse.Namespace) -> "BoardProgram":
     def read() -> Session:
         return Session.open(folder, read_only=True)
 

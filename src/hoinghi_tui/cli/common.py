@@ -89,12 +89,12 @@ def open_session(arguments: argparse.Namespace, *, read_only: bool = False) -> S
     if read_only:
         return open_folder(arguments.folder)
     station = getattr(arguments, "station", DEFAULT_STATION)
-    return Session.open(arguments.folder, station=station)
+    return Session.open(arguments.folder, station=station, live=False)
 
 
 def open_folder(folder: Place) -> Session:
     """Open a conference to look at it, and say on standard error if it is damaged."""
-    session = Session.open(folder, read_only=True)
+    session = Session.open(folder, read_only=True, live=False)
     say_damage(session)
     return session
 

@@ -3,9 +3,11 @@
 import argparse
 from pathlib import Path
 
-from hoinghi_tui.cli.common import add_json, plain, print_json
+from hoinghi_tui.cli.common import OR_URL, add_json, place, plain, print_json
 from hoinghi_tui.cli.main import DONE, REFUSED
 from hoinghi_tui.services.doctor import Finding, Level, examine
+from hoinghi_tui.services.place import Database
+from hoinghi_tui.services.place_store import files_folder
 
 EXAMPLE = "hoinghi-tui doctor hoi-nghi"
 
@@ -17,10 +19,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "folder",
         metavar="DIR",
-        type=Path,
+        type=place,
         nargs="?",
         default=Path(),
-        help="thư mục sẽ đặt hội nghị, để thử khóa và ghi (mặc định: thư mục này)",
+        help=f"thư mục sẽ đặt hội nghị, để thử khóa và ghi{OR_URL} (mặc định: thư mục này)",
     )
     add_json(parser)
 
@@ -28,8 +30,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Check, print, and answer 3 when the conference cannot be run like this."""
     from hoinghi_tui.services.machine import look
+    from hoinghi_tui.services.place_check import examine_server
 
-    findings = examine(look(arguments.folder.resolve()))
+    where = arguments.folder
+    server = examine_server(where) if isinstance(where, Database) else ()
+    findings = (*examine(look(files_folder(where).resolve())), *server)
     ready = all(finding.level is not Level.BAD for finding in findings)
     if arguments.json:
         print_json({"ok": ready, "findings": [_as_json(finding) for finding in findings]})

@@ -3,12 +3,13 @@
 import argparse
 import os
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from hoinghi_tui.cli.common import add_station
+from hoinghi_tui.cli.common import OR_URL, add_station, place
 from hoinghi_tui.domain.refusal import Refused
 from hoinghi_tui.domain.station_roles import ROLE_NAMES, Role
+from hoinghi_tui.services.place import Place
+from hoinghi_tui.services.place_store import PasswordWanted
 from hoinghi_tui.services.recent import last_conference, remember_conference
 from hoinghi_tui.services.session import Session, expect_conference
 from hoinghi_tui.storage import Damaged, NotSaved
@@ -20,7 +21,8 @@ if TYPE_CHECKING:
 EXAMPLE = """\
 hoinghi-tui open hoi-nghi --station "Bàn 2" --screen door
   hoinghi-tui open hoi-nghi --station "Cửa chính" --kiosk
-  hoinghi-tui open hoi-nghi --station "Bục" --role mc"""
+  hoinghi-tui open hoi-nghi --station "Bục" --role mc
+  hoinghi-tui open postgresql://thu_ky@192.168.1.10/hoinghi"""
 
 SCREEN_NAMES = (
     "overview",
@@ -48,9 +50,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "folder",
         metavar="DIR",
-        type=Path,
+        type=place,
         nargs="?",
-        help="thư mục; bỏ trống là hội nghị lần trước",
+        help=f"thư mục{OR_URL}; bỏ trống là hội nghị lần trước",
     )
     add_station(parser)
     add_screen(parser)
@@ -124,22 +126,25 @@ def run(arguments: argparse.Namespace) -> int:
         return _run_station(arguments)
     if is_served():
         raise Refused("Mở trong trình duyệt cần nói rõ vai của máy: thêm --role door, mc, awards.")
-    station = arguments.station
     screen = KIOSK if arguments.kiosk else first_screen(arguments)
     if arguments.folder is not None:
-        return show(arguments.folder, station, screen)
-    last, problem = last_conference(), ""
-    if last is not None:
+        return show(arguments.folder, arguments.station, screen)
+    chosen, problem = last_conference(), ""
+    while True:
+        chosen = chosen or _chosen(problem)
+        if chosen is None:
+            return 0
         try:
-            session = _opened(last, station)
+            session = _opened(chosen, arguments.station)
+        except PasswordWanted:
+            arguments.folder = chosen  # once it is typed, this is the place to open
+            raise
         except (Refused, NotSaved, Damaged) as failure:
             if not has_terminal():
                 raise
-            problem = f"{last}: {failure}"
+            chosen, problem = None, f"{chosen}: {failure}"
         else:
             return _on_screen(session, screen)
-    chosen = _chosen(problem)
-    return 0 if chosen is None else show(chosen, station, screen)
 
 
 def _run_station(arguments: argparse.Namespace) -> int:
@@ -160,11 +165,12 @@ def _run_station(arguments: argparse.Namespace) -> int:
     folder = arguments.folder or last_conference()
     if folder is None:
         raise Refused("Chưa mở hội nghị nào trên máy này. Hãy ghi thư mục của hội nghị.")
+    arguments.folder = folder  # also where a password is asked for
     return _on_screen(_opened(folder, arguments.station, role), screen or places[0])
 
 
-def _chosen(problem: str) -> Path | None:
-    """Ask for a folder, saying first what was wrong; None when the person leaves."""
+def _chosen(problem: str) -> Place | None:
+    """Ask for a place, saying first what was wrong; None when the person leaves."""
     if not has_terminal():
         raise Refused(
             "Chưa mở hội nghị nào trên máy này.\n"
@@ -177,12 +183,12 @@ def _chosen(problem: str) -> Path | None:
     return StartApp(problem=problem).run()
 
 
-def show(folder: Path, station: str, screen: str) -> int:
+def show(folder: Place, station: str, screen: str) -> int:
     """Run the program on ``folder`` and return its exit code; refuses without a terminal."""
     return _on_screen(_opened(folder, station), screen)
 
 
-def _opened(folder: Path, station: str, role: Role | None = None) -> Session:
+def _opened(folder: Place, station: str, role: Role | None = None) -> Session:
     expect_conference(folder)
     if not has_terminal():
         raise Refused(
@@ -195,7 +201,7 @@ def _opened(folder: Path, station: str, role: Role | None = None) -> Session:
 def _on_screen(session: Session, screen: str) -> int:
     with session:
         if session.role is None:  # a borrowed or serving machine keeps no trace of it
-            remember_conference(session.folder)
+            remember_conference(session.place)
         # Textual waits for its next beat before it paints, twice for a key that searches.
         # It reads this once, when it is imported.
         os.environ.setdefault("TEXTUAL_FPS", _PAINTINGS_PER_SECOND)

@@ -25,6 +25,9 @@ _ERRORS = (
 )
 """argparse's sentences and ours; one that is not listed is shown as it is."""
 
+_ADDRESS = re.compile(r"(\w*postgr\w*:)[^'\"]*", re.IGNORECASE)
+"""An address at a place where none belongs: it may hold a password and is not repeated."""
+
 
 class VietnameseFormatter(argparse.RawDescriptionHelpFormatter):
     """Help whose fixed words are Vietnamese."""
@@ -48,6 +51,7 @@ class VietnameseParser(argparse.ArgumentParser):
         """Say what is wrong and how to get help; exits with code 2."""
         for pattern, words in _ERRORS:
             message = re.sub(pattern, words, message)
+        message = _ADDRESS.sub(r"\1…", message)
         print(f"{self.prog}: {message}", file=sys.stderr)
         print(f"Xem cách dùng: {self.prog} --help", file=sys.stderr)
         raise SystemExit(USAGE)

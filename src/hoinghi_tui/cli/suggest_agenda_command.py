@@ -2,14 +2,15 @@
 
 import argparse
 from collections.abc import Sequence
-from pathlib import Path
 
 from hoinghi_tui.cli.common import (
+    OR_URL,
     add_folder,
     add_json,
     add_station,
     open_folder,
     open_session,
+    place,
     plain,
     print_json,
 )
@@ -23,7 +24,9 @@ EXAMPLE = "hoinghi-tui suggest-agenda hoi-nghi-2026 hoi-nghi-2025"
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the command's words."""
     add_folder(parser)
-    parser.add_argument("past", metavar="DIR-CŨ", type=Path, help="thư mục của hội nghị đã diễn ra")
+    parser.add_argument(
+        "past", metavar="DIR-CŨ", type=place, help=f"thư mục của hội nghị đã diễn ra{OR_URL}"
+    )
     parser.add_argument(
         "--apply", action="store_true", help="ghi số phút gợi ý vào chương trình (hoàn tác được)"
     )

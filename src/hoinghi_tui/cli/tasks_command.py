@@ -65,7 +65,7 @@ def _unit(session: Session, name: str | None) -> str | None:
 
 
 def _write_calendar(session: Session, arguments: argparse.Namespace) -> None:
-    path = session.tasks.write_calendar(arguments.folder, arguments.ics)
+    path = session.tasks.write_calendar(session.folder, arguments.ics)
     if arguments.json:
         print_json({"file": str(path)})
     else:

@@ -8,6 +8,7 @@ from hoinghi_tui.cli.common import add_folder, add_json, open_folder, plain, pri
 from hoinghi_tui.cli.main import DONE, REFUSED
 from hoinghi_tui.cli.table import table, terminal_room
 from hoinghi_tui.services.own_templates import CheckedTemplate, check_templates, copy_template
+from hoinghi_tui.services.place import shell_word
 
 if TYPE_CHECKING:
     from hoinghi_tui.documents.field_info import FieldInfo
@@ -112,8 +113,9 @@ def _report(arguments: argparse.Namespace, checked: list[CheckedTemplate]) -> in
         print_json({"ok": good, "templates": [_checked_json(one) for one in checked]})
         return DONE if good else REFUSED
     if not checked:
+        word = shell_word(arguments.folder)
         print("Hội nghị chưa có mẫu riêng: mọi giấy tờ in theo mẫu đi kèm.")
-        print(f"Lấy một mẫu ra để sửa: hoinghi-tui templates copy {arguments.folder} certificates")
+        print(f"Lấy một mẫu ra để sửa: hoinghi-tui templates copy {word} certificates")
     for one in checked:
         print("\n".join(map(plain, _checked_lines(one))))
     return DONE if good else REFUSED

@@ -2,13 +2,14 @@
 
 import argparse
 from dataclasses import asdict
-from pathlib import Path
 
 from hoinghi_tui.cli.common import add_folder, add_json, print_json
 from hoinghi_tui.cli.main import NOT_SAVED
 from hoinghi_tui.services.clock import SystemClock
+from hoinghi_tui.services.place import Database, Place
+from hoinghi_tui.services.place_check import verify_place
 from hoinghi_tui.services.session import expect_conference
-from hoinghi_tui.storage import VerifyReport, verify
+from hoinghi_tui.storage import NotSaved, VerifyReport
 from hoinghi_tui.storage.backup import copies
 from hoinghi_tui.storage.repair import Repair, repair
 from hoinghi_tui.storage.salvage import BACKUP_FOLDER
@@ -33,8 +34,7 @@ def run(arguments: argparse.Namespace) -> int:
     With ``--repair`` a damaged or lost log is made usable first.
     """
     done = _repaired(arguments.folder) if arguments.repair else None
-    expect_conference(arguments.folder)
-    report = verify(arguments.folder)
+    report = verify_place(arguments.folder)
     if arguments.json:
         repaired = {"repaired": asdict(done) if done else None} if arguments.repair else {}
         print_json(_as_json(report) | repaired)
@@ -43,7 +43,9 @@ def run(arguments: argparse.Namespace) -> int:
     return 0 if report.ok else NOT_SAVED
 
 
-def _repaired(folder: Path) -> Repair | None:
+def _repaired(folder: Place) -> Repair | None:
+    if isinstance(folder, Database):
+        raise NotSaved("append_only")
     if not copies(folder / BACKUP_FOLDER):
         expect_conference(folder)
     return repair(folder, now=SystemClock().now)

@@ -148,6 +148,8 @@ def _move_beside(draft: Path, folder: Path, log_id: str) -> None:
         else:
             path.unlink(missing_ok=True)
     belongs_to(draft, log_id)
+    with suppress(OSError):
+        folder.rmdir()  # whoever looked into the empty database made it
     if folder.exists():
         set_aside(folder)
     disk.replace(draft, folder)

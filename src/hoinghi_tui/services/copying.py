@@ -39,8 +39,7 @@ def copy_conference(source: Place, target: Place) -> Copied:
     and when another station saves something meanwhile; raises ``Damaged`` and ``NotSaved``.
     Nothing that could be opened is left in the target then.
     """
-    if isinstance(source, Path):
-        expect_conference(source)
+    expect_conference(source)
     if isinstance(target, Path):
         _expect_no_files(target)
     with _looked_at(source) as store:

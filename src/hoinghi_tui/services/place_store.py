@@ -52,6 +52,8 @@ def open_store(
             raise PasswordWanted(place, failure) from None
 
     if read_only:
+        with suppress(NotSaved):  # what is only looked at needs no folder
+            make_private(folder)
         return open_it()
     make_private(folder)
     store = open_it()

@@ -56,9 +56,12 @@ def holds_conference(folder: Path) -> bool:
         return False
 
 
-def expect_conference(folder: Path) -> None:
-    """Raise ``NotAConference`` when the folder is not there or holds no conference."""
-    if holds_conference(folder):
+def expect_conference(folder: Place) -> None:
+    """Raise ``NotAConference`` when the folder is not there or holds no conference.
+
+    Of a database only ``Session.open`` knows.
+    """
+    if isinstance(folder, Database) or holds_conference(folder):
         return
     place = shell_word(folder)
     if copies(folder / BACKUP_FOLDER):
@@ -115,8 +118,7 @@ class Session(UseCases):
         look again and again; see ``open_store``. Raises ``NotAConference`` when there is none,
         and ``NotSaved`` or ``Damaged`` when the place cannot be used.
         """
-        if isinstance(folder, Path):
-            expect_conference(folder)
+        expect_conference(folder)
         ticking = clock or SystemClock()
 
         def now() -> datetime:

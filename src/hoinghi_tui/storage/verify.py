@@ -1,7 +1,7 @@
-"""Check a folder from the first byte: the chain, every precondition, the snapshot."""
+"""Check a log from the first byte: the chain, every precondition, the snapshot."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from hoinghi_tui.storage import changeover, snapshot
@@ -53,10 +53,23 @@ def verify(folder: Path, *, upcasters: Sequence[Upcaster] = ()) -> VerifyReport:
         raise NotSaved("log_gone") from error
     except OSError as error:
         raise NotSaved.because(error) from error
+    report = judge(codec, data, found)
+    if not is_halfway:
+        return report
+    halfway = "Việc xóa dữ liệu cá nhân làm dở; lần mở sau sẽ làm nốt."
+    return replace(report, warnings=(*report.warnings, halfway))
+
+
+def judge(
+    codec: Codec,
+    data: bytes,
+    found: snapshot.Snapshot | snapshot.Unusable | None,
+    *,
+    on_server: bool = False,
+) -> VerifyReport:
+    """Check the bytes of a log, and the snapshot that was found beside it."""
     scan = codec.scan(data, START)
-    problems, warnings = _flaw(scan.flaw)
-    if is_halfway:
-        warnings.append("Việc xóa dữ liệu cá nhân làm dở; lần mở sau sẽ làm nốt.")
+    problems, warnings = _flaw(scan.flaw, on_server=on_server)
     shown: dict[str, dict[str, Row]] | None = None
     snapshot_seq = None
     if isinstance(found, snapshot.Snapshot):
@@ -70,12 +83,14 @@ def verify(folder: Path, *, upcasters: Sequence[Upcaster] = ()) -> VerifyReport:
     return VerifyReport(len(scan.events), snapshot_seq, line, tuple(problems), tuple(warnings))
 
 
-def _flaw(flaw: Flaw | None) -> tuple[list[str], list[str]]:
+def _flaw(flaw: Flaw | None, *, on_server: bool) -> tuple[list[str], list[str]]:
     if flaw is None:
         return [], []
-    if flaw.kind == "torn":
+    if flaw.kind == "torn" and not on_server:
         return [], [f"Dòng cuối (dòng {flaw.line}) ghi dở; lần mở sau sẽ cất riêng ra."]
-    return [str(NotSaved("newer_version") if flaw.kind == "newer" else Damaged(flaw.line))], []
+    if flaw.kind == "newer":
+        return [str(NotSaved("newer_version"))], []
+    return [str(Damaged(flaw.line, on_server=on_server))], []
 
 
 def _place(scan: Scan, found: snapshot.Snapshot) -> list[str]:

@@ -14,6 +14,7 @@ from textual.events import Key
 from textual.message import Message
 from textual.widgets import Static
 
+from hoinghi_tui.services.place import Database, Place
 from hoinghi_tui.services.recent import demo_folder, nearby_conferences
 from hoinghi_tui.services.session import holds_conference
 from hoinghi_tui.storage.network_folder import expect_local
@@ -60,8 +61,14 @@ def _keys() -> Content:
     return Content("   ").join(parts)
 
 
-class StartApp(App[Path]):
-    """Asks for a conference and returns its folder; None when the person leaves."""
+def _words(place: Place) -> tuple[str, str]:
+    if isinstance(place, Database):
+        return place.label, "trên máy chủ PostgreSQL"
+    return place.name, str(place)
+
+
+class StartApp(App[Place]):
+    """Asks for a conference and returns its place; None when the person leaves."""
 
     CSS_PATH: ClassVar = ["../app.tcss", "start.tcss"]
     ENABLE_COMMAND_PALETTE = False
@@ -73,7 +80,7 @@ class StartApp(App[Path]):
     ]
 
     def __init__(
-        self, nearby: list[Path] | None = None, demo: Path | None = None, problem: str = ""
+        self, nearby: list[Place] | None = None, demo: Path | None = None, problem: str = ""
     ) -> None:
         super().__init__()
         self._problem = problem
@@ -97,13 +104,17 @@ class StartApp(App[Path]):
 
     def _choices(self) -> list[tuple[str, str, Callable[[], None]]]:
         known: list[tuple[str, str, Callable[[], None]]] = [
-            (folder.name, str(folder), lambda folder=folder: self._leave_with(folder))  # type: ignore[misc]
-            for folder in self._nearby
+            (*_words(place), lambda place=place: self._leave_with(place))  # type: ignore[misc]
+            for place in self._nearby
         ]
         return [
             *known,
             ("Xem thử hội nghị mẫu", "đủ đại biểu, chương trình, khen thưởng để tập", self._sample),
-            ("Mở hội nghị đã có", "chọn thư mục trên máy hoặc USB", self._existing),
+            (
+                "Mở hội nghị đã có",
+                "thư mục trên máy, USB, hoặc PostgreSQL",
+                self._existing,
+            ),
             ("Tạo hội nghị mới", "đặt tên rồi nhập danh sách đại biểu", self._new),
         ]
 
@@ -140,11 +151,11 @@ class StartApp(App[Path]):
     def _new(self) -> None:
         self.push_screen(NewConference(), self._leave_with)
 
-    def _leave_with(self, folder: Path | None) -> None:
-        if folder is None:
+    def _leave_with(self, place: Place | None) -> None:
+        if place is None:
             return
-        problem = try_to(lambda: expect_local(folder))
+        problem = try_to(lambda: expect_local(place)) if isinstance(place, Path) else ""
         if problem:
             self.query_one("#start-problem", Static).update(problem)
         else:
-            self.exit(folder)
+            self.exit(place)

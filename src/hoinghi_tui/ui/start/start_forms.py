@@ -7,6 +7,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Input, Static
 
+from hoinghi_tui.services.place import Database, NotAPlace, Place, read_place
 from hoinghi_tui.services.recent import folder_for
 from hoinghi_tui.services.session import holds_conference
 from hoinghi_tui.ui.try_to import try_to
@@ -14,13 +15,19 @@ from hoinghi_tui.ui.widgets.dialog import Dialog
 from hoinghi_tui.vietnamese import clean
 
 
-def typed_folder(text: str) -> Path | None:
-    """Read a folder as a person types or drags it in, perhaps quoted, perhaps with ``~``."""
+def typed_place(text: str) -> Place | None:
+    """Read a place as a person types or drags it in, perhaps quoted, perhaps with ``~``.
+
+    Raises ``NotAPlace`` for a mistyped address.
+    """
     words = text.strip().strip("\"'")
-    return Path(words).expanduser() if words else None
+    place = read_place(words)
+    if isinstance(place, Path):
+        return place.expanduser() if words else None
+    return place
 
 
-class _Form(Dialog[Path | None]):
+class _Form(Dialog[Place | None]):
     """A dialog whose last line says what is wrong."""
 
     BINDINGS = [("escape", "dismiss(None)", "Thôi")]
@@ -41,16 +48,24 @@ class ExistingFolder(_Form):
         """Yield the one field."""
         with Vertical(classes="dialog"):
             yield Static("MỞ HỘI NGHỊ ĐÃ CÓ", classes="dialog-title", markup=False)
-            yield Static("Thư mục của hội nghị (thư mục có tệp events.jsonl)", markup=False)
+            yield Static(
+                "Thư mục của hội nghị (có tệp events.jsonl) hoặc postgresql://…", markup=False
+            )
             yield Input(id="folder", placeholder="gõ hoặc dán đường dẫn")
             yield Static(classes="form-problem", markup=False)
             yield Static("Enter  mở    Esc  thôi", classes="dialog-keys", markup=False)
 
     @on(Input.Submitted)
     def _open(self, submitted: Input.Submitted) -> None:
-        folder = typed_folder(submitted.value)
+        try:
+            folder = typed_place(submitted.value)
+        except NotAPlace as refused:
+            self.complain(str(refused))
+            return
         if folder is None:
             self.complain("Hãy gõ đường dẫn thư mục.")
+        elif isinstance(folder, Database):
+            self.dismiss(folder)  # what its server says comes back to this page
         elif not folder.is_dir():
             self.complain(f"Không có thư mục {folder}. Hãy kiểm tra lại đường dẫn.")
         elif not holds_conference(folder):
@@ -94,7 +109,11 @@ class NewConference(_Form):
     @on(Input.Submitted, "#folder")
     def _create(self, submitted: Input.Submitted) -> None:
         title = clean(self.query_one("#title", Input).value)
-        folder = typed_folder(submitted.value)
+        try:
+            folder = typed_place(submitted.value)
+        except NotAPlace as refused:
+            self.complain(str(refused))
+            return
         if not title:
             self.complain("Hãy đặt tên hội nghị.")
             self.query_one("#title", Input).focus()
