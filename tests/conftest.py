@@ -1,17 +1,19 @@
 """Fixtures for the whole tree: the clock, the sample conference, the tools of the machine."""
 
 import errno
+import importlib.util
 import os
 import shutil
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 from unittest.mock import patch
 
 import hypothesis
 import pytest
 
+import pg_server as pg_server_module
 from manual_clock import ManualClock
 from quick import keep_what_is_there, parsed_once, search_garbage_seldom
 
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
 
     from hoinghi_tui.services.session import Session
     from hoinghi_tui.storage import Store
+    from pg_server import PgServer
 
 # No test asks for seconds: a busy machine must not fail one.
 hypothesis.settings.register_profile("unhurried", deadline=None)
@@ -28,6 +31,8 @@ hypothesis.settings.load_profile("unhurried")
 OpenStore = Callable[..., "Store"]
 NeedTool = Callable[[str], str]
 MakeTemplate = Callable[..., Path]
+
+PG = "postgresql"
 
 
 def pytest_configure() -> None:
@@ -69,13 +74,16 @@ def need_tool() -> NeedTool:
     def require_tool(name: str) -> str:
         found = shutil.which(name)
         if found is None:
-            message = f"cần chương trình {name}, máy này không có"
-            if os.environ.get("HOINGHI_REQUIRE_TOOLS") == "1":
-                pytest.fail(message)
-            pytest.skip(message)
+            _do_without(f"cần chương trình {name}, máy này không có")
         return found
 
     return require_tool
+
+
+def _do_without(message: str) -> NoReturn:
+    if os.environ.get("HOINGHI_REQUIRE_TOOLS") == "1":
+        pytest.fail(message)
+    pytest.skip(message)
 
 
 @pytest.fixture
@@ -100,16 +108,56 @@ def clock() -> ManualClock:
     return ManualClock()
 
 
+@pytest.fixture(scope="session")
+def pg_bin() -> Path:
+    """Where PostgreSQL's own programs are; as for ``need_tool`` where there are none."""
+    found = pg_server_module.programs()
+    if found is None or importlib.util.find_spec("psycopg") is None:
+        _do_without("cần PostgreSQL và psycopg, máy này không có")
+    return found
+
+
+@pytest.fixture(scope="session")
+def pg_server(pg_bin: Path) -> "Iterator[PgServer]":
+    """A PostgreSQL of this test process, started when the first test asks for it."""
+    with pg_server_module.running(pg_bin) as server:
+        yield server
+
+
 @pytest.fixture
-def open_store(tmp_path: Path, clock: ManualClock) -> Iterator[OpenStore]:
-    """Return a function that opens the same folder for one more station."""
+def pg_url(pg_server: "PgServer") -> str:
+    """The address of an empty conference of the test's own, made by ``pg-init``."""
+    from hoinghi_tui.storage.pg_schema import prepare
+
+    url = pg_server.url(f"test_{os.urandom(6).hex()}")
+    prepare(url)
+    return url
+
+
+@pytest.fixture
+def open_store(
+    request: pytest.FixtureRequest, tmp_path: Path, clock: ManualClock
+) -> Iterator[OpenStore]:
+    """Return a function that opens the same log for one more station.
+
+    A folder, or a database where the test asks for it by ``both_logs``; there each station
+    has a folder of its own, as on a laptop of its own.
+    """
     from hoinghi_tui.storage import Store
 
+    url = request.getfixturevalue("pg_url") if getattr(request, "param", "") == PG else None
     opened: list[Store] = []
+    desks: list[str] = []
 
     def open_one(station: str = "Bàn 1", folder: Path | None = None, **options: object) -> Store:
-        options = {"lock_timeout": 0.05, "now": clock.now, **options}
-        store = Store.open(folder or tmp_path / "store", station=station, **options)
+        options = {"now": clock.now, **options}
+        if url is None:
+            options = {"lock_timeout": 0.05, **options}
+            store = Store.open(folder or tmp_path / "store", station=station, **options)
+        else:
+            desks.extend([station] * (station not in desks))
+            own = folder or tmp_path / f"desk-{desks.index(station)}"
+            store = Store.open_pg(url, own, station=station, live=False, **options)
         opened.append(store)
         return store
 

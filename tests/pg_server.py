@@ -9,6 +9,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from urllib.parse import quote
 
 PASSWORD = "mật khẩu@:/"
 _QUICK = ("fsync=off", "full_page_writes=off", "synchronous_commit=off")
@@ -76,8 +77,6 @@ class PgServer:
 
     def url(self, schema: str = "hoinghi", *, user: str = "quan_tri", port: int = 0) -> str:
         """Return the address of one conference, with the password."""
-        from urllib.parse import quote
-
         who = f"{user}:{quote(PASSWORD, safe='')}"
         return f"postgresql://{who}@127.0.0.1:{port or self.port}/postgres?schema={schema}"
 

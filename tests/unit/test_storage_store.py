@@ -1,10 +1,13 @@
+"""What a store promises, whatever keeps its log: a folder or a PostgreSQL database."""
+
 import unicodedata
 from datetime import timedelta
 
 import pytest
 
 from hoinghi_tui.storage import Conflict, NotSaved, Op
-from hoinghi_tui.storage.file_log import FileLog
+
+pytestmark = pytest.mark.parametrize("open_store", ["folder", "postgresql"], indirect=True)
 
 
 def add(key: str, **fields: object) -> Op:
@@ -34,10 +37,10 @@ def test_an_action_is_an_event_and_changes_the_tables(open_store):
     assert dict(store.table("unknown")) == {}
 
 
-def test_no_change_saves_nothing(open_store, tmp_path):
+def test_no_change_saves_nothing(open_store):
     store = open_store()
     assert save(store) is None
-    assert (tmp_path / "store" / "events.jsonl").read_bytes() == b""
+    assert (store.last_seq, open_store().history()) == (0, [])
 
 
 def test_what_decide_raises_passes_through_and_saves_nothing(open_store):
@@ -153,13 +156,6 @@ def test_refresh_returns_what_other_stations_saved_once(open_store):
     assert dict(second.table("people")) == dict(first.table("people"))
 
 
-def test_refresh_looks_only_at_the_files_size_when_nothing_changed(open_store, monkeypatch):
-    store = open_store()
-    save(store, add("a"))
-    monkeypatch.setattr("hoinghi_tui.storage.log_file.LogFile.read", None)
-    assert store.refresh() == []
-
-
 def test_the_same_action_id_is_one_event(open_store):
     first, second = open_store("Bàn 1"), open_store("Bàn 2")
     event = save(first, add("a"), action_id="scan-1")
@@ -262,24 +258,6 @@ def test_kinds_may_be_passed_over(open_store):
     assert store.last_undoable(skip={"print", "check_in"}) is None
 
 
-def test_the_last_action_is_found_without_reading_far_back(open_store, monkeypatch):
-    """The taking in of a long list, a while ago, must not be read again for it."""
-    store = open_store()
-    for number in range(20):
-        last = save(store, add(f"p{number}"))
-    read, past = [], FileLog.past
-    monkeypatch.setattr(
-        FileLog,
-        "past",
-        lambda log, first, end: read.append(end - first + 1) or past(log, first, end),
-    )
-    assert store.last_undoable() == last
-    assert sum(read) <= 4
-    del read[:]
-    assert [event.seq for event in store.history(None)] == list(range(20, 0, -1))
-    assert sum(read) == 20
-
-
 def test_undoing_an_undo_is_redo(open_store):
     store = open_store()
     event = save(store, add("a"))
@@ -331,32 +309,6 @@ def test_saved_at_is_the_last_saved_action(open_store, clock):
     assert open_store().saved_at == saved_at
 
 
-def test_a_folder_opened_for_viewing_is_not_touched(open_store, tmp_path):
-    folder = tmp_path / "store"
-    with open_store() as store:
-        save(store, add("a"))
-    with (folder / "events.jsonl").open("ab") as log:
-        log.write(b'{"v":1,"seq":2,"id"')
-    before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
-    viewer = open_store(read_only=True)
-    assert set(viewer.table("people")) == {"a"}
-    assert "chỉ để xem" in viewer.read_only
-    with pytest.raises(NotSaved) as caught:
-        save(viewer, add("b"))
-    assert caught.value.cause == "viewing"
-    viewer.close()
-    assert {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()} == before
-
-
-def test_viewing_a_folder_that_is_not_there_makes_none(open_store, tmp_path):
-    viewer = open_store(read_only=True)
-    assert (viewer.last_seq, viewer.refresh()) == (0, [])
-    assert not (tmp_path / "store").exists()
-    writer = open_store()
-    save(writer, add("a"))
-    assert [event.seq for event in viewer.refresh()] == [1]
-
-
 def test_an_older_log_is_lifted_and_a_newer_one_only_shown(open_store):
     def rename_field(raw: dict) -> dict:
         for op in raw["ops"]:
@@ -406,9 +358,3 @@ class TestRecords:
         store.record("refused_scan", "Mã lạ")
         store.close()
         assert [event.note for event in open_store().history()] == ["Mã lạ"]
-
-    def test_a_full_disk_refuses_a_record_like_any_action(self, open_store, disk_full):
-        store = open_store()
-        with disk_full(), pytest.raises(NotSaved):
-            store.record("refused_scan", "Mã lạ")
-        assert store.history() == []
