@@ -4,7 +4,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from hoinghi_tui.storage import Event, FileLog, NotSaved, Op
+from hoinghi_tui.services.session import Session
+from hoinghi_tui.services.state import State
+from hoinghi_tui.services.workspace import Workspace
+from hoinghi_tui.storage import Event, FileLog, NotSaved, Op, Store
 from hoinghi_tui.storage.chain import Codec, Flaw, Position
 from hoinghi_tui.storage.ledger import Ledger
 from hoinghi_tui.storage.lock import FolderLock
@@ -95,6 +98,17 @@ def by_id(tables: Tables) -> dict[str, dict[str, dict]]:
     memory = tables.memory.items()
     found = {name: {row["id"]: row for row in rows.values()} for name, rows in memory}
     return {name: rows for name, rows in found.items() if rows}
+
+
+def open_apart(server: Path, local: Path, station: str, clock, *, up: bool = True) -> Session:
+    """Open the conference whose log is in ``server`` as a desk does whose server may be away."""
+    remote = CutLog(server, clock.now)
+    remote.up = up
+    salvage = Salvage(local, clock.now, writable=True)
+    store = Store.over_remote(remote, local, salvage, Codec(), station=station, now=clock.now)
+    session = Session(Workspace(store, State(store), clock, station), local)
+    session.cable = remote
+    return session
 
 
 class Desk:

@@ -17,7 +17,8 @@ edit_award edit_broadcast edit_budget edit_check_item edit_conference edit_deleg
 edit_par_field edit_report edit_room edit_sending edit_speech edit_task edit_unit end_item_at
 fix_budget import_agenda import_awards import_delegates import_par lock_seat make_agenda
 merge_delegates merge_units move_budget move_delegate move_seat move_unit norms_budget
-number_certificates place_report place_speech print_* print_badges print_certificates
+number_certificates offline_drop offline_redo
+place_report place_speech print_* print_badges print_certificates
 print_invitations receive receive_report receive_speech remove_role reopen reorder_agenda
 report_state score_par send set_decision set_dossier set_invitation set_off_payroll set_prizes
 set_script set_unit shift_row split_item suggest_agenda swap_seats take_back_sending

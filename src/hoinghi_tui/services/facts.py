@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from hoinghi_tui.domain.tally import Tally
+from hoinghi_tui.services.offline_facts import OfflineFacts
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,3 +35,5 @@ class Facts:
     read_only: str | None
     tally: Tally
     agenda: AgendaFacts | None
+    offline: OfflineFacts | None = None
+    """How the desk stands to its server; None for a conference in a folder."""

@@ -213,6 +213,7 @@ class Session(UseCases):
             read_only=self.read_only,
             tally=self.tally(),
             agenda=self.agenda.facts(),
+            offline=self.offline.facts() if self.store.rejoin is not None else None,
         )
 
     @property
@@ -222,8 +223,13 @@ class Session(UseCases):
         return self.store.read_only or (str(closed) if closed else None)
 
     def poll(self) -> bool:
-        """Take in what other stations saved or took back; tell whether there was anything."""
+        """Take in what other stations saved or took back; tell whether there was anything.
+
+        A desk that works by itself hands over what it did once its server is back.
+        """
         before = self.state.changes
+        if self.store.rejoin is not None:
+            self.offline.look()
         self.store.refresh()
         self.store.tidy()
         return self.state.changes != before

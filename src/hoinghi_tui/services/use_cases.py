@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from hoinghi_tui.services.door import Door
     from hoinghi_tui.services.exporting import Exporting
     from hoinghi_tui.services.introductions import Introductions
+    from hoinghi_tui.services.offline import Offline
     from hoinghi_tui.services.overview import Overview
     from hoinghi_tui.services.par_index import ParIndex
     from hoinghi_tui.services.print_job import Paper
@@ -212,6 +213,13 @@ class UseCases:
         from hoinghi_tui.services.tasks import Tasks
 
         return Tasks(self.work)
+
+    @cached_property
+    def offline(self) -> "Offline":
+        """Go on while the server is away, and settle with it afterwards."""
+        from hoinghi_tui.services.offline import Offline
+
+        return Offline(self.work)
 
     @cached_property
     def overview(self) -> "Overview":

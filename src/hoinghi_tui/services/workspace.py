@@ -11,6 +11,7 @@ from hoinghi_tui.services.clock import Clock
 from hoinghi_tui.services.state import State
 from hoinghi_tui.storage import Event, NotSaved, Op, Store
 
+GO_OFFLINE = "Không đợi được thì bấm Ctrl+P, chọn “Làm tiếp ngoại tuyến”."
 _UNDO, _REDO = "Hoàn tác: ", "Làm lại: "
 
 
@@ -64,14 +65,16 @@ class Workspace:
             lambda: self.store.transact(kind, checked, note=note, action_id=action_id)
         )
 
-    def record(self, kind: str, note: str) -> Event:
+    def record(self, kind: str, note: str, *, action_id: str | None = None) -> Event:
         """Save in the activity log that something happened that changes no row.
 
-        Raises ``NotYours`` and ``Closed`` as ``act``, and ``NotSaved`` or ``Damaged`` when the
-        log does not take it.
+        Repeated under its ``action_id`` it is one event. Raises ``NotYours`` and ``Closed`` as
+        ``act``, and ``NotSaved`` or ``Damaged`` when the log does not take it.
         """
         self.expect_mine(kind)
-        recorded = self._watched(lambda: self.store.record(kind, note, check=self.expect_open))
+        recorded = self._watched(
+            lambda: self.store.record(kind, note, check=self.expect_open, action_id=action_id)
+        )
         assert recorded is not None
         return recorded
 
@@ -134,6 +137,8 @@ class Workspace:
             event = save()
         except NotSaved as failure:
             self.problem = failure.short
+            if failure.cause == "server_away" and self.role is None and self.store.rejoin:
+                raise NotSaved(failure.cause, f"{failure} {GO_OFFLINE}") from failure
             raise
         if event is not None:
             self.problem = None

@@ -98,6 +98,16 @@ class OfflineBook:
         rows = sorted(self._rows(_UNFIT), key=lambda row: row["no"])
         return [msgspec.convert(row["unfit"], Unfit) for row in rows]
 
+    @property
+    def count_waiting(self) -> int:
+        """How many actions the server does not have yet."""
+        return len(self._rows(_WAITING))
+
+    @property
+    def count_undecided(self) -> int:
+        """How many actions did not fit and nobody has decided yet."""
+        return sum(not row["unfit"]["decision"] for row in self._rows(_UNFIT))
+
     # -- writing; every method raises ``NotSaved`` and ``Damaged`` ------------------------
 
     def begin(self) -> None:

@@ -92,6 +92,20 @@ class Rejoin:
         """What did not fit and nobody has decided yet, in the order it was done."""
         return [one for one in self._all_unfit() if not one.decision]
 
+    @property
+    def count_waiting(self) -> int:
+        """How many actions the server does not have yet."""
+        return self._log.book.count_waiting if self._log.book is not None else 0
+
+    @property
+    def count_undecided(self) -> int:
+        """How many actions did not fit and nobody has decided yet."""
+        return self._log.book.count_undecided if self._log.book is not None else 0
+
+    def is_in_log(self, event_id: str) -> bool:
+        """Tell whether an event is in the log, or waits for it; raises ``NotSaved``."""
+        return self._log.find(event_id) is not None
+
     def _all_unfit(self) -> list[Unfit]:
         return self._book.unfit() if self.can_keep else []
 
@@ -225,10 +239,6 @@ class Rejoin:
         self._owed_unfit.clear()
 
     # -- deciding ------------------------------------------------------------------------
-
-    def find_unfit(self, event_id: str) -> Unfit:
-        """Return what nobody has decided yet; raises ``KeyError``."""
-        return next(one for one in self.unfit if one.id == event_id)
 
     def decide(self, unfit: Unfit, decision: str) -> None:
         """Note what a person decided, once it is saved in the log."""
