@@ -1,10 +1,15 @@
 """What a browser does at the entry."""
 
+from collections.abc import Awaitable, Callable
+
 from aiohttp import ClientResponse
 from aiohttp.test_utils import TestClient
 
 from hoinghi_tui.domain.station_roles import Role
 from hoinghi_tui.server.house import House
+
+NewBrowser = Callable[[], Awaitable[TestClient]]
+"""Opens one more browser, with cookies of its own."""
 
 
 def origin(browser: TestClient) -> dict[str, str]:

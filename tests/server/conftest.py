@@ -1,10 +1,11 @@
 """A server of a conference on loopback, and browsers that come to it."""
 
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
 from aiohttp.test_utils import TestClient, TestServer
+from browsing import NewBrowser
 
 from hoinghi_tui.server.hosts import Hosts
 from hoinghi_tui.server.house import House
@@ -13,9 +14,6 @@ from hoinghi_tui.server.keys import Keys
 from hoinghi_tui.server.stations import Stations
 from hoinghi_tui.server.web import make_app
 from manual_clock import ManualClock
-
-Browser = TestClient
-NewBrowser = Callable[[], Awaitable[Browser]]
 
 
 @pytest.fixture
@@ -43,9 +41,9 @@ async def server(house: House) -> AsyncIterator[TestServer]:
 @pytest.fixture
 async def new_browser(server: TestServer) -> AsyncIterator[NewBrowser]:
     """Return a function that opens one more browser, with cookies of its own."""
-    opened: list[Browser] = []
+    opened: list[TestClient] = []
 
-    async def open_one() -> Browser:
+    async def open_one() -> TestClient:
         browser = TestClient(server)
         opened.append(browser)
         return browser
@@ -56,6 +54,6 @@ async def new_browser(server: TestServer) -> AsyncIterator[NewBrowser]:
 
 
 @pytest.fixture
-async def browser(new_browser: NewBrowser) -> Browser:
+async def browser(new_browser: NewBrowser) -> TestClient:
     """A browser that was not let in."""
     return await new_browser()

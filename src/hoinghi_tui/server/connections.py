@@ -47,7 +47,7 @@ class Connection(web.RequestHandler):
         super().connection_made(transport)
         peer = transport.get_extra_info("peername")
         self.address = network_of(peer[0]) if peer else ""
-        self._limit = self._clock.call_later(self._gate.stranger_s, self._too_long)
+        self._limit = self._clock.call_later(STRANGER_S, self._too_long)
         self._gate.add(self)
 
     def connection_lost(self, exc: BaseException | None) -> None:
@@ -102,13 +102,10 @@ class Connection(web.RequestHandler):
 class Gate:
     """Makes the connections of a server and keeps them few; used on the server's thread."""
 
-    def __init__(
-        self, server: web.Server, journal: Journal, *, stranger_s: float = STRANGER_S
-    ) -> None:
+    def __init__(self, server: web.Server, journal: Journal) -> None:
         self._server = server
         self._loop = asyncio.get_running_loop()
         self.journal = journal
-        self.stranger_s = stranger_s
         self._open: dict[Connection, None] = {}
 
     def __call__(self) -> Connection:
@@ -129,7 +126,7 @@ class Gate:
             self._close_one(strangers)
 
     def _close_one(self, candidates: list[Connection]) -> None:
-        """Close the oldest one that said nothing, else the oldest; never the only, the newest."""
+        """Close the oldest that said nothing, else the oldest; the newest only when alone."""
         older = candidates[:-1]
         silent = [one for one in older if not one.heard]
         chosen = (silent or older or candidates)[0]
