@@ -8,11 +8,11 @@ from secrets import token_hex
 
 from hoinghi_tui.domain.refusal import Refused
 from hoinghi_tui.file_words import why
-from hoinghi_tui.services.clock import SystemClock
 from hoinghi_tui.services.place import Database, Place, shell_word
-from hoinghi_tui.services.place_store import belongs_to, make_private, open_store, set_aside
+from hoinghi_tui.services.place_store import belongs_to, make_private, naming, set_aside
 from hoinghi_tui.services.session import holds_conference
 from hoinghi_tui.storage import NotSaved, disk
+from hoinghi_tui.storage.pg_extra import require_extra
 from hoinghi_tui.storage.snapshot import FILE_NAME
 from hoinghi_tui.storage.store import LOG_NAME
 from hoinghi_tui.storage.whole import read_whole
@@ -128,9 +128,12 @@ def expect_empty(place: Place) -> None:
     if isinstance(place, Path):
         _refuse_a_second(place)
         return
-    with open_store(place, station="", now=SystemClock().now, read_only=True) as store:
-        is_empty = not store.last_seq
-    if not is_empty:
+    require_extra()
+    from hoinghi_tui.storage.pg_fill import is_empty
+
+    with naming(place):
+        empty = is_empty(place.address)
+    if not empty:
         raise Refused(
             f"Cơ sở dữ liệu {place.label} đã có một hội nghị. "
             f"Mở bằng lệnh: hoinghi-tui open {shell_word(place)}\n"

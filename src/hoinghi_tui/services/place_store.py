@@ -1,8 +1,8 @@
 """Opening the store of a place, and what this machine keeps for one in a database."""
 
 import os
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from itertools import count
 from pathlib import Path
@@ -42,14 +42,10 @@ def open_store(
     folder = place.folder
 
     def open_it() -> Store:
-        try:
+        with naming(place):
             return Store.open_pg(
                 place.address, folder, station=station, now=now, read_only=read_only, live=live
             )
-        except NotSaved as failure:
-            if failure.cause != "server_password":
-                raise
-            raise PasswordWanted(place, failure) from None
 
     if read_only:
         with suppress(NotSaved):  # what is only looked at needs no folder
@@ -70,6 +66,17 @@ def open_store(
         f"ở {kept}."
     )
     return store
+
+
+@contextmanager
+def naming(place: Database) -> Iterator[None]:
+    """Let the wish for a password say whose it is."""
+    try:
+        yield
+    except NotSaved as failure:
+        if failure.cause != "server_password" or isinstance(failure, PasswordWanted):
+            raise
+        raise PasswordWanted(place, failure) from None
 
 
 def files_folder(place: Place) -> Path:

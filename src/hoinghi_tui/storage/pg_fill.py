@@ -18,6 +18,15 @@ _COPY = "COPY events (seq, id, line) FROM STDIN"
 _LINES = "SELECT seq, id, line FROM events ORDER BY seq"
 
 
+def is_empty(url: str) -> bool:
+    """Tell whether no event is there; raises ``NotSaved`` where tables or rights are missing."""
+    link = Link(read_address(url), _PATIENCE_S)
+    try:
+        return link.ask(_COUNT) == [(0,)]
+    finally:
+        link.close()
+
+
 @contextmanager
 def filling(url: str, whole: Whole) -> Iterator[None]:
     """Save all events as one transaction, which ends with the block.
@@ -25,14 +34,9 @@ def filling(url: str, whole: Whole) -> Iterator[None]:
     What the block raises leaves the database as it was. The rows are read back and compared
     before the block is entered. Raises ``NotSaved``, also when somebody else began there.
     """
-    address = read_address(url)
-    look = Link(address, _PATIENCE_S)  # says what is wrong with the tables or the rights
-    try:
-        if look.ask(_COUNT) != [(0,)]:
-            raise _taken()
-    finally:
-        look.close()
-    connection = connect(address, _PATIENCE_S)
+    if not is_empty(url):
+        raise _taken()
+    connection = connect(read_address(url), _PATIENCE_S)
     try:
         with connection.transaction():
             _write(connection, whole)
