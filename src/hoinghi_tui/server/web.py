@@ -2,7 +2,7 @@
 
 from aiohttp import web
 
-from hoinghi_tui.server import entry_pages, phone_pages, terminal_pages
+from hoinghi_tui.server import board_pages, entry_pages, phone_pages, terminal_pages
 from hoinghi_tui.server.guard import MIDDLEWARES, add_headers
 from hoinghi_tui.server.house import HOUSE, House
 
@@ -18,4 +18,5 @@ def make_app(house: House) -> web.Application:
     entry_pages.add_routes(app)
     terminal_pages.add_routes(app)
     phone_pages.add_routes(app)
+    board_pages.add_routes(app)
     return app
