@@ -164,9 +164,19 @@ def test_a_server_started_again_knows_its_stations(start: Open) -> None:
 
 
 def test_a_port_in_use_is_told_with_another_one(start: Open) -> None:
-    port = port_of(start())
-    with pytest.raises(Refused, match=f"Cổng {port} đang có .* --port [0-9]+"):
-        start(port=port)
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        port = other.getsockname()[1]
+        with pytest.raises(Refused, match=f"Cổng {port} đang có .* --port [0-9]+"):
+            start(port=port)
+    start(port=port)
+
+
+def test_a_conference_is_served_once_at_a_time(start: Open) -> None:
+    first = start()
+    with pytest.raises(Refused, match="đang có máy chủ chạy"):
+        start()
+    first.serving.stop()
+    start()
 
 
 @pytest.mark.parametrize(
@@ -198,6 +208,7 @@ def test_tls_by_a_certificate_of_its_own_kept_for_the_next_start(start: Open) ->
     answer.read()
     assert answer.status == 200
     link.close()
+    first.serving.stop()
     assert start(tls=True).fingerprint == first.fingerprint
 
 

@@ -1,12 +1,14 @@
 """`serve`: let other machines and phones take part by a browser, behind one-time keys."""
 
 import argparse
+import os
 import sys
 from pathlib import Path
 
 from hoinghi_tui.cli.common import add_folder, add_json, can_ask, plain, print_note
 from hoinghi_tui.cli.open_command import has_terminal
 from hoinghi_tui.domain.refusal import Refused
+from hoinghi_tui.services.place import Database
 from hoinghi_tui.services.session import expect_conference
 
 EXAMPLE = """\
@@ -69,6 +71,9 @@ def run(arguments: argparse.Namespace) -> int:
         raise Refused("Màn hình máy chủ cần một cửa sổ dòng lệnh. Chạy ngầm thì thêm --no-screen.")
     from hoinghi_tui.server.opening import Wanted, open_server
 
+    if isinstance(arguments.folder, Database) and arguments.folder.password:
+        # For the programs that are shown in browsers: a command line can be read by others.
+        os.environ.setdefault("PGPASSWORD", arguments.folder.password)
     wanted = Wanted(
         address=_address(arguments),
         port=arguments.port,

@@ -6,7 +6,7 @@ from aiohttp import web
 
 from hoinghi_tui.server.access import STATION, Handler, is_upgrade
 from hoinghi_tui.server.connections import Connection
-from hoinghi_tui.server.cookies import cookie_name
+from hoinghi_tui.server.cookies import cookie_name, take_cookie
 from hoinghi_tui.server.error_pages import FOREIGN_PAGE, STRANGE_PATH, tell_errors
 from hoinghi_tui.server.headers import put_headers
 from hoinghi_tui.server.house import HOUSE
@@ -38,14 +38,31 @@ async def find_station(request: web.Request, handler: Handler) -> web.StreamResp
     """Find the station by its cookie; what it does counts as being there."""
     house = request.app[HOUSE]
     token = request.cookies.get(cookie_name(secure=house.secure))
-    station = house.stations.of_cookie(token) if token else None
-    if station is not None:
-        house.stations.touch(station)
-        request[STATION] = station
-        connection = request.protocol
-        if isinstance(connection, Connection):
-            connection.belongs_to(station.id)
+    if not token:
+        return await handler(request)
+    station = house.stations.of_cookie(token)
+    if station is None:
+        house.journal.note(request.remote or "", "phiên cũ, đã hết hoặc đã bị ngắt")
+        return await _without_cookie(request, handler)
+    house.stations.touch(station)
+    request[STATION] = station
+    connection = request.protocol
+    if isinstance(connection, Connection):
+        connection.belongs_to(station.id)
     return await handler(request)
+
+
+async def _without_cookie(request: web.Request, handler: Handler) -> web.StreamResponse:
+    """Answer, and let the browser forget a cookie that is no station's: it is told once."""
+    secure = request.app[HOUSE].secure
+    try:
+        response = await handler(request)
+    except web.HTTPException as answer:
+        take_cookie(answer, secure=secure)
+        raise
+    if not response.prepared and cookie_name(secure=secure) not in response.cookies:
+        take_cookie(response, secure=secure)
+    return response
 
 
 MIDDLEWARES = (tell_errors, check_address, find_station)

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 
 from aiohttp import web
 
@@ -11,17 +10,18 @@ from hoinghi_tui.server.hosts import Hosts
 from hoinghi_tui.server.journal import Journal
 from hoinghi_tui.server.keys import Keys
 from hoinghi_tui.server.stations import Stations
+from hoinghi_tui.services.place import Place
 
 
 @dataclass
 class House:
     """One server of one conference.
 
-    ``folder`` is where the conference lies; ``hosts`` are the addresses it answers to;
-    ``secure`` tells that it speaks TLS; ``now`` is the clock, in UTC.
+    ``folder`` is where the conference lies, a folder or a database; ``hosts`` are the
+    addresses it answers to; ``secure`` tells that it speaks TLS; ``now`` is the clock, in UTC.
     """
 
-    folder: Path
+    folder: Place
     stations: Stations
     keys: Keys
     journal: Journal

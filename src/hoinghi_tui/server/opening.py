@@ -5,16 +5,21 @@ from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from filelock import FileLock, Timeout
+
+from hoinghi_tui.domain.refusal import Refused
+from hoinghi_tui.file_words import why
 from hoinghi_tui.server.certificate import fingerprint, own_certificate, tls_context
 from hoinghi_tui.server.hosts import Hosts, is_loopback, with_port
 from hoinghi_tui.server.house import House
 from hoinghi_tui.server.journal import Journal
 from hoinghi_tui.server.keys import Key, Keys
 from hoinghi_tui.server.listening import LOOPBACK, PORT, listen, names_of, read_address
-from hoinghi_tui.server.private_files import server_state_dir
+from hoinghi_tui.server.private_files import make_private_folder, server_state_dir
 from hoinghi_tui.server.serving import Serving
 from hoinghi_tui.server.stations import Stations
 from hoinghi_tui.services.clock import Clock, SystemClock
+from hoinghi_tui.services.place import Place
 from hoinghi_tui.services.session import Session
 
 
@@ -69,21 +74,27 @@ class Opened:
         )
 
 
-def open_server(folder: Path, wanted: Wanted, clock: Clock | None = None) -> Opened:
+def open_server(place: Place, wanted: Wanted, clock: Clock | None = None) -> Opened:
     """Take the address and put the server together; the caller starts and stops ``serving``.
 
-    Refuses an address that is not this machine's, a port in use, a certificate that cannot
-    be read; raises as ``Session.open`` does.
+    Refuses a conference that is served already, an address that is not this machine's, a port
+    in use, a certificate that cannot be read; raises as ``Session.open`` does.
     """
     now = (clock or SystemClock()).now
+    folder = place.resolve() if isinstance(place, Path) else place
     with Session.open(folder, read_only=True) as session:
         title, zone = session.state.conference.title_on_paper, session.work.zone()
-    state = server_state_dir(str(folder.resolve()))
+    state = server_state_dir(str(folder))
     address = read_address(wanted.address)
     names = names_of(address)
-    pair = _certificate(wanted, state, names, now())
-    tls = tls_context(*pair) if pair else None
-    listening = listen(address, wanted.port)
+    only = _only_server(state)
+    try:
+        pair = _certificate(wanted, state, names, now())
+        tls = tls_context(*pair) if pair else None
+        listening = listen(address, wanted.port)
+    except Refused:
+        only.release()
+        raise
     port = int(listening.getsockname()[1])
     scheme = "https" if pair else "http"
     house = House(
@@ -97,13 +108,29 @@ def open_server(folder: Path, wanted: Wanted, clock: Clock | None = None) -> Ope
     )
     return Opened(
         house,
-        Serving(house, listening, tls),
+        Serving(house, listening, tls, only.release),
         address,
         f"{scheme}://{with_port(address, port)}",
         fingerprint(pair[0]) if pair else "",
         title,
         zone,
     )
+
+
+def _only_server(state: Path) -> FileLock:
+    """Take the conference for this server: two would each forget the other's stations."""
+    lock = FileLock(state / "serve.lock", timeout=0, thread_local=False)
+    try:
+        make_private_folder(state)
+        lock.acquire()
+    except Timeout:
+        raise Refused(
+            "Hội nghị này đang có máy chủ chạy ở cửa sổ khác trên máy này. Hãy dùng cửa sổ ấy, "
+            "hoặc dừng nó trước."
+        ) from None
+    except OSError as error:
+        raise Refused(f"Chưa giữ được chỗ cho máy chủ ({why(error)}): {state}") from error
+    return lock
 
 
 def _certificate(

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from platformdirs import user_state_path
 
-from hoinghi_tui.services.recent import APP_NAME
+from hoinghi_tui.services.place import APP_NAME
 from hoinghi_tui.storage.disk import replace, sync
 
 

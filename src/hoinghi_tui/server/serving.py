@@ -4,6 +4,7 @@ import asyncio
 import logging
 import ssl
 import threading
+from collections.abc import Callable
 from contextlib import suppress
 from socket import socket
 
@@ -22,12 +23,22 @@ _LEAVE_S = 2.0
 
 
 class Serving:
-    """One running server; ``listening`` is a bound socket, ``tls`` its certificate if any."""
+    """One running server; ``listening`` is a bound socket, ``tls`` its certificate if any.
 
-    def __init__(self, house: House, listening: socket, tls: ssl.SSLContext | None = None) -> None:
+    ``on_end`` is called once it answers no more.
+    """
+
+    def __init__(
+        self,
+        house: House,
+        listening: socket,
+        tls: ssl.SSLContext | None = None,
+        on_end: Callable[[], None] = lambda: None,
+    ) -> None:
         self.house = house
         self._listening = listening
         self._tls = tls
+        self._on_end = on_end
         self._loop: asyncio.AbstractEventLoop | None = None
         self._gate: Gate | None = None
         self._leave: asyncio.Event | None = None
@@ -71,6 +82,7 @@ class Serving:
             self._fault = fault
         finally:
             self._listening.close()
+            self._on_end()
             self._ready.set()
 
     async def _serve(self) -> None:
