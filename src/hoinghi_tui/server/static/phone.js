@@ -115,6 +115,15 @@
       footnote: last ? "Trước đó đã lưu: " + last.name : "",
     });
     $("again").hidden = false;
+    $("drop").hidden = false;
+    busy(false);
+  }
+
+  // Whether it was done shows when the person is searched for.
+  function drop() {
+    waiting = null;
+    clear();
+    busy(false);
   }
 
   function cutOff() {
@@ -151,6 +160,7 @@
     refill($("notes"), notes);
     $("accept").hidden = !shown.accept;
     $("again").hidden = true;
+    $("drop").hidden = true;
     showing = { person: shown.person || "", holds: shown.holds || "" };
     answer.scrollTop = 0;
     if (!isNew) return;
@@ -177,6 +187,7 @@
     $("answer").setAttribute("data-tone", "idle");
     $("accept").hidden = true;
     $("again").hidden = true;
+    $("drop").hidden = true;
     showing = { person: "", holds: "" };
   }
 
@@ -192,18 +203,25 @@
   }
 
   function online(is) {
-    $("net").textContent = is ? "● nối" : "○ mất mạng";
+    $("net").textContent = is ? "● đã nối" : "○ mất mạng";
     if (!is && !waiting) say(OFFLINE);
     else if ($("say").textContent === OFFLINE) say("");
   }
 
   function busy(is) {
-    const shoot = $("shoot");
-    shoot.classList.toggle("busy", is);
-    shoot.textContent = is ? "Đang gửi…" : "Chụp mã";
+    $("shoot").textContent = is ? "Đang gửi…" : "Chụp mã";
+    $("again").disabled = is;
+    lockKeys(is || Boolean(waiting));
+  }
+
+  // One thing after the other: nothing else is begun while an answer is missing.
+  function lockKeys(is) {
+    showLast();
+    $("shoot").classList.toggle("off", is);
     $("photo").disabled = is;
-    if (!is) showLast();
-    else $("undo").disabled = true;
+    $("find").disabled = is;
+    $("accept").disabled = is;
+    if (is) $("undo").disabled = true;
   }
 
   function buzz(tone) {
@@ -273,7 +291,6 @@
         return undefined;
       }
       act("/phone/photo", photo, photo.type || "application/octet-stream");
-      if (!waiting || !waiting.sent) busy(false);
       return undefined;
     });
   }
@@ -290,6 +307,7 @@
         const view = $("view");
         view.srcObject = stream;
         view.hidden = false;
+        $("phone").classList.add("filming");
         $("live").textContent = "Thôi quét";
         view.play().then(() => film(stream), () => film(stream));
       },
@@ -302,6 +320,7 @@
     camera = null;
     $("view").srcObject = null;
     $("view").hidden = true;
+    $("phone").classList.remove("filming");
     $("live").textContent = "Quét liên tục";
   }
 
@@ -321,15 +340,24 @@
 
   // As an action, but a frame in which nothing new is seen leaves everything as it is.
   function actFrame(frame) {
-    const action = { path: "/phone/frame", body: frame, headers: { "Content-Type": "image/jpeg", "X-Action": newId() }, sent: true };
+    const headers = { "Content-Type": "image/jpeg", "X-Action": newId() };
+    const action = { path: "/phone/frame", body: frame, headers: headers, sent: true };
+    return send(action.path, action.body, action.headers).then(
+      (answer) => {
+        online(true);
+        if (answer.status < 500 && answer.data && !answer.data.shown && !answer.data.say) return undefined;
+        if (answer.status >= 500 && !answer.data) return frameLost(action);
+        return take(answer);
+      },
+      () => frameLost(action)
+    );
+  }
+
+  // Somebody may have been let in by it: the same frame has to be asked about again.
+  function frameLost(action) {
+    if (waiting) return;
     waiting = action;
-    return send(action.path, action.body, action.headers).then((answer) => {
-      const nothing = answer.data && !answer.data.shown && !answer.data.say;
-      if (!nothing) return answered(action, answer);
-      waiting = null;
-      online(true);
-      return undefined;
-    }, unknown);
+    unknown();
   }
 
   // -- searching --------------------------------------------------------------------------------
@@ -494,8 +522,12 @@
   $("find").addEventListener("click", openSearch);
   $("close").addEventListener("click", closeSearch);
   $("query").addEventListener("input", typed);
+  $("query").addEventListener("keydown", (key) => {
+    if (key.key === "Enter") $("query").blur(); // the keyboard gives the list its room
+  });
   $("undo").addEventListener("click", undo);
   $("again").addEventListener("click", attempt);
+  $("drop").addEventListener("click", drop);
   $("accept").addEventListener("click", () => actJson("/phone/check-in", { person: showing.person, accept: true }));
   $("live").hidden = !mayFilm();
   $("live").addEventListener("click", () => (camera ? stopLive() : startLive()));
