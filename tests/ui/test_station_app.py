@@ -185,6 +185,24 @@ async def test_the_awards_station_sees_the_agenda_and_starts_nothing(at):
         assert app.session.agenda.forecast().current is None
 
 
+async def test_the_mc_sees_the_awards_and_hands_nothing_over(at):
+    app = at(Role.MC)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("f7")
+        await settle(pilot)
+        shown = "\n".join(painted(app))
+        assert "ĐỢT 1" in shown
+        assert "mời đợt" not in shown
+        await pilot.press("enter", "space", "a", "c", "n", "r")
+        await settle(pilot)
+        assert app.screen is app.conference_screen()
+        assert not app._notifications
+        await pilot.press("l")
+        await settle(pilot)
+        assert "LỜI MỜI" in "\n".join(painted(app))
+
+
 # -- the machine that serves ---------------------------------------------------------------
 
 
@@ -200,6 +218,12 @@ async def test_a_served_desk_keeps_its_settings_to_itself(at, machine, own_desk_
         await pilot.press("f12")
         await settle(pilot)
         assert not app.desk.sound
+        await pilot.press("ctrl+s")
+        await settle(pilot)
+        assert "Webcam" not in "\n".join(painted(app))
+        await pilot.press(*"Lan", "ctrl+s")
+        await settle(pilot)
+        assert app.session.operator == "Lan"
     assert machine == []
     assert '"Cô Hoa"' in path.read_text()
 

@@ -47,19 +47,20 @@ def head(batch: StageBatch, arranged: Batch, on_stage: int | None, width: int) -
 
 
 def giver_line(
-    giver: Giver | None, several: Sequence[str], width: int, *, is_live: bool
+    giver: Giver | None, several: Sequence[str], width: int, *, is_live: bool, keys: bool = True
 ) -> Content:
-    """Return who hands over the batch, and whether that person is here."""
+    """Return who hands over the batch, and whether that person is here; ``keys`` say what to do."""
     if giver is None:
         names = "; ".join(several)
-        words = f"Người trao: {names}" if names else "▲ Chưa có người trao: K để ghi"
+        blank = f"▲ Chưa có người trao{': K để ghi' * keys}"
+        words = f"Người trao: {names}" if names else blank
         return Content.styled(fitted(words, width).rstrip(), "$muted" if names else "$warning")
     name = printable(giver.name)
     if giver.instead_of:
         words = f"↷ {name} trao thay {giver.instead_of}"
         return Content.styled(fitted(words, width).rstrip(), "bold $accent")
     if giver.present is False and is_live:
-        words = f"▲ Người trao {name} chưa có mặt: K ghi người trao thay"
+        words = f"▲ Người trao {name} chưa có mặt{': K ghi người trao thay' * keys}"
         return Content.styled(fitted(words, width).rstrip(), "bold $warning")
     mark, tone = _PRESENCE[giver.present]
     return Content.assemble(
@@ -70,20 +71,34 @@ def giver_line(
 
 
 def next_step(
-    batch: StageBatch, absent: Sequence[Award], clock: Clock, width: int, *, alarming: bool
+    batch: StageBatch,
+    absent: Sequence[Award],
+    clock: Clock,
+    width: int,
+    *,
+    alarming: bool,
+    keys: bool = True,
 ) -> Content:
-    """Return the one line that says what stands in the way, or what comes next."""
+    """Return the one line that says what stands in the way, or what comes next.
+
+    Without ``keys`` it is for whom only looks on.
+    """
     if batch.is_done:
         at = max((one.handed_at for one in batch.awards if one.handed_at), default=None)
         return Content.styled(f"Xong lúc {clock(at)}" if at else "Đã xong", "$muted")
     if alarming:
-        return _absent_line(absent, width)
+        return _absent_line(absent, width, keys=keys)
     called = max((one.called_at for one in batch.awards if one.called_at), default=None)
     if called is None:
         ready = Content("") if absent else Content.styled("✔ Đủ người   ", "bold $success")
+        if not keys:
+            return ready
         return ready + Content.assemble(("C", "bold $accent"), (" mời đợt lên", "$muted"))
+    told = Content.styled(f"Đã mời lúc {clock(called)}", "$foreground")
+    if not keys:
+        return told
     return Content.assemble(
-        (f"Đã mời lúc {clock(called)}", "$foreground"),
+        told,
         ("   Enter", "bold $accent"),
         (" từng người  ", "$muted"),
         ("A", "bold $accent"),
@@ -91,15 +106,13 @@ def next_step(
     )
 
 
-def _absent_line(absent: Sequence[Award], width: int) -> Content:
+def _absent_line(absent: Sequence[Award], width: int, *, keys: bool) -> Content:
     names = ", ".join(map(_short, absent[:_NAMED]))
     others = len(absent) - _NAMED
     names += f" và {others} người" if others > 0 else ""
-    keys = "  N thay · R dồn "
-    words = fitted(printable(f" ▲ VẮNG {len(absent)}: {names}"), max(1, width - len(keys)))
-    return Content.assemble(
-        (words, "bold $on-accent on $warning"), (keys, "$on-accent on $warning")
-    )
+    way = "  N thay · R dồn " if keys else ""
+    words = fitted(printable(f" ▲ VẮNG {len(absent)}: {names}"), max(1, width - len(way)))
+    return Content.assemble((words, "bold $on-accent on $warning"), (way, "$on-accent on $warning"))
 
 
 def _short(award: Award) -> str:

@@ -29,6 +29,11 @@ class Handing(AwardsView):
     # -- handing over ------------------------------------------------------------------
 
     @on(RowList.Chosen, "#awards")
+    def _choose(self) -> None:
+        """Do as Enter does, where this station hands over."""
+        if self.check_action("hand_over", ()):
+            self.action_hand_over()
+
     def action_hand_over(self) -> None:
         """Note that the chosen certificate was handed over, and go to the next."""
         award = self.chosen

@@ -7,6 +7,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 
+from hoinghi_tui.domain.station_roles import may
 from hoinghi_tui.services.award_reader import Calling, StageBatch
 from hoinghi_tui.services.session import Session
 from hoinghi_tui.ui.awards.batch_words import giver_line, head, next_step
@@ -68,14 +69,17 @@ class StagePanel(Vertical):
         missing = [card.award for card in cards if card.is_missing]
         is_live = bool(self._session.state.attendance)
         alarming = any(card.is_alarming for card in cards)
+        keys = may(self._session.role, "call_batch")
         self.query_one("#stage-head", RoomText).show(
             lambda width, _: head(batch, arranged, on_stage, width)
         )
         self.query_one("#stage-giver", RoomText).show(
-            lambda width, _: giver_line(giver, several, width, is_live=is_live)
+            lambda width, _: giver_line(giver, several, width, is_live=is_live, keys=keys)
         )
         self.query_one("#stage-step", RoomText).show(
-            lambda width, _: next_step(batch, missing, self._clock, width, alarming=alarming)
+            lambda width, _: next_step(
+                batch, missing, self._clock, width, alarming=alarming, keys=keys
+            )
         )
         self.query_one("#stage-cards", RoomText).show(
             lambda width, height: cards_content(cards, chosen, width, height)

@@ -76,7 +76,10 @@ class DeskMachine(DoorView):
                 self._follow_camera()
                 self.app.say("Đã lưu thiết lập của bàn này.")
 
-        self.app.push_screen(DeskSettingsForm(self.app.desk, self.scan_behind), told)
+        form = DeskSettingsForm(
+            self.app.desk, self.scan_behind, camera=self.app.allows("camera", self.MODE)
+        )
+        self.app.push_screen(form, told)
 
     def _follow_camera(self) -> None:
         """Watch the webcam that is set now, where one is watched."""

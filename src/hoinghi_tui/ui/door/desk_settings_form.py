@@ -22,7 +22,10 @@ _SWITCHES = {
 
 
 class DeskSettingsForm(DeskDialog[DeskSettings | None]):
-    """Returns the settings as they shall be; keeping them is the caller's business."""
+    """Returns the settings as they shall be; keeping them is the caller's business.
+
+    Without ``camera`` it is not asked for a webcam, as where this desk has none to use.
+    """
 
     COMMANDS_HERE = (
         Command("save", "ctrl+s", "Ctrl+S", "lưu", "Lưu thiết lập"),
@@ -33,9 +36,10 @@ class DeskSettingsForm(DeskDialog[DeskSettings | None]):
     )
     BINDINGS = bindings(COMMANDS_HERE)
 
-    def __init__(self, settings: DeskSettings, scan: Scan) -> None:
+    def __init__(self, settings: DeskSettings, scan: Scan, *, camera: bool = True) -> None:
         super().__init__(scan)
         self._settings = settings
+        self._asks_camera = camera
 
     def dialog_title(self) -> str:
         """Return what is set, and for which machine."""
@@ -57,10 +61,11 @@ class DeskSettingsForm(DeskDialog[DeskSettings | None]):
                 with Horizontal(classes="form-row"):
                     yield Static(label, classes="form-label", markup=False)
                     yield Choices([(name, words)], [name] * getattr(now, name), id=name)
-        with Horizontal(classes="form-row"):
-            yield Static("Webcam số", classes="form-label", markup=False)
-            yield ScanInput(id="camera", takes_blank=True, value=str(now.camera))
-            yield Static("0 là webcam thứ nhất của máy", id="camera-hint", markup=False)
+        if self._asks_camera:
+            with Horizontal(classes="form-row"):
+                yield Static("Webcam số", classes="form-label", markup=False)
+                yield ScanInput(id="camera", takes_blank=True, value=str(now.camera))
+                yield Static("0 là webcam thứ nhất của máy", id="camera-hint", markup=False)
 
     def on_mount(self) -> None:
         """Start at the name."""
@@ -80,12 +85,14 @@ class DeskSettingsForm(DeskDialog[DeskSettings | None]):
 
     def action_save(self) -> None:
         """Return what is set; a camera that is no number is said."""
-        box = self.query_one("#camera", ScanInput)
-        number = clean(box.value)
-        if not (number.isascii() and number.isdigit() and len(number) == 1):
-            self.complain("Số webcam từ 0 đến 9; máy có một webcam thì là 0.")
-            box.focus()
-            return
+        number = str(self._settings.camera)
+        if self._asks_camera:
+            box = self.query_one("#camera", ScanInput)
+            number = clean(box.value)
+            if not (number.isascii() and number.isdigit() and len(number) == 1):
+                self.complain("Số webcam từ 0 đến 9; máy có một webcam thì là 0.")
+                box.focus()
+                return
         switches = {name: bool(self.query_one(f"#{name}", Choices).value) for name in _SWITCHES}
         operator = clean(self.query_one("#operator", ScanInput).value)
         self.dismiss(replace(self._settings, operator=operator, camera=int(number), **switches))
