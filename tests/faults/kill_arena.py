@@ -1,6 +1,7 @@
 """Three stations that check in and undo on one folder and are killed again and again.
 
-Run: python kill_arena.py FOLDER KILLS SEED. Each station writes a journal: "try ID WHAT"
+Run: python kill_arena.py FOLDER KILLS SEED [URL]; with URL they share a PostgreSQL database and
+each has a folder of its own. Each station writes a journal: "try ID WHAT"
 before an action, "ok ID SEQ" when the store returned. A new process of a station first
 tries the last unanswered action again under its old id, as a program does after a crash.
 Stations are forked, not started, so that hundreds fit into a minute.
@@ -21,7 +22,17 @@ from hoinghi_tui.storage import Conflict, NotSaved, Op, Store
 STATIONS = 3
 DELEGATES = 40
 LIFE_S = (0.002, 0.09)
+LIFE_WITH_SERVER_S = (0.01, 0.25)  # it takes a while to connect
+URL = sys.argv[4] if len(sys.argv) > 4 else ""
 SNAPSHOT_EVERY = 15
+
+
+if URL:
+    from hoinghi_tui.storage import pg_log, rejoin  # noqa: F401 - likewise
+
+
+def now() -> datetime:
+    return datetime.now(UTC)
 
 
 class Journal:
@@ -70,12 +81,11 @@ def wish(store: Store, chance: random.Random) -> str:
 def station(folder: Path, number: int, chance: random.Random) -> None:
     """Work until killed."""
     journal = Journal(folder / f"journal-{number}")
-    store = Store.open(
-        folder / "store",
-        station=f"Bàn {number}",
-        now=lambda: datetime.now(UTC),
-        lock_timeout=30,
-    )
+    name = f"Bàn {number}"
+    if URL:
+        store = Store.open_pg(URL, folder / f"desk-{number}", station=name, now=now, live=False)
+    else:
+        store = Store.open(folder / "store", station=name, now=now, lock_timeout=30)
     if journal.open_action is not None:
         action_id, what = journal.open_action
         act(store, journal, action_id, what)
@@ -91,7 +101,7 @@ def station(folder: Path, number: int, chance: random.Random) -> None:
 
 def start(folder: Path, number: int, chance: random.Random) -> tuple[int, float]:
     """Fork a station; return its process id and the moment it is to be killed."""
-    seed, life = chance.random(), chance.uniform(*LIFE_S)
+    seed, life = chance.random(), chance.uniform(*(LIFE_WITH_SERVER_S if URL else LIFE_S))
     child = os.fork()
     if child == 0:
         try:

@@ -136,13 +136,14 @@ class Link:
             except Cut:
                 raise NotSaved("server_away") from None
 
-    def hurry(self, patience: float = ANSWER_S) -> None:
-        """Wait no longer than this from now on; raises ``NotSaved``."""
-        if self._patience != patience:
-            self._patience = patience
-            self.ask("SELECT set_config('statement_timeout', %s, false)", _timeout(patience))
-            if self._connection is not None:
-                self._connection.patience = patience
+    def hurry(self) -> None:
+        """Wait no longer than ``ANSWER_S`` from now on; raises ``NotSaved``."""
+        if self._patience == ANSWER_S:
+            return
+        self._patience = ANSWER_S
+        self.ask("SELECT set_config('statement_timeout', %s, false)", _timeout(ANSWER_S))
+        if self._connection is not None:
+            self._connection.patience = ANSWER_S
 
     def _open(self) -> Connection:
         connection = connect(self._address, self._patience)

@@ -16,6 +16,9 @@ _BY_STATE: tuple[tuple[tuple[type[psycopg.Error], ...], str], ...] = (
 
 # libpq tells why it could not connect by words alone.
 _BY_WORDS = (
+    ("invalid sslmode", "server_address"),
+    ("invalid port", "server_address"),
+    ("invalid integer value", "server_address"),
     ("password authentication failed", "server_password"),
     ("no password supplied", "server_password"),
     ("authentication failed", "server_password"),

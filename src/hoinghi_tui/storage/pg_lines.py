@@ -15,7 +15,7 @@ _AFTER = f"""
 """
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, order=True)
 class Footing:
     """A place in the log, to recognize it again."""
 

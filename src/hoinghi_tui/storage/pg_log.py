@@ -184,6 +184,8 @@ class PgLog:
             lines, self._fetched = self._fetched, []
             if self._has_lost and not lines:
                 raise NotSaved("server_fault")  # refused, and for no reason: do not ask for ever
+            with suppress(NotSaved):
+                self._link.hurry()  # what is long has been read
         self._has_lost = False
         scan = self._codec.scan(joined(lines), self._at)
         self._flaw = scan.flaw
@@ -251,6 +253,8 @@ class PgLog:
         if self._has_lost:
             return False
         self._step(event, position, line)
+        if self._watch is not None:
+            self._watch.advance(Footing(position.seq, position.crc))
         return True
 
     def _offer(self, event: Event, row: tuple[object, ...]) -> bool:

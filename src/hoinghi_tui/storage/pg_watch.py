@@ -17,7 +17,7 @@ from hoinghi_tui.storage.pg_lines import PORTION, Footing, Portion, read_on
 POLL_S = 2.0
 """How long a lost notification goes unnoticed."""
 _PATIENCE_S = 10.0
-_PAUSES_S = (0.25, 0.5, 1.0, 2.0)
+_PAUSES_S = (0.0, 0.25, 0.5, 1.0, 2.0)
 """Between tries to connect; the last one again and again."""
 _CLOSING_S = 0.5
 
@@ -47,7 +47,7 @@ class Watch:
     def has_news(self, seq: int) -> bool:
         """Tell whether lines behind number ``seq`` have come."""
         with self._lock:
-            # What this station saved itself comes back here, too.
+            # What this station saved itself may come back here, too.
             self._portions = [one for one in self._portions if one.last > seq]
             return bool(self._portions)
 
@@ -59,6 +59,11 @@ class Watch:
         for portion in portions:
             found += portion.after(seq + len(found))
         return found
+
+    def advance(self, footing: Footing) -> None:
+        """Go on behind what this station saved itself, and watch that it stays."""
+        with self._lock:
+            self._footing = max(self._footing, footing)
 
     def doubt(self, trouble: NotSaved) -> None:
         """Believe that the server is away until this thread has reached it again."""
@@ -92,7 +97,9 @@ class Watch:
                 finally:
                     connection.close()
             except NotSaved as failure:
-                self.trouble = failure
+                # One broken connection is no trouble: the server may take the next one.
+                if failures or failure.cause != "server_away":
+                    self.trouble = failure
                 self._wait_for(_PAUSES_S[min(failures, len(_PAUSES_S) - 1)])
                 failures += 1
         self._wake.close()
@@ -115,8 +122,9 @@ class Watch:
 
         while not self._ends:
             before = self._footing
-            lines, self._footing = read_on(ask, before)
+            lines, footing = read_on(ask, before)
             with self._lock:
+                self._footing = max(self._footing, footing)
                 if lines:
                     self._portions.append(Portion(before.seq + 1, lines))
                 self.trouble = None
