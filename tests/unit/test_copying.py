@@ -2,6 +2,7 @@
 
 import json
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from hoinghi_tui.services.copying import copy_conference
 from hoinghi_tui.services.place import Database, Place, read_place
 from hoinghi_tui.services.session import NotAConference, Session, holds_conference
 from hoinghi_tui.storage import Damaged, NotSaved, Op
+from hoinghi_tui.storage.offline_book import OfflineBook
 from hoinghi_tui.storage.pg_schema import prepare
 from hostile_rows import HOSTILE, hostile_changes
 from manual_clock import ManualClock
@@ -185,6 +187,21 @@ def test_what_is_saved_behind_the_copy_is_told(
     monkeypatch.setattr(copying, "_compare", then)
 
     assert copy_conference(sample_folder, tmp_path / "day").late == 1
+
+
+def test_what_a_desk_did_without_its_server_is_sent_first(
+    sample_folder: Path, pg_url: str, tmp_path: Path, clock: ManualClock
+) -> None:
+    place = database(pg_url)
+    copy_conference(sample_folder, place)
+    book = OfflineBook(place.folder, "Bàn 1", clock.now)
+    book.begin()
+    with Session.open(place, read_only=True, live=False) as session:
+        book.add(replace(session.store.history(1)[0], id="ngoai-tuyen-1"))
+    book.close()
+
+    with pytest.raises(Refused, match="1 việc làm ngoại tuyến"):
+        copy_conference(place, tmp_path / "day")
 
 
 def test_a_full_disk_leaves_no_copy(sample_folder: Path, tmp_path: Path, disk_full) -> None:

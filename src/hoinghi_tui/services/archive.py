@@ -19,7 +19,9 @@ ARCHIVE_PREFIX = "luu-tru-"
 """How the names of our archives begin, which do not go into the next one."""
 
 _LEFT_OUT = frozenset(
-    {"lock", "heartbeat", "backup", "events.jsonl", "db.json", "desk.lock", "ngoai-tuyen", SUMS}
+    {"lock", "heartbeat", "backup", "events.jsonl", "db.json", SUMS}
+    # Of a desk whose log is on a server.
+    | {"desk.lock", "ngoai-tuyen", "seen.jsonl"}
 )
 """What belongs to the folder's own upkeep; log, tables and checksums are made anew."""
 _PACKED = frozenset({".png", ".jpg", ".jpeg", ".docx", ".xlsx", ".pptx", ".pdf", ".zip"})

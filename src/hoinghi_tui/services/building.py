@@ -143,8 +143,8 @@ def expect_empty(place: Place) -> None:
 
 
 def _move_beside(draft: Path, folder: Path, log_id: str) -> None:
-    (draft / LOG_NAME).unlink()
-    for name in _UPKEEP:
+    # Also the tables: beside an empty database they would be shown as those of a lost log.
+    for name in (LOG_NAME, FILE_NAME, *_UPKEEP):
         path = draft / name
         if path.is_dir():
             shutil.rmtree(path)

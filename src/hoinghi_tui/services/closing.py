@@ -125,6 +125,7 @@ class Closing:
         saving, ``NotSaved`` and ``Damaged``.
         """
         self._work.expect_mine(CLOSE)
+        self._expect_the_server()
         with self._alone():
             for _ in range(_TRIES):
                 self._work.store.refresh()
@@ -158,6 +159,15 @@ class Closing:
         note = f"Mở lại hội nghị: {words}" if words else "Mở lại hội nghị"
         self._work.store.transact(REOPEN, decide, note=note)
         return state.conference
+
+    def _expect_the_server(self) -> None:
+        """Refuse while this desk does, or has done, what its server does not know."""
+        rejoin = self._work.store.rejoin
+        if rejoin is not None and (rejoin.apart or rejoin.count_waiting):
+            raise Refused(
+                "Bàn này đang làm ngoại tuyến nên chưa kết thúc hội nghị được. Hãy nối lại máy "
+                "chủ, đợi gửi hết việc đã làm rồi kết thúc."
+            )
 
     # -- one at a time -------------------------------------------------------------------
 

@@ -13,6 +13,7 @@ from hoinghi_tui.services.place import Place, shell_word
 from hoinghi_tui.services.place_store import files_folder, open_store
 from hoinghi_tui.services.session import NotAConference, expect_conference
 from hoinghi_tui.storage import NotSaved, Store, disk
+from hoinghi_tui.storage.offline_book import count_left
 from hoinghi_tui.storage.store import LOG_NAME
 from hoinghi_tui.storage.whole import Whole
 
@@ -42,6 +43,7 @@ def copy_conference(source: Place, target: Place) -> Copied:
     expect_conference(source)
     if isinstance(target, Path):
         _expect_no_files(target)
+    _expect_all_sent(files_folder(source))
     with _looked_at(source) as store:
         whole = _whole(store, source)
         with building(target) as draft:
@@ -59,6 +61,16 @@ def copy_conference(source: Place, target: Place) -> Copied:
 
 def _looked_at(place: Place) -> Store:
     return open_store(place, station="", now=SystemClock().now, read_only=True)
+
+
+def _expect_all_sent(folder: Path) -> None:
+    """Refuse while this machine did something without its server that is in no log yet."""
+    waiting = count_left(folder)
+    if waiting:
+        raise Refused(
+            f"Máy này còn {waiting} việc làm ngoại tuyến chưa gửi lên máy chủ nên chưa chép. Hãy "
+            "mở hội nghị khi có mạng để gửi hết, rồi chép."
+        )
 
 
 def _expect_no_files(folder: Path) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
@@ -172,6 +172,17 @@ class OfflineBook:
             self._store = None
         if self._lock is not None:
             self._lock.release()
+
+
+def count_left(folder: Path) -> int:
+    """Return how many actions wait in the book of a desk's folder, which is only looked at."""
+    from hoinghi_tui.storage.store import Store  # as in ``_open``
+
+    place = folder / FOLDER_NAME
+    if not place.is_dir():
+        return 0
+    with Store.open(place, station="", now=lambda: datetime.now(UTC), read_only=True) as store:
+        return len(store.table(_WAITING))
 
 
 class DeskLock:
