@@ -6,6 +6,7 @@ import ssl
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -230,12 +231,11 @@ def test_a_certificate_that_is_none_is_refused(start: Open, tmp_path: Path) -> N
         start(certificate=wrong, key=wrong)
 
 
-def test_others_are_warned_of_on_an_address_of_the_network(start: Open) -> None:
+def test_only_plain_words_over_the_network_are_overheard(start: Open) -> None:
     opened = start()
-    assert opened.warning() == ""
-    opened = Opened(opened.house, opened.serving, "192.168.1.20", "", "", opened.title, opened.zone)
-    assert "nghe lén" in opened.warning()
-    assert "--tls" in opened.warning()
+    assert not opened.is_overheard
+    assert replace(opened, address="192.168.1.20").is_overheard
+    assert not replace(opened, address="192.168.1.20", fingerprint="AB").is_overheard
 
 
 def test_the_thread_of_a_stopped_server_is_gone(start: Open) -> None:

@@ -82,8 +82,6 @@ def run(arguments: argparse.Namespace) -> int:
         key=arguments.key,
     )
     opened = open_server(arguments.folder, wanted)
-    if opened.warning():
-        print_note(opened.warning())
     opened.serving.start()
     try:
         if silent:
@@ -101,12 +99,16 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _address(arguments: argparse.Namespace) -> str:
     """Return the address to listen at; asks when the network is wanted and none is named."""
+    from hoinghi_tui.server.hosts import is_loopback
     from hoinghi_tui.server.listening import LOOPBACK, own_addresses
+    from hoinghi_tui.server.opening import what_others_see
 
+    if arguments.address is None and not arguments.lan:
+        return LOOPBACK
+    if not is_loopback(arguments.address or ""):
+        print_note(what_others_see(tls=arguments.tls or arguments.cert is not None))
     if arguments.address is not None:
         return str(arguments.address)
-    if not arguments.lan:
-        return LOOPBACK
     found = own_addresses()
     if not found:
         raise Refused("Máy này chưa nối mạng nào. Hãy nối Wi-Fi hoặc dây mạng rồi chạy lại.")

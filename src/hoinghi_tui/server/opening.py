@@ -58,20 +58,24 @@ class Opened:
         """Return what the drawing of a key says; its token is behind "#", in no log."""
         return f"{self.url}/enter#{key.token}"
 
-    def warning(self) -> str:
-        """Say what others will see and hear, in one or two sentences; "" on loopback."""
-        if is_loopback(self.address):
-            return ""
-        seen = (
-            f"Mọi máy trong mạng của {self.address} mở được trang xin mã; ai có mã thì thấy đại "
-            "biểu, chỗ ngồi, chương trình theo phần việc của mã ấy."
-        )
-        if self.fingerprint:
-            return seen
-        return (
-            f"{seen} Không có TLS: người cùng mạng có thể nghe lén, kể cả mã và tên đại biểu. "
-            "Mạng không phải của cơ quan thì chạy lại với --tls."
-        )
+    @property
+    def is_overheard(self) -> bool:
+        """Whether others of the network can read what goes by."""
+        return not self.fingerprint and not is_loopback(self.address)
+
+
+def what_others_see(*, tls: bool) -> str:
+    """Say what an address of the network opens to the others in it."""
+    seen = (
+        "Mọi máy cùng mạng mở được trang xin mã; ai có mã thì thấy đại biểu, chỗ ngồi, chương "
+        "trình theo phần việc của mã ấy."
+    )
+    if tls:
+        return seen
+    return (
+        f"{seen} Không có TLS: người cùng mạng có thể nghe lén, kể cả mã và tên đại biểu. Mạng "
+        "không phải của cơ quan thì chạy lại với --tls."
+    )
 
 
 def open_server(place: Place, wanted: Wanted, clock: Clock | None = None) -> Opened:

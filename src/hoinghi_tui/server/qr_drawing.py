@@ -1,5 +1,7 @@
 """The drawing of an address that a phone's camera reads from the screen."""
 
+from functools import lru_cache
+
 from hoinghi_tui.ui.widgets.big_text import halves
 
 QUIET = 2
@@ -21,6 +23,7 @@ def address_matrix(text: str) -> list[list[bool]]:
     return [list(map(bool, row)) for row in drawing.modules]
 
 
+@lru_cache(maxsize=8)
 def qr_lines(text: str) -> list[str]:
     """Draw an address in half blocks, to be painted black on white."""
     margin = "." * QUIET

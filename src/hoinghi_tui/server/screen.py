@@ -70,6 +70,7 @@ class ServerApp(App[None]):
         self._house = opened.house
         self._role = Role.DOOR
         self._attacked_at: datetime | None = None
+        self._listed: list[tuple[object, ...]] | None = None
         self._house.keys.on_attack = self._note_attack
         for theme in OWN_THEMES:
             self.register_theme(theme)
@@ -154,10 +155,15 @@ class ServerApp(App[None]):
         here = is_loopback(opened.address)
         drawing.show(texts.only_here if here else lambda *size: texts.qr(url, *size))
         for place in self.query(".serve-code").results(FilledText):
-            place.show(lambda width, _: texts.code(key, opened.url, opened.fingerprint, now, width))
+            place.show(lambda width, _: texts.code(key, opened, now, width))
 
     def _draw_list(self, stations: tuple[Station, ...]) -> None:
         """Show the stations; the cursor stays with its own when others come and go."""
+        now, zone = self._house.now(), self._opened.zone
+        lines = [(one.id, *texts.cells(one, now, zone)) for one in stations]
+        if lines == self._listed:
+            return
+        self._listed = lines
         listed = self.query_one("#serve-list", RowList)
         current = listed.current
         places = [at for at, one in enumerate(stations) if one is current]

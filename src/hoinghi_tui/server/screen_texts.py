@@ -11,6 +11,7 @@ from textual.content import Content
 from hoinghi_tui.domain.station_roles import ROLE_NAMES, Role
 from hoinghi_tui.server.journal import Journal
 from hoinghi_tui.server.keys import Key
+from hoinghi_tui.server.opening import Opened
 from hoinghi_tui.server.qr_drawing import qr_lines
 from hoinghi_tui.server.stations import Station
 from hoinghi_tui.ui.widgets.big_digits import big_digits
@@ -58,8 +59,8 @@ def only_here(width: int, _: int) -> Content:
     return Content.styled("\n".join(f"  {line}" for line in lines), "$muted")
 
 
-def code(key: Key, url: str, fingerprint: str, now: datetime, width: int) -> Content:
-    """Write the six digits large, how long they hold, where to type them."""
+def code(key: Key, opened: Opened, now: datetime, width: int) -> Content:
+    """Write the six digits large, how long they hold, where to type them, how safe that is."""
     first, last = key.digits[:3], key.digits[3:]
     rows = zip(big_digits(first, 17, 4), big_digits(last, 17, 4), strict=True)
     digits = Content("\n").join(
@@ -71,10 +72,12 @@ def code(key: Key, url: str, fingerprint: str, now: datetime, width: int) -> Con
     parts = [
         digits,
         Content.styled(f"một máy, còn {left} phút", "$muted"),
-        Content.assemble(("gõ ở ", "$muted"), (url, "bold")),
+        Content.assemble(("gõ ở ", "$muted"), (opened.url, "bold")),
     ]
-    if fingerprint:
-        parts.append(Content.styled(_in_lines("vân tay ", fingerprint, width), "$muted"))
+    if opened.fingerprint:
+        parts.append(Content.styled(_in_lines("vân tay ", opened.fingerprint, width), "$muted"))
+    if opened.is_overheard:
+        parts.append(Content.styled("▲ cùng mạng nghe được: nên có --tls", "$warning"))
     return Content("\n").join(parts)
 
 
