@@ -26,6 +26,8 @@ if sys.platform == "win32":
     _GROUP_OF_ITS_OWN = {"creationflags": subprocess.CREATE_NEW_PROCESS_GROUP}
 _HELLO = b"__GANGLION__\n"
 _LINES_BEFORE = 10
+_BUFFERED = 64 * 1024
+_LAST_WORDS_S = 0.5
 _LARGEST_PACKET = 16 * 1024 * 1024
 _SAID_LAST = 16 * 1024
 """So many bytes of what a program says beside its screen are kept, the last ones."""
@@ -44,16 +46,36 @@ class Ending:
     said: str
 
 
+class _Protocol(asyncio.subprocess.SubprocessStreamProtocol):
+    """Tells when a program has ended; asyncio's own waits also for whoever holds its pipes."""
+
+    def __init__(self) -> None:
+        loop = asyncio.get_running_loop()
+        super().__init__(limit=_BUFFERED, loop=loop)
+        self.exited: asyncio.Future[None] = loop.create_future()
+
+    def process_exited(self) -> None:
+        super().process_exited()
+        if not self.exited.done():
+            self.exited.set_result(None)
+
+
 class AppProcess:
-    """A program and its two pipes; belongs to the loop that started it.
+    """A program and its pipes; belongs to the loop that started it.
 
     ``draw`` is given what it draws, ``redrawn`` is called where a full drawing begins.
     """
 
     def __init__(
-        self, process: Process, draw: Callable[[bytes], None], redrawn: Callable[[], None]
+        self,
+        transport: asyncio.SubprocessTransport,
+        protocol: _Protocol,
+        draw: Callable[[bytes], None],
+        redrawn: Callable[[], None],
     ) -> None:
-        self._process = process
+        self._transport = transport
+        self._exited = protocol.exited
+        self._process = Process(transport, protocol, asyncio.get_running_loop())
         self._draw = draw
         self._redrawn = redrawn
         self._left = False
@@ -72,7 +94,8 @@ class AppProcess:
         redrawn: Callable[[], None],
     ) -> "AppProcess":
         """Start a program, in a group of processes of its own; raises ``OSError``."""
-        process = await asyncio.create_subprocess_exec(
+        transport, protocol = await asyncio.get_running_loop().subprocess_exec(
+            _Protocol,
             *command,
             stdin=PIPE,
             stdout=PIPE,
@@ -80,7 +103,7 @@ class AppProcess:
             env=environment(os.environ, size),
             **_GROUP_OF_ITS_OWN,
         )
-        return cls(process, draw, redrawn)
+        return cls(transport, protocol, draw, redrawn)
 
     @property
     def pid(self) -> int:
@@ -144,30 +167,42 @@ class AppProcess:
     # -- from the program ---------------------------------------------------------------
 
     async def _run(self) -> Ending:
+        reading = asyncio.create_task(self._read_packets())
         listening = asyncio.create_task(self._listen())
-        try:
-            await self._read_packets()
-        except (asyncio.IncompleteReadError, asyncio.LimitOverrunError, OSError, ValueError):
-            pass  # it ended, or does not speak as it should
-        finally:
-            assert self._process.stdin is not None
-            self._process.stdin.close()
-        try:
-            code = await asyncio.wait_for(self._process.wait(), GRACE_S)
-        except TimeoutError:
+        await asyncio.wait([reading, self._exited], return_when=asyncio.FIRST_COMPLETED)
+        _, late = await asyncio.wait([self._exited], timeout=GRACE_S)
+        if late:
             self.kill()
-            code = await self._process.wait()
+            await self._exited
         self.kill()  # what it started in its group
-        with suppress(TimeoutError):
-            await asyncio.wait_for(listening, GRACE_S)  # another process may hold the pipe
-        return Ending(code, self._left, self._said.decode("utf-8", "replace").strip())
+        # What it did not take along may hold its pipes open.
+        await asyncio.wait([reading, listening], timeout=_LAST_WORDS_S)
+        reading.cancel()
+        listening.cancel()
+        self._transport.close()
+        said = self._said.decode("utf-8", "replace").strip()
+        return Ending(self._transport.get_returncode() or 0, self._left, said)
 
     async def _read_packets(self) -> None:
+        try:
+            await self._greet()
+            await self._hear_packets()
+        except (asyncio.IncompleteReadError, OSError):
+            return  # the end
+        except (asyncio.LimitOverrunError, ValueError):
+            self.kill()  # it does not speak as it should
+
+    async def _greet(self) -> None:
         out = self._process.stdout
         assert out is not None
         for _ in range(_LINES_BEFORE):
             if await out.readuntil(b"\n") == _HELLO:
-                break
+                return
+        raise ValueError(_LINES_BEFORE)
+
+    async def _hear_packets(self) -> None:
+        out = self._process.stdout
+        assert out is not None
         while True:
             head = await out.readexactly(5)
             length = int.from_bytes(head[1:], "big")

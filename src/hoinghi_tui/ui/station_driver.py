@@ -38,6 +38,10 @@ class StationDriver(WebDriver):
         size: tuple[int, int] | None = None,
     ) -> None:
         super().__init__(app, debug=debug, mouse=mouse, size=size)
+        # What this program or its children print must not get between the packets.
+        self.fileno = os.dup(self.fileno)
+        with Path(os.devnull).open("wb") as nothing:
+            os.dup2(nothing.fileno(), sys.__stdout__.fileno() if sys.__stdout__ else 1)
         self._write = self._write_whole  # type: ignore[assignment]
         self._key_clock = KeyClock()
         self._pressed_at: float | None = None
