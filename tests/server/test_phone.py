@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -80,6 +81,12 @@ def arrivals(session: Session, kind="check_in"):
     return [event for event in session.store.history(None) if event.kind == kind]
 
 
+async def until(happened: Callable[[], object]) -> None:
+    async with asyncio.timeout(10):
+        while not happened():
+            await asyncio.sleep(0.005)
+
+
 # -- the page and who may see it ---------------------------------------------------------------
 
 
@@ -149,8 +156,7 @@ async def test_an_action_sent_again_is_one_arrival_and_has_the_first_answer(phon
 
 async def test_an_answer_lost_on_the_way_can_be_asked_for_again(phone, badge, session):
     lost = asyncio.create_task(phone.photo(badge(SOAI), number=7))
-    while not arrivals(session):
-        await asyncio.sleep(0.005)
+    await until(lambda: arrivals(session))
     lost.cancel()
     again = await phone.photo(badge(SOAI), number=7)
     assert again["shown"]["headline"] == "MỜI VÀO"
@@ -291,17 +297,37 @@ async def test_what_is_no_photo_is_refused_with_what_to_do_and_noted(phone, hous
     assert (await phone.ask("check-in", person=SOAI))["shown"]["headline"] == "MỜI VÀO"
 
 
-async def test_an_upload_of_100_mb_is_refused_before_it_is_sent(phone, server):
-    """Only its length is told; nothing of it is waited for."""
-    address = phone.browser.make_url("/")
-    cookie = "; ".join(f"{one.key}={one.value}" for one in phone.browser.session.cookie_jar)
+async def begin_upload(browser, length: int) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
+    """Tell of a photo of so many bytes, and send nothing of it."""
+    address = browser.make_url("/")
+    cookie = "; ".join(f"{one.key}={one.value}" for one in browser.session.cookie_jar)
     reader, writer = await asyncio.open_connection(address.host, address.port)
     head = (
         f"POST /phone/photo HTTP/1.1\r\nHost: {address.authority}\r\nCookie: {cookie}\r\n"
-        f"Origin: {origin(phone.browser)['Origin']}\r\nX-Action: {1:016x}\r\n"
-        f"Content-Length: {100 * 1024 * 1024}\r\n\r\n"
+        f"Origin: {origin(browser)['Origin']}\r\nX-Action: {1:016x}\r\n"
+        f"Content-Length: {length}\r\n\r\n"
     )
     writer.write(head.encode())
+    return reader, writer
+
+
+async def test_a_phone_that_goes_away_in_the_middle_of_a_photo_leaves_nothing(
+    phone, phones, house, badge, session
+):
+    await phone.ask("look")
+    (desk,) = phones._desks.values()
+    photo = badge(SOAI)
+    _, writer = await begin_upload(phone.browser, len(photo))
+    writer.write(photo[: len(photo) // 2])
+    await until(lambda: desk.photos_coming)
+    writer.transport.abort()
+    await until(lambda: not desk.photos_coming)
+    assert arrivals(session) == [] and house.journal.latest() == ()
+    assert (await phone.photo(photo))["shown"]["headline"] == "MỜI VÀO"
+
+
+async def test_an_upload_of_100_mb_is_refused_before_it_is_sent(phone, session):
+    reader, writer = await begin_upload(phone.browser, 100 * 1024 * 1024)
     answer = await reader.read()  # until the server ends the connection
     assert answer.startswith(b"HTTP/1.1 413 ")
     assert "Ảnh nặng quá 8 MB" in answer.decode()

@@ -81,6 +81,14 @@ async def test_a_decoder_that_answers_nonsense_is_killed():
     assert reader.pids == []
 
 
+async def test_a_decoder_that_does_not_start_is_not_the_fault_of_the_photo():
+    for command in ((sys.executable, "-c", ""), ("/nowhere/python",)):
+        reader = PhotoReader(processes=1, command=command)
+        with pytest.raises(PhotosBusy):
+            await reader.codes(PHOTO)
+        assert reader.pids == []
+
+
 async def test_one_photo_too_many_is_sent_away_at_once():
     reader = PhotoReader(processes=1, most_waiting=3, command=SLEEPS)
     waiting = [asyncio.create_task(reader.codes(PHOTO)) for _ in range(3)]

@@ -18,6 +18,9 @@ MOST_KEPT = 64
 MOST_PHOTOS = 2
 """Photos of one phone on their way at once; its page sends one."""
 
+HELD_S = 3.0
+"""Seconds after which a badge has left the live camera; a slow phone sends a frame a second."""
+
 
 class PhoneDesk:
     """Does what one phone asks, in the thread of its own session.
@@ -28,7 +31,7 @@ class PhoneDesk:
     def __init__(self, session: SessionThread, photos: PhotoReader) -> None:
         self._session = session
         self._photos = photos
-        self._held = HoldOff()
+        self._held = HoldOff(HELD_S)
         self._done: dict[str, asyncio.Task[Answer]] = {}
         self.photos_coming = 0
         """Photos being sent just now."""

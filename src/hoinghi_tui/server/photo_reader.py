@@ -102,8 +102,8 @@ class _Decoder:
     async def codes(self, photo: bytes) -> list[str]:
         """Have one photo read; whatever goes wrong, the next one finds a fresh process."""
         found: Found | None = None
+        process = await self._running()
         try:
-            process = await self._running()
             async with asyncio.timeout(self._time_limit_s):
                 found = await _ask(process, photo)
         except TimeoutError:
@@ -127,13 +127,22 @@ class _Decoder:
         await process.wait()
 
     async def _running(self) -> asyncio.subprocess.Process:
-        if self._process is not None and self._process.returncode is not None:
-            await self.end()
-        if self._process is None:
+        """Return the process, started anew if need be; one that does not start is no photo's."""
+        if self._process is not None and self._process.returncode is None:
+            return self._process
+        await self.end()
+        is_ready = False
+        try:
             self._process = await _spawn(self._command)
             assert self._process.stdout is not None
             async with asyncio.timeout(_START_LIMIT_S):
                 await self._process.stdout.readexactly(len(READY))
+            is_ready = True
+        except (EOFError, OSError, TimeoutError) as error:
+            raise PhotosBusy from error
+        finally:
+            if not is_ready:
+                await self.end()
         return self._process
 
 
