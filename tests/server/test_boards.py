@@ -50,6 +50,10 @@ class Stream:
                 told[name] = value
         return None
 
+    async def __aiter__(self):
+        while (event := await self.next()) is not None:
+            yield event
+
     async def frame(self, fits=lambda _: True):
         """Return the next frame that fits."""
         while (event := await self.next()) is not None:
@@ -201,17 +205,26 @@ async def test_a_station_that_is_cut_off_hears_nothing_more(board, house, sessio
     (station,) = house.stations.all()
     assert station.sockets == 1
     house.stations.cut_off(station.id)
-    while await stream.next() is not None:
-        pass
+    assert "end" not in [name async for name, _ in stream]
     assert station.sockets == 0
+
+
+async def test_a_page_that_takes_no_bytes_is_given_up(monkeypatch):
+    class Full:
+        async def write(self, _):
+            await asyncio.Event().wait()
+
+    monkeypatch.setattr(board_pages, "SLOW_S", 0.01)
+    with pytest.raises(TimeoutError):
+        await board_pages._send(Full(), "beat", {})
 
 
 async def test_a_station_with_too_many_streams_loses_the_oldest(board, house, session):
     streams = [await board("/speaker") for _ in range(board_pages.MOST_STREAMS + 1)]
     for stream in streams[1:]:
         await stream.frame()
-    while await streams[0].next() is not None:
-        pass
+    told = [event async for event in streams[0]]
+    assert told[-1] == ("end", {"words": board_pages.TOO_MANY})
     (station,) = house.stations.all()
     assert station.sockets == board_pages.MOST_STREAMS
 

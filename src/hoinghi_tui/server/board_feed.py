@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 from hoinghi_tui.domain.refusal import Refused
@@ -18,6 +19,7 @@ REDRAW_LOOKS = 4
 """After so many looks without news all is worked out anew, for what time alone changes."""
 REOPEN_S = 5.0
 """Seconds after which a folder whose log was lost is looked at for another one."""
+CLOSE_S = 1.0
 LATE_S = 3.0
 """A look that takes longer is told to the pages: their figures are old."""
 
@@ -35,6 +37,8 @@ class Viewer:
     latest: Frame | None = None
     is_sent: bool = False
     is_ended: bool = False
+    farewell: str = ""
+    """Why it is ended, where the page is to know and not to come back by itself."""
     news: asyncio.Event = field(default_factory=asyncio.Event)
 
     def show(self, latest: Frame) -> None:
@@ -43,9 +47,9 @@ class Viewer:
             self.latest, self.is_sent = latest, False
             self.news.set()
 
-    def end(self) -> None:
+    def end(self, farewell: str = "") -> None:
         """Have the stream of the page end."""
-        self.is_ended = True
+        self.is_ended, self.farewell = True, farewell
         self.news.set()
 
 
@@ -118,7 +122,9 @@ class BoardFeed:
         thread = self._thread
         self._let_go()
         if thread is not None:
-            await thread.closed()
+            with suppress(TimeoutError):  # a disk that does not answer holds up nobody
+                async with asyncio.timeout(CLOSE_S):
+                    await thread.closed()
 
     def _let_go(self) -> None:
         if self._task is not None:

@@ -29,6 +29,10 @@ SLOW_S = 8.0
 MOST_STREAMS = 6
 """Streams of one station; the oldest ends for a new one, which may be the same page again."""
 
+TOO_MANY = "Máy này mở quá nhiều bảng. Hãy đóng bớt rồi tải lại trang này."
+AGAIN_MS = 1000
+"""Milliseconds until a browser that lost its stream asks for another."""
+
 TITLES = {Kind.HALL: "Bảng chào", Kind.SPEAKER: "Bảng của người nói", Kind.PAR: "Chỉ số CCHC"}
 _STATIC = (
     "board.css",
@@ -54,7 +58,7 @@ class Boards:
         streams.append(viewer)
         self.feed.join(viewer)
         for surplus in streams[:-MOST_STREAMS]:
-            surplus.end()
+            surplus.end(TOO_MANY)
 
     def leave(self, station: Station, viewer: Viewer) -> None:
         """Forget a stream that has ended."""
@@ -121,8 +125,7 @@ async def _stream(request: web.Request, viewer: Viewer) -> web.StreamResponse:
     response = web.StreamResponse(
         headers={"Content-Type": "text/event-stream; charset=utf-8", "X-Accel-Buffering": "no"}
     )
-    # A connection that is cut off or lost is no fault of anybody, and nothing is left to answer.
-    with suppress(ConnectionError, TimeoutError):
+    try:
         await response.prepare(request)
         _notice_the_dead(request)
         with house.stations.holding(station, viewer.end):
@@ -131,18 +134,23 @@ async def _stream(request: web.Request, viewer: Viewer) -> web.StreamResponse:
                 await _tell(response, boards.feed, viewer)
             finally:
                 boards.leave(station, viewer)
+    except (ConnectionError, TimeoutError):
+        # Lost or cut off: nothing is left to answer, and what waits to be sent never will be.
+        if request.transport is not None:
+            request.transport.abort()
     return response
 
 
 async def _tell(response: web.StreamResponse, feed: BoardFeed, viewer: Viewer) -> None:
     """Send what changes, and a beat when nothing does, until the viewer ends."""
+    await response.write(f"retry: {AGAIN_MS}\n".encode())
     await _send(response, "beat", feed.beat())
     while not viewer.is_ended:
         with suppress(TimeoutError):
             async with asyncio.timeout(BEAT_S):
                 await viewer.news.wait()
         if viewer.is_ended:
-            return
+            break
         feed.follow()
         viewer.news.clear()
         if viewer.latest is not None and not viewer.is_sent:
@@ -150,6 +158,8 @@ async def _tell(response: web.StreamResponse, feed: BoardFeed, viewer: Viewer) -
             await _send(response, "show", {"beat": feed.beat(), "frame": viewer.latest})
         else:
             await _send(response, "beat", feed.beat())
+    if viewer.farewell:
+        await _send(response, "end", {"words": viewer.farewell})
 
 
 async def _send(response: web.StreamResponse, event: str, told: Frame) -> None:

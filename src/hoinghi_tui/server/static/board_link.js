@@ -57,11 +57,17 @@ function connect(show) {
   tried = performance.now();
   source = new EventSource(address);
   source.addEventListener("beat", (event) => hear(JSON.parse(event.data)));
+  source.addEventListener("end", (event) => end(JSON.parse(event.data).words));
   source.addEventListener("show", (event) => {
     const told = JSON.parse(event.data);
     hear(told.beat);
     showing(told.frame);
   });
+}
+
+function end(words) {
+  ended = words;
+  source.close();
 }
 
 function hear(beat) {
@@ -92,18 +98,21 @@ function watch() {
 
 async function again() {
   tried = performance.now();
+  const limit = new AbortController();
+  const patience = setTimeout(() => limit.abort(), AGAIN_MS);
   try {
     // A stream does not tell why it was refused; a station that was cut off is led elsewhere.
     const answer = await fetch(location.pathname, {
-      method: "HEAD", redirect: "manual", cache: "no-store", signal: AbortSignal.timeout(AGAIN_MS),
+      method: "HEAD", redirect: "manual", cache: "no-store", signal: limit.signal,
     });
     if (answer.type === "opaqueredirect" || answer.status === 401) {
-      ended = "Máy này đã bị ngắt. Xin mã mới ở máy chính rồi mở lại trang đầu.";
-      if (source) source.close();
+      end("Máy này đã bị ngắt. Xin mã mới ở máy chính rồi mở lại trang đầu.");
       return;
     }
   } catch {
     return; // the server is out of reach; the next look tries again
+  } finally {
+    clearTimeout(patience);
   }
   connect();
 }
