@@ -6,6 +6,7 @@ import pytest
 
 from hoinghi_tui.domain.tally import Tally
 from hoinghi_tui.services.facts import AgendaFacts, Facts
+from hoinghi_tui.services.offline_facts import OfflineFacts
 from hoinghi_tui.ui.status_line import fitting
 
 FACTS = Facts(
@@ -25,6 +26,10 @@ FORMS = {
     "plain": FACTS,
     "not saved": replace(FACTS, problem="bàn khác đang giữ khoá"),
     "read only": replace(FACTS, read_only="Tệp events.jsonl bị hỏng ở dòng 2."),
+    "offline": replace(FACTS, offline=OfflineFacts(True, "08:12", 7, 0)),
+    "offline, undecided": replace(FACTS, offline=OfflineFacts(True, "08:12", 117, 3)),
+    "sending": replace(FACTS, offline=OfflineFacts(False, "08:12", 7, 0)),
+    "away": replace(FACTS, offline=OfflineFacts(True, "", 0, 2), read_only="mất máy chủ"),
     "no agenda": replace(FACTS, agenda=None),
     "long count": replace(
         FACTS, agenda=AgendaFacts("14/14", "tạm dừng, quá 1:02:05", "muộn +104′", True, "11:04")
@@ -54,6 +59,19 @@ def test_no_word_is_cut_at_any_width(facts):
 def test_what_is_not_saved_is_said_first_at_any_width():
     for width in range(40, 161):
         assert fitting(FORMS["not saved"], width).plain.startswith("✗ CHƯA LƯU")
+
+
+def test_working_offline_is_said_first_at_any_width_and_whole_on_a_small_screen():
+    for width in range(40, 161):
+        assert fitting(FORMS["offline"], width).plain.startswith("NGOẠI TUYẾN")
+    whole = "NGOẠI TUYẾN từ 08:12 · 7 việc chờ gửi"
+    assert fitting(FORMS["offline"], 78).plain.startswith(whole)
+    assert "3 việc cần quyết định" in fitting(FORMS["offline, undecided"], 78).plain
+
+
+def test_a_failed_action_is_said_before_working_offline():
+    failed = replace(FORMS["offline"], problem="ổ đĩa đầy")
+    assert fitting(failed, 78).plain.startswith("✗ CHƯA LƯU – ổ đĩa đầy")
 
 
 def test_a_narrow_line_keeps_what_cannot_wait():

@@ -89,6 +89,12 @@ class Offline:
             return False
         return rejoin.is_away and not rejoin.apart
 
+    @property
+    def must_decide(self) -> bool:
+        """Whether something waits for a decision that may be made at this desk."""
+        rejoin = self._work.store.rejoin
+        return rejoin is not None and self._work.role is None and rejoin.count_undecided > 0
+
     # -- apart and together --------------------------------------------------------------
 
     def go(self) -> None:

@@ -16,7 +16,7 @@ from hoinghi_tui.services.place import shell_word as shell_word
 from hoinghi_tui.services.place_store import files_folder, open_store
 from hoinghi_tui.services.state import State
 from hoinghi_tui.services.use_cases import UseCases
-from hoinghi_tui.services.workspace import Workspace
+from hoinghi_tui.services.workspace import GO_OFFLINE, Workspace
 from hoinghi_tui.storage import Event
 from hoinghi_tui.storage.backup import copies
 from hoinghi_tui.storage.salvage import BACKUP_FOLDER
@@ -219,8 +219,10 @@ class Session(UseCases):
     @property
     def read_only(self) -> str | None:
         """Why nothing can be saved, in words: the folder does not allow it, or all is over."""
-        closed = self.work.closed
-        return self.store.read_only or (str(closed) if closed else None)
+        closed, reason = self.work.closed, self.store.read_only
+        if reason is not None and self.store.rejoin is not None and self.offline.may_go:
+            return f"{reason} {GO_OFFLINE}"
+        return reason or (str(closed) if closed else None)
 
     def poll(self) -> bool:
         """Take in what other stations saved or took back; tell whether there was anything.

@@ -47,7 +47,21 @@ FOLLOW_UP = Command(
     "ghi nhiệm vụ kết luận",
     "Ghi nhanh một nhiệm vụ chủ tọa giao tại hội nghị: việc, đơn vị, hạn",
 )
-EVERYWHERE = (SETTINGS, UNITS, FOLLOW_UP, CLOSE, REOPEN)
+GO_OFFLINE = Command(
+    "go_offline",
+    "",
+    "Ctrl+P",
+    "làm tiếp ngoại tuyến",
+    "Mất máy chủ: lưu vào máy này trước, nối lại thì tự gửi",
+)
+DECIDE_OFFLINE = Command(
+    "decide_offline",
+    "",
+    "Ctrl+P",
+    "quyết định việc ngoại tuyến",
+    "Việc làm lúc mất máy chủ mà bàn khác đã sửa cùng chỗ",
+)
+EVERYWHERE = (SETTINGS, UNITS, FOLLOW_UP, CLOSE, REOPEN, GO_OFFLINE, DECIDE_OFFLINE)
 """What every place can do by the palette; only some have a key for it."""
 
 
@@ -286,6 +300,26 @@ class ConferenceScreen(AskingScreen):
         text = "Mọi bàn lại sửa được. Tệp lưu trữ đã tạo vẫn giữ nguyên; việc này ghi vào nhật ký."
         self.app.push_screen(Confirm("MỞ LẠI HỘI NGHỊ?", text, "mở lại"), answered)
 
+    def action_go_offline(self) -> None:
+        """Ask, with what it may cost, and work without the server from now on."""
+        from hoinghi_tui.ui.confirm import Confirm
+        from hoinghi_tui.ui.setup.offline_dialog import GO_QUESTION
+
+        def answered(wanted: bool | None) -> None:
+            if wanted and self.app.saved(self.session.offline.go):
+                self.app.say("Đang làm ngoại tuyến. Mọi việc lưu vào máy này và chờ gửi.")
+
+        self.app.push_screen(Confirm("LÀM TIẾP NGOẠI TUYẾN?", GO_QUESTION, "làm tiếp"), answered)
+
+    def action_decide_offline(self) -> None:
+        """List what was done without the server and does not fit."""
+        from hoinghi_tui.ui.setup.offline_dialog import OfflineDialog
+
+        def done(_: None) -> None:
+            self.app.data_changed()
+
+        self.app.push_screen(OfflineDialog(self.session), done)
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Do and show no command that is not of this program's part.
 
@@ -294,6 +328,10 @@ class ConferenceScreen(AskingScreen):
         name = action_name(action)
         if not self.app.allows(name, self.MODE) and name in self._command_names():
             return False
+        if name == GO_OFFLINE.action:
+            return self.session.offline.may_go
+        if name == DECIDE_OFFLINE.action:
+            return self.session.offline.must_decide
         return super().check_action(action, parameters)
 
     def _command_names(self) -> set[str]:

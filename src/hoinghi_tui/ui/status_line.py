@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from textual.content import Content
 
 from hoinghi_tui.services.facts import AgendaFacts, Facts
+from hoinghi_tui.services.offline_facts import OfflineFacts
 from hoinghi_tui.ui.widgets.steady_text import Steady
 
 NEVER = 9
@@ -33,7 +34,8 @@ class StatusLine(Steady):
 
     def show(self, facts: Facts) -> None:
         """Write the line, as much of it as fits; words are left out whole, never cut."""
-        self.set_class(facts.problem is not None, "-not-saved")
+        is_apart = facts.offline is not None and bool(facts.offline.since)
+        self.set_class(facts.problem is not None or is_apart, "-not-saved")
         self.write(fitting(facts, self.content_size.width))
 
 
@@ -68,6 +70,10 @@ def _saved(facts: Facts) -> list[Words]:
             Words(f"✗ CHƯA LƯU – {facts.problem}", _ALARM, until=8),
             Words("✗ CHƯA LƯU", _ALARM, since=8),
         ]
+    if facts.offline is not None and facts.offline.since:
+        return [*_apart(facts.offline), *_undecided(facts.offline)]
+    if facts.offline is not None and facts.offline.is_away:
+        return [Words("■ MẤT MÁY CHỦ", _ALARM), *_undecided(facts.offline)]
     if facts.read_only is not None:
         return [Words("■ CHỈ XEM", "bold $warning")]
     if not facts.saved_at:
@@ -76,6 +82,27 @@ def _saved(facts: Facts) -> list[Words]:
         Words("●", "$success"),
         Words(f"Đã lưu {facts.saved_at}", "$muted", until=3, glue=" "),
         Words(f"Lưu {facts.saved_at[:5]}", "$muted", since=3, glue=" "),
+        *(_undecided(facts.offline) if facts.offline is not None else ()),
+    ]
+
+
+def _apart(offline: OfflineFacts) -> list[Words]:
+    if not offline.is_away:
+        return [Words(f"ĐANG GỬI LẠI · {offline.waiting} việc", _ALARM)]
+    waiting = f"{offline.waiting} việc chờ gửi"
+    return [
+        Words(f"NGOẠI TUYẾN từ {offline.since} · {waiting}", _ALARM, until=6),
+        Words(f"NGOẠI TUYẾN · {waiting}", _ALARM, since=6, until=8),
+        Words("NGOẠI TUYẾN", _ALARM, since=8),
+    ]
+
+
+def _undecided(offline: OfflineFacts) -> list[Words]:
+    if not offline.undecided:
+        return []
+    return [
+        Words(f"{offline.undecided} việc cần quyết định", "bold $warning", until=7),
+        Words(f"{offline.undecided} cần quyết định", "bold $warning", since=7, until=8),
     ]
 
 
