@@ -76,6 +76,8 @@ async def test_no_command_and_no_key_leads_out_of_the_role(at, machine, role):
             place = app.conference_screen()
             for command in (*place.COMMANDS_HERE, *EVERYWHERE):
                 await place.run_action(command.action)
+                if command.action.partition("(")[0] in PLACES[role][mode]:
+                    assert str(NotYours(role)) not in said(app), command
                 if app.screen is not place:
                     assert may_open(role, type(app.screen).__module__), command
                     await pilot.pause()
@@ -116,6 +118,13 @@ async def test_the_frame_names_role_and_station_and_only_its_places(at, role):
         help_lines = "\n".join(painted(app))
         for secretarys in ("nhập tệp", "duyệt", "in phần còn lại", "chia đợt", "số vào sổ"):
             assert f" {secretarys} " not in help_lines
+
+
+async def test_a_station_called_by_its_role_says_so_once(at):
+    app = at(Role.MC, station="Dẫn chương trình 2")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        assert painted(app)[0].casefold().count("dẫn chương trình") == 1
 
 
 @pytest.mark.parametrize("role", WORKING)

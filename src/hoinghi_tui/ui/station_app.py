@@ -1,5 +1,6 @@
 """The program at a station that was let in for one part of the day."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -43,12 +44,18 @@ class StationApp(HoiNghiApp):
     @property
     def tabs(self) -> tuple[Tab, ...]:
         """The places of the role, in the program's order."""
-        return tuple(tab for tab in TABS if tab.mode in PLACES[self.role])
+        mine = (tab for tab in TABS if tab.mode in PLACES[self.role])
+        return tuple(
+            tab if saves(self.role, tab.mode) else replace(tab, purpose="Chỉ để xem ở máy này")
+            for tab in mine
+        )
 
     @property
     def marks(self) -> tuple[str, ...]:
-        """The role, for the title bar."""
-        return (ROLE_NAMES[self.role].upper(),)
+        """The role, for the title bar, unless the station is called by it."""
+        name = ROLE_NAMES[self.role]
+        named = self.session.station.casefold().startswith(name.casefold())
+        return () if named else (name.upper(),)
 
     def allows(self, action: str, mode: str) -> bool:
         """Leave to the whole program what is not of the role."""
