@@ -92,7 +92,10 @@ function watch() {
   else if (trouble) words = trouble + since;
   else if (late) words = asOf === null ? "Đang mở hội nghị…" : `Chưa có dữ liệu mới${since}`;
   if (lost.textContent !== words) lost.textContent = words;
-  lost.hidden = !words;
+  if (lost.hidden !== !words) {
+    lost.hidden = !words;
+    dispatchEvent(new Event("resize")); // it takes some room, or gives it back
+  }
   if (silent && !ended && performance.now() - tried > AGAIN_MS) again();
 }
 
