@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hoinghi_tui.services.place import Database, NotAPlace, read_place, shell_word
+from hoinghi_tui.services.place import Database, NotAPlace, file_words, read_place, shell_word
 
 PASSWORD = "Mật/khẩu:@?#%1"
 TYPED = f"postgresql://thu-ky:{quote(PASSWORD, safe='')}@may-chu:5433/hoi%20nghi?sslmode=require"
@@ -148,3 +148,14 @@ def test_an_address_is_quoted_for_a_shell() -> None:
     word = shell_word(Database("postgresql://may/hn?a=1&b=2"))
 
     assert word in ("'postgresql://may/hn?a=1&b=2'", '"postgresql://may/hn?a=1&b=2"')
+
+
+def test_a_file_is_named_whole_where_nobody_knows_its_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("hoinghi_tui.services.place.local_root", lambda: tmp_path)
+    hidden = Database("postgresql://may/hn").folder / "out" / "the.docx"
+
+    assert file_words(Path("hoi-nghi") / "out" / "the.docx") == "out/the.docx"
+    assert file_words(Path("hoi-nghi") / "luu-tru.zip", "") == "luu-tru.zip"
+    assert file_words(hidden) == str(hidden)

@@ -97,6 +97,15 @@ def local_root() -> Path:
     return user_data_path(APP_NAME, appauthor=False) / "postgresql"
 
 
+def file_words(path: Path, inside: str = "out/") -> str:
+    """Return where a file of a conference is, for a sentence: "out/giay-khen.docx".
+
+    ``inside`` is where it lies in the folder of the conference. The whole path where a person
+    does not know that folder, because the conference is in a database.
+    """
+    return str(path) if path.is_relative_to(local_root()) else f"{inside}{path.name}"
+
+
 def read_place(text: str) -> Place:
     """Read what a person typed: ``postgresql://…`` is a database, all else a folder.
 

@@ -10,6 +10,7 @@ from textual.message import Message
 from textual.worker import Worker, WorkerState
 
 from hoinghi_tui.domain.introductions import late_count
+from hoinghi_tui.services.place import file_words
 from hoinghi_tui.ui.agenda.view import AgendaView
 from hoinghi_tui.ui.command import Command
 from hoinghi_tui.vietnamese import printable
@@ -170,7 +171,7 @@ class ItemEditing(AgendaView):
         if made is not None:
             notes = "".join(f"\n▲ {warning}" for warning in made.warnings)
             self.app.say(
-                f"Đã tạo tệp out/{made.path.name}: {made.words}. Mở bằng Word để in.{notes}"
+                f"Đã tạo tệp {file_words(made.path)}: {made.words}. Mở bằng Word để in.{notes}"
             )
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:

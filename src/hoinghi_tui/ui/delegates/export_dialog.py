@@ -13,6 +13,7 @@ from textual.worker import Worker, WorkerState
 
 from hoinghi_tui.domain.refusal import Refused
 from hoinghi_tui.services.exporting import Exported, ExportJob, Form
+from hoinghi_tui.services.place import file_words
 from hoinghi_tui.services.session import Session
 from hoinghi_tui.ui.try_to import try_to
 from hoinghi_tui.ui.widgets.choice import Choice
@@ -38,7 +39,7 @@ _HINTS = {
 
 def exported_text(exported: Exported) -> str:
     """Say where the file is, how many people are in it and what is still blank."""
-    done = f"Đã xuất out/{exported.path.name} ({exported.people} đại biểu)."
+    done = f"Đã xuất {file_words(exported.path)} ({exported.people} đại biểu)."
     return "\n".join([done, *exported.warnings])
 
 

@@ -8,6 +8,7 @@ from textual.content import Content
 from textual.widget import Widget
 
 from hoinghi_tui.domain.budget_sums import WorkedLine
+from hoinghi_tui.services.place import file_words
 from hoinghi_tui.services.print_job import Paper
 from hoinghi_tui.ui.command import Command, bindings
 from hoinghi_tui.ui.preparation import budget_text
@@ -186,7 +187,7 @@ out/. Ctrl+↑ Ctrl+↓ đổi thứ tự các dòng.
         """Write the workbook into out/."""
         path = self.app.perform(self.session.budget.write_xlsx)
         if path is not None:
-            self.app.say(f"Đã xuất out/{path.name}.")
+            self.app.say(f"Đã xuất {file_words(path)}.")
 
     def action_norms(self) -> None:
         """Look at what the norms offer, and take it in."""

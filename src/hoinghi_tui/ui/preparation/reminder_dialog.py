@@ -7,6 +7,7 @@ from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
+from hoinghi_tui.services.place import file_words
 from hoinghi_tui.services.session import Session
 from hoinghi_tui.ui.command import Command, bindings
 from hoinghi_tui.ui.try_to import try_to
@@ -76,7 +77,7 @@ lệnh không cho chép; khi ấy bấm S lưu thành tệp .txt trong thư mụ
         if problem:
             self._tell(problem, "$error")
         else:
-            self._tell(f"✔ Đã lưu out/{made[0].name}", "$success")
+            self._tell(f"✔ Đã lưu {file_words(made[0])}", "$success")
 
     def _tell(self, sentence: str, tone: str) -> None:
         self.query_one("#reminder-told", Static).update(Content.styled(sentence, tone))

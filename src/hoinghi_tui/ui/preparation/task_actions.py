@@ -7,6 +7,7 @@ from hoinghi_tui.domain.people import Unit
 from hoinghi_tui.domain.task_board import EVERYTHING, Show, TaskLine
 from hoinghi_tui.domain.task_links import holds_up, waits_for
 from hoinghi_tui.domain.tasks import Task, TaskState
+from hoinghi_tui.services.place import file_words
 from hoinghi_tui.services.print_job import Paper
 from hoinghi_tui.ui.preparation.task_several import ActsOnTasks
 from hoinghi_tui.ui.preparation.task_text import COMMON, SHOW_WORDS
@@ -158,7 +159,7 @@ class TaskActions(ActsOnTasks):
         """Write the days by which duties must be done into a calendar file."""
         path = self.app.perform(lambda: self.session.tasks.write_calendar(self.session.folder))
         if path is not None:
-            self.app.say(f"Đã ghi out/{path.name}: mở bằng điện thoại hoặc Outlook.")
+            self.app.say(f"Đã ghi {file_words(path)}: mở bằng điện thoại hoặc Outlook.")
 
 
 def _titles(tasks: Sequence[Task]) -> str:

@@ -16,6 +16,7 @@ from textual.worker import Worker, WorkerState
 
 from hoinghi_tui.documents.blanks import Rendered
 from hoinghi_tui.documents.errors import DocumentError
+from hoinghi_tui.services.place import file_words
 from hoinghi_tui.ui.printing.followed_job import FollowedJob
 from hoinghi_tui.vietnamese import printable
 
@@ -272,7 +273,7 @@ class PrintRun(Static):
 
 
 def _success(words: str, path: Path) -> Content:
-    return Content.assemble(("✔ ", "$success"), f"{words}\n", (f"out/{path.name}", "bold"))
+    return Content.assemble(("✔ ", "$success"), f"{words}\n", (file_words(path), "bold"))
 
 
 def _failure(sentence: str) -> Content:

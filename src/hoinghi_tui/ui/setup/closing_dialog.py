@@ -16,6 +16,7 @@ from hoinghi_tui.domain.closing import OpenMatter
 from hoinghi_tui.domain.refusal import Refused
 from hoinghi_tui.services.closing import ClosingReport
 from hoinghi_tui.services.closing_papers import PaperStep
+from hoinghi_tui.services.place import file_words
 from hoinghi_tui.services.session import Session
 from hoinghi_tui.storage import Conflict, Damaged, NotSaved
 from hoinghi_tui.ui.frame import TABS
@@ -198,10 +199,11 @@ def _closed_lines(report: ClosingReport) -> list[_Line]:
     assert report.packed is not None
     made = [paper for paper in report.papers if paper.path is not None]
     blank = [paper.path.name for paper in made if paper.path and paper.has_blanks]
+    where = file_words(report.archive.parent / "out", "")
     lines: list[_Line] = [
         Content.styled("✔ Đã kết thúc hội nghị.", "bold $success"),
-        f"{len(made)} văn bản trong out/",
-        Content.assemble("Lưu trữ: ", (report.archive.name, "bold")),
+        f"{len(made)} văn bản trong {where}/",
+        Content.assemble("Lưu trữ: ", (file_words(report.archive, ""), "bold")),
         Content.styled(f"{report.packed.files} tệp, kèm mã kiểm tra SHA256SUMS", "$muted"),
     ]
     lines += _named("Còn chỗ trống hoặc cần xem lại:", blank)
