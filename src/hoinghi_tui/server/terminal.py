@@ -104,11 +104,16 @@ class Terminal:
     # -- a browser ----------------------------------------------------------------------
 
     async def show(
-        self, socket: web.WebSocketResponse, size: tuple[int, int], drop: Callable[[], None]
+        self,
+        socket: web.WebSocketResponse,
+        size: tuple[int, int],
+        drop: Callable[[], None],
+        refuse: Callable[[BadMessage], None],
     ) -> None:
-        """Show the program in a browser until its socket ends; raises ``BadMessage``.
+        """Show the program in a browser until its socket ends.
 
-        ``drop`` closes the connection without asking the browser.
+        ``drop`` closes the connection without asking the browser; ``refuse`` is told of the
+        message for which the socket was ended.
         """
         browser = _Browser(Outbox(behind=True), drop)
         self._take_over(browser)
@@ -117,9 +122,9 @@ class Terminal:
             with self._stations.holding(self.station, self.cut):
                 await self._open(browser, size)
                 await self._read(socket, browser)
-        except BadMessage:
+        except BadMessage as bad:
+            refuse(bad)
             browser.dismiss(str(CONFUSED))
-            raise
         finally:
             if self._browser is browser:
                 self._browser = None
@@ -266,5 +271,6 @@ def _farewell(ending: Ending) -> Farewell:
 
 def program_command(folder: str, name: str, role: str, screen: str) -> list[str]:
     """Return the words that start the program for one station."""
-    words = ["--station", name, "--role", role, "--screen", screen]
+    # Joined, so that no name is taken for a word of the command.
+    words = [f"--station={name}", f"--role={role}", f"--screen={screen}"]
     return [sys.executable, "-m", "hoinghi_tui", "open", folder, *words]

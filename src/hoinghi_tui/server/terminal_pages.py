@@ -117,10 +117,14 @@ async def speak(request: web.Request) -> web.StreamResponse:
     """Carry keys to the program and drawings to the browser until one of them leaves."""
     station, house = station_of(request), request.app[HOUSE]
     assert station is not None
+
+    def refuse(bad: BadMessage) -> None:
+        house.journal.note(request.remote or "", f"trang chương trình: {bad}")
+
     try:
         size = read_size(*(_number(request.query.get(name)) for name in ("width", "height")))
     except BadMessage as bad:
-        house.journal.note(request.remote or "", f"trang chương trình: {bad}")
+        refuse(bad)
         raise web.HTTPBadRequest from None
     socket = web.WebSocketResponse(
         heartbeat=HEARTBEAT_S, max_msg_size=LARGEST_MESSAGE, compress=False
@@ -132,11 +136,7 @@ async def speak(request: web.Request) -> web.StreamResponse:
         if transport is not None:
             transport.abort()
 
-    terminal = request.app[TERMINALS].of(house, station)
-    try:
-        await terminal.show(socket, size, drop)
-    except BadMessage as bad:
-        house.journal.note(request.remote or "", f"trang chương trình: {bad}")
+    await request.app[TERMINALS].of(house, station).show(socket, size, drop, refuse)
     return socket
 
 
