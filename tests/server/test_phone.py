@@ -5,6 +5,7 @@ import json
 from collections.abc import Callable
 from dataclasses import replace
 
+import numpy as np
 import pytest
 from browsing import let_in, origin
 
@@ -17,6 +18,7 @@ from hoinghi_tui.server.photo import MOST_BYTES
 from hoinghi_tui.services.session import Session
 
 SOAI, LOAN = "dv-007", "dv-005"
+BLURRED = Shot(size=(300, 400), high=220, blur=12)
 JPEG = {"Content-Type": "image/jpeg"}
 
 
@@ -101,7 +103,10 @@ async def test_the_page_is_whole_and_takes_nothing_from_outside(phone, house):
     for name, kind in (("phone.js", "text/javascript"), ("phone.css", "text/css")):
         file = await phone.browser.get(f"/static/{name}")
         assert (file.status, file.content_type) == (200, kind)
-        assert "://" not in await file.text()
+        text = await file.text()
+        assert "://" not in text
+        newer = ("?.", "??", "...", "catch {", "replaceAll", "inset:", "clamp(", ":has(")
+        assert [word for word in newer if word in text] == []  # for browsers of 2018
 
 
 PATHS = ("photo", "frame", "check-in", "take-back", "search", "look")
@@ -184,14 +189,25 @@ async def test_codes_that_let_nobody_in_say_why(phone, session):
         (await phone.photo(jpeg(take(code))))["shown"]["headline"] for code in (foreign, unknown)
     ]
     assert headlines == ["KHÁC HỘI NGHỊ", "KHÔNG HỢP LỆ"]
-    nothing = (await phone.photo(jpeg(take(unknown, Shot(blur=60)))))["shown"]
+    nothing = (await phone.photo(jpeg(take(unknown, BLURRED))))["shown"]
     assert (nothing["tone"], nothing["headline"]) == ("warning", "KHÔNG THẤY MÃ")
     assert arrivals(session) == []
 
 
-async def test_a_photo_of_two_badges_lets_nobody_in(phone, session):
-    import numpy as np
+@pytest.mark.parametrize("text", ["<img src=x>", "../x", "\u202e=cmd()", "https://x.vn", "x" * 500])
+async def test_a_code_of_something_else_is_told_in_a_few_safe_letters(phone, session, text):
+    from qrcode.main import QRCode
 
+    code = QRCode(border=4)
+    code.add_data(text.encode(), optimize=0)
+    dots = np.where(np.array(code.get_matrix()), 0, 255).astype(np.uint8)
+    shown = (await phone.photo(jpeg(np.kron(dots, np.ones((8, 8), np.uint8)))))["shown"]
+    assert (shown["headline"], shown["tone"]) == ("ĐỌC SAI", "error")
+    assert shown["fact"].isprintable() and len(shown["fact"]) < 40
+    assert arrivals(session) == []
+
+
+async def test_a_photo_of_two_badges_lets_nobody_in(phone, session):
     codes = session.badges.codes()
     both = np.hstack([take(codes[SOAI]), take(codes[LOAN])])
     assert (await phone.photo(jpeg(both)))["shown"]["headline"] == "NHIỀU THẺ"
@@ -199,7 +215,7 @@ async def test_a_photo_of_two_badges_lets_nobody_in(phone, session):
 
 
 async def test_a_live_camera_takes_a_badge_once_while_it_is_held(phone, badge, session):
-    frame, wall = badge(SOAI, Shot(size=(900, 1100), high=600)), badge(LOAN, Shot(blur=60))
+    frame, wall = badge(SOAI, Shot(size=(900, 1100), high=600)), badge(LOAN, BLURRED)
     seen = [await phone.photo(one, path="frame") for one in (wall, frame, frame, wall)]
     assert [one.get("shown", {}).get("headline") for one in seen] == [None, "MỜI VÀO", None, None]
     assert len(arrivals(session)) == 1

@@ -492,14 +492,15 @@
 
   function look() {
     if (document.hidden) return Promise.resolve();
-    return sendJson("/phone/look", showing).then(
+    const asked = showing; // another answer may come into sight meanwhile
+    return sendJson("/phone/look", asked).then(
       (answer) => {
         if (answer.status === 401 || answer.status === 403) return cutOff();
         if (!answer.data) return undefined;
         online(true);
         count(answer.data.count);
         if (answer.data.say && $("say").hidden) say(answer.data.say);
-        if (answer.data.shown && answer.data.shown.person === showing.person) show(answer.data.shown, false);
+        if (answer.data.shown && asked === showing) show(answer.data.shown, false);
         return undefined;
       },
       () => online(false)
@@ -532,8 +533,12 @@
   $("live").hidden = !mayFilm();
   $("live").addEventListener("click", () => (camera ? stopLive() : startLive()));
   document.addEventListener("visibilitychange", () => {
-    if (document.hidden) stopLive();
-    else stayAwake();
+    if (document.hidden) {
+      stopLive();
+      return;
+    }
+    stayAwake();
+    look();
   });
   window.addEventListener("offline", () => online(false));
   window.addEventListener("online", look);
