@@ -201,9 +201,13 @@ def test_a_network_folder_is_read_and_not_written(sample_folder, mounted):
 
 
 def test_commands_that_only_look_go_on_and_the_others_say_why(
-    sample_folder, mounted, tmp_path, capsys
+    sample_folder, mounted, tmp_path, tmp_path_factory, capsys, monkeypatch
 ):
+    monkeypatch.setattr("hoinghi_tui.server.opening.open_server", None)  # never to be reached
+    whole = tmp_path_factory.mktemp("trong-may") / "hoi-nghi"
+    assert main(["new", str(whole)]) == 0
     mounted("cifs")
+    assert main(["copy", str(sample_folder), str(whole.parent / "ve-may")]) == 0
     assert main(["verify", str(sample_folder)]) == 0
     capsys.readouterr()
     for words in (
@@ -212,12 +216,15 @@ def test_commands_that_only_look_go_on_and_the_others_say_why(
         ["forget", str(sample_folder), "--after", "2026-01-01", "--yes"],
         ["new", str(tmp_path / "moi")],
         ["demo", str(tmp_path / "mau"), "--no-open"],
+        ["serve", str(sample_folder), "--no-screen"],
+        ["copy", str(whole), str(tmp_path / "ban-sao")],
     ):
         assert main(words) == 4, words
         said = capsys.readouterr().err
         assert all(part in " ".join(said.split()) for part in SAID), said
     assert not (tmp_path / "moi").exists()
     assert not (tmp_path / "mau").exists()
+    assert not (tmp_path / "ban-sao").exists()
 
 
 def test_a_file_system_not_known_is_written_with_a_warning(sample_folder, mounted):

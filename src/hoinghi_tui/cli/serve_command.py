@@ -10,6 +10,7 @@ from hoinghi_tui.cli.open_command import has_terminal
 from hoinghi_tui.domain.refusal import Refused
 from hoinghi_tui.services.place import Database
 from hoinghi_tui.services.session import expect_conference
+from hoinghi_tui.storage.network_folder import expect_local
 
 EXAMPLE = """\
 hoinghi-tui serve hoi-nghi
@@ -66,6 +67,8 @@ def run(arguments: argparse.Namespace) -> int:
     if (arguments.cert is None) != (arguments.key is None):
         raise Refused("--cert và --key phải đi cùng nhau: chứng chỉ và khóa của nó.")
     expect_conference(arguments.folder)
+    if isinstance(arguments.folder, Path) and (doubt := expect_local(arguments.folder)):
+        print_note(doubt)
     silent = arguments.no_screen or arguments.json
     if not silent and not has_terminal():
         raise Refused("Màn hình máy chủ cần một cửa sổ dòng lệnh. Chạy ngầm thì thêm --no-screen.")
