@@ -26,6 +26,8 @@ class PlainScreen:
         self._stations: dict[str, str] = {}
         self._refused = 0
         self._leave = threading.Event()
+        self._attacked = threading.Event()
+        self._house.keys.on_attack = self._attacked.set
 
     def run(self) -> int:
         """Print until the program is told to end; returns its exit code."""
@@ -50,6 +52,12 @@ class PlainScreen:
 
     def look(self) -> None:
         """Print what changed since the last look."""
+        if self._attacked.is_set():
+            self._attacked.clear()
+            self._say(
+                "Có máy thử mã liên tục: mọi mã đã thay. Máy đã vào vẫn làm việc.",
+                {"attacked": True},
+            )
         for role in Role:
             key = self._house.keys.of(role)
             if self._keys.get(role) != key:

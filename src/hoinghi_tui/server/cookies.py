@@ -7,8 +7,11 @@ from aiohttp import web
 
 _NAME = "hoinghi"
 _BYTES = 32
-LASTS_S = 12 * 60 * 60
-"""Seconds: a phone that closes its browser to save memory comes back without a key."""
+LASTS_S = 7 * 24 * 60 * 60
+"""Seconds: a phone that closes its browser to save memory comes back without a key.
+
+How long a station may be idle is the server's to say; the cookie only has to last longer.
+"""
 
 
 def new_token() -> str:
@@ -27,7 +30,7 @@ def cookie_name(*, secure: bool) -> str:
 
 
 def give_cookie(response: web.StreamResponse, token: str, *, secure: bool) -> None:
-    """Hand the token to the browser, for half a day."""
+    """Hand the token to the browser, for a week."""
     response.set_cookie(
         cookie_name(secure=secure),
         token,
