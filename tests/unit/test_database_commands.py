@@ -121,6 +121,7 @@ def test_a_screen_needs_a_window_there_too(told, url: str, name: str) -> None:
 def test_a_closing_packs_the_log_as_a_folder_that_opens(told, url: str, tmp_path: Path) -> None:
     code, out, _ = told("close", url, "--anyway", "--json")
     assert code == DONE
+    assert "ở các máy khác" in json.loads(out)["left_out"][0]
     archive = Path(json.loads(out)["archive"])
     assert archive.parent == folder_of(url)
 

@@ -3,6 +3,7 @@
 import argparse
 import os
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hoinghi_tui.cli.common import OR_URL, add_station, place
@@ -142,7 +143,8 @@ def run(arguments: argparse.Namespace) -> int:
         except (Refused, NotSaved, Damaged) as failure:
             if not has_terminal():
                 raise
-            chosen, problem = None, f"{chosen}: {failure}"
+            named = f"{chosen}: " if isinstance(chosen, Path) else ""
+            chosen, problem = None, f"{named}{failure}"
         else:
             return _on_screen(session, screen)
 

@@ -21,7 +21,7 @@ from hoinghi_tui.services.archive import ARCHIVE_PREFIX, Packed, folder_files, p
 from hoinghi_tui.services.budget_account import account_of
 from hoinghi_tui.services.closing_papers import MadePaper, PaperStep, make_papers
 from hoinghi_tui.services.exporting import Form
-from hoinghi_tui.services.place import Place
+from hoinghi_tui.services.place import Database, Place
 from hoinghi_tui.services.place_store import files_folder, open_store
 from hoinghi_tui.services.rows import change
 from hoinghi_tui.services.state import State
@@ -54,6 +54,8 @@ SHA256SUMS      mã kiểm tra từng tệp: giải nén rồi chạy  sha256sum
 
 Giải nén ra một thư mục rồi xem lại bằng lệnh:  hoinghi-tui open THƯ-MỤC
 """
+_ELSEWHERE = "văn bản in và tài liệu nhận ở các máy khác, nếu có: hãy chép từ máy ấy"
+"""Each machine keeps its own files of a conference that is in a database."""
 _TRIES = 3
 _PACKING = "lưu trữ"
 
@@ -256,7 +258,8 @@ class Closing:
         contents: dict[str, Path | bytes] = {**files, **lists}
         contents |= {_LOG: draft / _LOG, _TABLES: draft / _TABLES, _README: _README_TEXT.encode()}
         packed = pack(draft / _ARCHIVE, contents, beat)
-        return replace(packed, left_out=(*left_out, *packed.left_out))
+        elsewhere = (_ELSEWHERE,) if isinstance(self._place, Database) else ()
+        return replace(packed, left_out=(*left_out, *packed.left_out, *elsewhere))
 
     def _free_name(self, at: datetime) -> Path:
         local = at.astimezone(self._work.zone())

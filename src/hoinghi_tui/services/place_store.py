@@ -70,10 +70,16 @@ def open_store(
 
 @contextmanager
 def naming(place: Database) -> Iterator[None]:
-    """Let the wish for a password say whose it is."""
+    """Let what keeps a database from being opened say which one it is."""
     try:
         yield
     except NotSaved as failure:
+        if failure.cause == "server_away":
+            raise NotSaved(
+                failure.cause,
+                f"Không nối được tới {place.label}. Hãy kiểm tra địa chỉ, mạng và máy chủ "
+                "PostgreSQL rồi làm lại.",
+            ) from None
         if failure.cause != "server_password" or isinstance(failure, PasswordWanted):
             raise
         raise PasswordWanted(place, failure) from None
