@@ -139,6 +139,29 @@ def test_cutting_off_closes_the_connections_of_that_station_at_once(start: Open)
     assert get(opened, "/terminal", token) == 303
 
 
+def test_leaving_and_coming_in_anew_are_answered_on_the_connection_that_asked(
+    start: Open,
+) -> None:
+    opened = start()
+    stations = opened.house.stations
+    first, token = stations.admit(Role.DOOR, "127.0.0.1")
+    ours = {"Origin": opened.url, "Content-Type": "application/x-www-form-urlencoded"}
+    link = http.client.HTTPConnection("127.0.0.1", port_of(opened), timeout=10)
+    for path, form in (
+        ("/enter", f"key={opened.house.keys.of(Role.MC).digits}"),
+        ("/leave", ""),
+        ("/enter", f"key={opened.house.keys.of(Role.BOARD).digits}"),
+    ):
+        link.request("POST", path, form, {**ours, "Cookie": f"hoinghi={token}"})
+        answer = link.getresponse()
+        answer.read()
+        assert answer.status == 303
+        token = answer.headers["Set-Cookie"].partition("=")[2].partition(";")[0]
+    link.close()
+    assert first not in stations.all()
+    assert [station.role for station in stations.all()] == [Role.BOARD]
+
+
 def test_what_is_no_request_gets_the_headers_too(start: Open) -> None:
     opened = start()
     with connect(opened) as link:
@@ -211,6 +234,17 @@ def test_tls_by_a_certificate_of_its_own_kept_for_the_next_start(start: Open) ->
     link.close()
     first.serving.stop()
     assert start(tls=True).fingerprint == first.fingerprint
+
+
+def test_two_hundred_unfinished_handshakes_leave_the_door_open(start: Open) -> None:
+    pytest.importorskip("cryptography")
+    opened = start(tls=True)
+    strangers = [connect(opened) for _ in range(200)]
+    try:
+        assert ssl.get_server_certificate(("127.0.0.1", port_of(opened)), timeout=10)
+    finally:
+        for one in strangers:
+            one.close()
 
 
 def test_plain_words_to_a_tls_server_stop_nobody(start: Open) -> None:

@@ -63,13 +63,15 @@ class Connection(web.RequestHandler):
         super().data_received(data)
 
     def belongs_to(self, station_id: str) -> None:
-        """Let the connection live on as that of a station."""
+        """Let the connection live on as that of a station; "" makes it a stranger's again."""
         if self.station_id == station_id:
             return
         self.station_id = station_id
         if self._limit is not None:
             self._limit.cancel()
-        if self._gate.is_crowded(station_id):
+        if not station_id:
+            self._limit = self._clock.call_later(STRANGER_S, self._too_long)
+        elif self._gate.is_crowded(station_id):
             self.end()
 
     def _too_long(self) -> None:
@@ -147,3 +149,10 @@ class Gate:
         for connection in tuple(self._open):
             if connection.station_id == station_id:
                 connection.end()
+
+
+def hand_over(request: web.Request, station_id: str) -> None:
+    """Make the connection of a request another station's, or with "" nobody's."""
+    connection = request.protocol
+    if isinstance(connection, Connection):
+        connection.belongs_to(station_id)

@@ -7,6 +7,7 @@ from aiohttp import web
 
 from hoinghi_tui.domain.station_roles import ROLE_NAMES, Role
 from hoinghi_tui.server.access import station_of
+from hoinghi_tui.server.connections import hand_over
 from hoinghi_tui.server.cookies import give_cookie, take_cookie
 from hoinghi_tui.server.hosts import network_of
 from hoinghi_tui.server.house import HOUSE, House
@@ -69,6 +70,8 @@ async def enter(request: web.Request) -> web.StreamResponse:
         return page("entry.html", status=refusal.status, problem=str(refusal), name=name)
     before = station_of(request)
     if before is not None:
+        # Whoever is cut off loses every connection; the answer still needs this one.
+        hand_over(request, station.id)
         house.stations.cut_off(before.id)
     response = web.Response(status=303, headers={"Location": _next(station, form.get("narrow"))})
     give_cookie(response, token, secure=house.secure)
@@ -136,6 +139,7 @@ async def leave(request: web.Request) -> web.StreamResponse:
     """Let a station go: its cookie is worth nothing afterwards."""
     house, station = request.app[HOUSE], station_of(request)
     if station is not None:
+        hand_over(request, "")
         house.stations.cut_off(station.id)
     response = web.Response(status=303, headers={"Location": "/"})
     take_cookie(response, secure=house.secure)

@@ -5,7 +5,7 @@ from urllib.parse import unquote
 from aiohttp import web
 
 from hoinghi_tui.server.access import STATION, Handler, is_upgrade
-from hoinghi_tui.server.connections import Connection
+from hoinghi_tui.server.connections import hand_over
 from hoinghi_tui.server.cookies import cookie_name, take_cookie
 from hoinghi_tui.server.error_pages import FOREIGN_PAGE, STRANGE_PATH, tell_errors
 from hoinghi_tui.server.headers import put_headers
@@ -46,9 +46,7 @@ async def find_station(request: web.Request, handler: Handler) -> web.StreamResp
         return await _without_cookie(request, handler)
     house.stations.touch(station)
     request[STATION] = station
-    connection = request.protocol
-    if isinstance(connection, Connection):
-        connection.belongs_to(station.id)
+    hand_over(request, station.id)
     return await handler(request)
 
 

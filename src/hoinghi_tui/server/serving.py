@@ -18,6 +18,7 @@ from hoinghi_tui.server.web import make_app
 _SWEEP_S = 60.0
 """Seconds between two looks for stations that were idle too long."""
 _HANDSHAKE_S = 10.0
+_FILES = 4096
 _LEAVE_S = 2.0
 """Seconds that pages have to end when the server does."""
 
@@ -52,6 +53,7 @@ class Serving:
             # What they would tell goes to the terminal, into the middle of the screen.
             logging.getLogger(name).addHandler(logging.NullHandler())
             logging.getLogger(name).propagate = False
+        _allow_more_files()
         self._thread.start()
         self._ready.wait()
         if self._fault is not None:
@@ -125,3 +127,19 @@ class Serving:
         fault = context.get("exception")
         if fault is not None and not isinstance(fault, OSError):
             self.house.journal.note("", f"lỗi của máy chủ ({type(fault).__name__})")
+
+
+def _allow_more_files() -> None:
+    """Let this process hold more sockets than some systems allow at first (macOS: 256).
+
+    Connections that have not finished their TLS handshake are counted by nobody else.
+    """
+    try:
+        import resource
+    except ImportError:  # Windows has no such limit
+        return
+    now, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = _FILES if most == resource.RLIM_INFINITY else min(_FILES, most)
+    if now != resource.RLIM_INFINITY and now < wanted:
+        with suppress(OSError, ValueError):
+            resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, most))
