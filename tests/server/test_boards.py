@@ -18,6 +18,7 @@ from hoinghi_tui.server.board_frames import Kind, Shown, frame
 from hoinghi_tui.services.session import Session
 from hoinghi_tui.ui.theme import DARK, LIGHT
 from hostile_rows import HOSTILE
+from par_files import HEADER, NUMBERED, TOTAL, write
 
 SOAI, HOA = "dv-007", "dv-008"
 SERVER = Path(board_pages.__file__).parent
@@ -144,10 +145,36 @@ async def test_the_lectern_is_told_how_the_clock_goes_on(board, session, clock):
     assert told["presenter"] == "Đặng Văn Bằng"
 
 
-async def test_the_index_is_told(board, session):
-    told = await (await board("/par")).frame()
+async def test_the_index_is_told(board, session, tmp_path):
+    stream = await board("/par")
+    told = await stream.frame()
     assert told["bars"] == []
     assert told["nothing"].startswith("Chưa có Chỉ số CCHC")
+    index = session.par_index.importing
+    index.take_in(index.read(write(tmp_path / "par.xlsx", (HEADER, *NUMBERED, TOTAL)), 2025))
+    told = await stream.frame(lambda one: one["bars"])
+    assert (told["share"], told["scored"]) == ("89,17%", "◐ TỰ CHẤM")  # 26,75 of 30
+    assert told["bars"][0] == {
+        "name": "1. Cải cách thể chế",
+        "points": "8,5/10",
+        "words": "85,00%",
+        "share": 0.85,
+        "tone": "accent",
+    }
+
+
+def test_the_last_line_of_units_stands_for_all_that_have_none(session):
+    session.door.check_in(SOAI)
+    session.door.check_in(HOA)
+    units = frame(session, Shown(Kind.HALL))["units"]
+
+    def counted(line):
+        return [int(figure) for figure in line["count"].split("/")]
+
+    for shown in range(1, len(units) + 1):
+        lines = [*units[: shown - 1], units[shown - 1]["last"]]
+        came, invited = map(sum, zip(*map(counted, lines), strict=True))
+        assert (came, invited) == (2, session.tally().invited)
 
 
 def test_hostile_names_come_as_text_in_which_nothing_is_hidden(session):
