@@ -1,11 +1,14 @@
 """Where a conference is kept: what a person may type, and that no password is ever shown."""
 
+import io
 from pathlib import Path
 from urllib.parse import quote
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rich.console import Console
+from rich.traceback import Traceback
 
 from hoinghi_tui.services.place import Database, NotAPlace, file_words, read_place, shell_word
 
@@ -159,3 +162,17 @@ def test_a_file_is_named_whole_where_nobody_knows_its_folder(
     assert file_words(Path("hoi-nghi") / "out" / "the.docx") == "out/the.docx"
     assert file_words(Path("hoi-nghi") / "luu-tru.zip", "") == "luu-tru.zip"
     assert file_words(hidden) == str(hidden)
+
+
+def test_a_crash_that_lists_all_values_lists_no_password() -> None:
+    """Textual prints the values of every frame of a program that fails."""
+    place = read_place(TYPED)
+    assert isinstance(place, Database)
+    address, listed = place.address, io.StringIO()
+    try:
+        address.index("khong co")
+    except ValueError:
+        shown = Traceback(show_locals=True, locals_max_string=20)
+        Console(file=listed, width=200).print(shown)
+    assert "address = " in listed.getvalue()
+    assert "M%E1" not in listed.getvalue()

@@ -37,6 +37,18 @@ class NotAPlace(Refused):
     """
 
 
+class Secret(str):
+    """A text that is used as it is, and is not shown even where a crash lists all values."""
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        return "'…'"
+
+    def __getitem__(self, _: object) -> "Secret":
+        return self  # long values are cut before they are shown
+
+
 @dataclass(frozen=True, slots=True)
 class Database:
     """A conference in PostgreSQL. As text it is its address without the password."""
@@ -58,13 +70,13 @@ class Database:
         return printable(f"{user}{'@' if user else ''}{host}/{unquote(parts['name'])}")
 
     @property
-    def address(self) -> str:
+    def address(self) -> Secret:
         """The whole address with the password, to be handed to libpq and to nobody else."""
         if not self.password:
-            return self.url
+            return Secret(self.url)
         parts = _parts(self.url)
         secret = f":{quote(self.password, safe='')}"
-        return _joined(parts["user"], secret, parts["hosts"], parts["name"], parts["query"])
+        return Secret(_joined(parts["user"], secret, parts["hosts"], parts["name"], parts["query"]))
 
     def with_password(self, password: str) -> "Database":
         """Return the same database with the password somebody typed."""
