@@ -6,6 +6,7 @@ import pytest
 from textual.widgets import Input, Static
 
 from hoinghi_tui.cli import main
+from hoinghi_tui.services.place import Database
 from hoinghi_tui.services.session import Session
 from hoinghi_tui.ui.start import start_forms
 from hoinghi_tui.ui.start.start import Choice, StartApp
@@ -111,6 +112,42 @@ async def test_conferences_nearby_come_first_and_arrows_move(sample_folder, tmp_
         assert len(app.query(Choice)) == 5
         await pilot.press("down", "enter")
     assert app.return_value == sample_folder
+
+
+async def test_a_database_is_offered_by_its_name_and_can_be_typed(tmp_path):
+    place = Database("postgresql://thu-ky@may/hn", password="bimat")
+    app = StartApp(nearby=[place], demo=tmp_path / "mau")
+    async with app.run_test() as pilot:
+        assert "thu-ky@may/hn" in str(app.query(Choice).first().content)
+        await pilot.press("3")
+        typed = app.screen.query_one(Input)
+        typed.value = "postgresql:/thu-ky:bimat@may/hn"
+        await pilot.press("enter")
+        assert "Cần dạng postgresql://" in told(app, ".form-problem")
+        assert "bimat" not in told(app, ".form-problem")
+        typed.value = "postgresql://thu-ky:bimat@may/hn"
+        await pilot.press("enter")
+    assert app.return_value == place
+    assert app.return_value.password == "bimat"
+
+
+def test_what_a_server_says_comes_back_to_the_page(monkeypatch):
+    problems = []
+
+    class Chooser:
+        def __init__(self, problem=""):
+            problems.append(problem)
+
+        def run(self):
+            away = Database("postgresql://127.0.0.1:1/khong-co")
+            return away if len(problems) == 1 else None
+
+    monkeypatch.setattr("hoinghi_tui.cli.open_command.last_conference", lambda: None)
+    monkeypatch.setattr("hoinghi_tui.cli.open_command.has_terminal", lambda: True)
+    monkeypatch.setattr("hoinghi_tui.ui.start.start.StartApp", Chooser)
+    assert main([]) == 0
+    assert problems[0] == ""
+    assert problems[1].startswith("Không nối được tới 127.0.0.1:1/khong-co")
 
 
 async def test_a_click_chooses(app, tmp_path):

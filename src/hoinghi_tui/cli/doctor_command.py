@@ -33,7 +33,8 @@ def run(arguments: argparse.Namespace) -> int:
     from hoinghi_tui.services.place_check import examine_server
 
     where = arguments.folder
-    server = examine_server(where) if isinstance(where, Database) else ()
+    # First: it makes the folder of this machine that is tried like any other.
+    server = tuple(examine_server(where)) if isinstance(where, Database) else ()
     findings = (*examine(look(files_folder(where).resolve())), *server)
     ready = all(finding.level is not Level.BAD for finding in findings)
     if arguments.json:

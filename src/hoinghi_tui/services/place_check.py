@@ -7,7 +7,7 @@ from statistics import median
 from hoinghi_tui.services.clock import SystemClock
 from hoinghi_tui.services.doctor import Finding, Level
 from hoinghi_tui.services.place import Database, Place
-from hoinghi_tui.services.place_store import open_store
+from hoinghi_tui.services.place_store import make_private, open_store
 from hoinghi_tui.services.session import expect_conference
 from hoinghi_tui.storage import NotSaved, VerifyReport, verify
 
@@ -38,6 +38,7 @@ def examine_server(place: Database) -> Iterator[Finding]:
     Lets only the wish for a password through; everything else is a finding.
     """
     try:
+        make_private(place.folder)
         with open_store(place, station="", now=SystemClock().now) as store:
             refused = store.read_only
             spent = [] if refused else [_answer_ms(store.refresh) for _ in range(_QUESTIONS)]

@@ -11,8 +11,7 @@ from hoinghi_tui.domain.tally import Tally
 from hoinghi_tui.domain.time_text import clock_text
 from hoinghi_tui.services.clock import Clock, ShiftedClock, SystemClock
 from hoinghi_tui.services.facts import Facts
-from hoinghi_tui.services.place import Database, Place
-from hoinghi_tui.services.place import shell_word as shell_word
+from hoinghi_tui.services.place import Database, Place, shell_word
 from hoinghi_tui.services.place_store import files_folder, open_store
 from hoinghi_tui.services.state import State
 from hoinghi_tui.services.use_cases import UseCases
