@@ -107,6 +107,14 @@ def test_twenty_wrong_from_anywhere_replace_every_key_and_are_told(clock: Manual
     assert is_taken(keys, after[1].digits, THERE)
 
 
+def test_a_person_who_hands_out_a_key_lets_digits_be_typed_at_once(clock: ManualClock) -> None:
+    keys = Keys(clock.now)
+    for at in range(20):
+        assert not is_taken(keys, wrong_for(keys), f"10.0.0.{at}")
+    assert not is_taken(keys, keys.of(Role.MC).digits, THERE)
+    assert is_taken(keys, keys.hand_out(Role.MC).digits, THERE)
+
+
 def test_a_right_key_clears_what_was_wrong_before(clock: ManualClock) -> None:
     keys = Keys(clock.now)
     for _ in range(3):

@@ -84,6 +84,7 @@ async def test_leaving_asks_only_while_a_station_is_there(pilot: Pilot, opened: 
     await pilot.press("escape")
     assert app.is_running
     await pilot.press("f1")
+    await pilot.press("x", "n", "2")
     assert isinstance(app.screen, HelpScreen)
     await pilot.press("escape")
     opened.house.stations.cut_off(station.id)

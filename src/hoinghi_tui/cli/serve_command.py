@@ -8,6 +8,7 @@ from pathlib import Path
 from hoinghi_tui.cli.common import add_folder, add_json, can_ask, plain, print_note
 from hoinghi_tui.cli.open_command import has_terminal
 from hoinghi_tui.domain.refusal import Refused
+from hoinghi_tui.server.listening import PORT
 from hoinghi_tui.services.place import Database
 from hoinghi_tui.services.session import expect_conference
 from hoinghi_tui.storage.network_folder import expect_local
@@ -29,7 +30,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the command's words."""
     add_folder(parser)
     parser.add_argument(
-        "--port", metavar="SỐ", type=port_number, default=8000, help="cổng (mặc định 8000)"
+        "--port", metavar="SỐ", type=port_number, default=PORT, help=f"cổng (mặc định {PORT})"
     )
     parser.add_argument(
         "--lan", action="store_true", help="cho máy khác trong mạng vào; hỏi mở ở địa chỉ nào"

@@ -64,9 +64,9 @@ class PlainScreen:
                 self._keys[role] = key
                 self._say_key(key)
         now_in = {station.id: station.name for station in self._house.stations.all()}
-        for one in now_in.keys() - self._stations.keys():
+        for one in [new for new in now_in if new not in self._stations]:
             self._say(f"● {now_in[one]} đã vào", {"came": now_in[one]})
-        for one in self._stations.keys() - now_in.keys():
+        for one in [gone for gone in self._stations if gone not in now_in]:
             self._say(f"○ {self._stations[one]} đã rời", {"left": self._stations[one]})
         self._stations = now_in
         refused = self._house.journal.count

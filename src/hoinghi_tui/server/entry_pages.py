@@ -113,7 +113,7 @@ def _admit(house: House, said: str, address: str, name: str) -> tuple[Station, s
         ) from wrong
     except KeyWait as wait:
         raise _NotIn(
-            f"Thử sai quá nhiều lần. Hãy đợi {_span(wait.until, house.now())} rồi nhập lại, "
+            f"Có quá nhiều lần thử sai. Hãy đợi {_span(wait.until, house.now())} rồi nhập lại, "
             "hoặc quét mã QR ở máy chính.",
             429,
             "mã sai quá nhiều lần, phải đợi",

@@ -35,6 +35,9 @@ Ngắt một máy: chọn trong danh sách rồi bấm X. Máy ấy đóng ngay;
 
 Dừng máy chủ thì mọi máy mất màn hình, việc đã lưu vẫn còn. Chạy lại là các máy ấy vào tiếp.
 
+Ai thử mã liên tục thì mọi mã tự thay, gõ số phải đợi một lúc; quét QR vẫn vào được. Bấm N là cho gõ
+số ngay.
+
 Dòng cuối kể lần từ chối gần nhất. Mọi lần từ chối ghi trong tệp refusals.txt của máy này, không có
 tên người và không có mã.
 """
@@ -122,8 +125,8 @@ class ServerApp(App[None]):
 
     def draw(self) -> None:
         """Show the server as it is now; what reads the same is not drawn again."""
-        if not self.screen.query("#serve-list"):
-            return  # a question is in front, or the program is being closed
+        if not self._is_in_front():
+            return
         now, zone = self._house.now(), self._opened.zone
         stations = self._house.stations.all()
         there = sum(texts.is_there(one, now) for one in stations)
@@ -147,6 +150,10 @@ class ServerApp(App[None]):
         self.query_one(KeyBar).show(
             (), (self.ROLE_KEYS, *self.COMMANDS_HERE, self.QUIT), self.HELP_KEY
         )
+
+    def _is_in_front(self) -> bool:
+        """Tell whether no question or help is in front and the program is not being closed."""
+        return bool(self.screen.query("#serve-list"))
 
     def _draw_key(self, now: datetime) -> None:
         key, opened = self._house.keys.of(self._role), self._opened
@@ -181,12 +188,12 @@ class ServerApp(App[None]):
 
     def action_renew(self) -> None:
         """Replace the key that is shown."""
-        self._house.keys.renew(self._role)
+        self._house.keys.hand_out(self._role)
         self.draw()
 
     def action_cut_off(self) -> None:
         """Cut off the station under the cursor, when somebody says so."""
-        if isinstance(self.screen, Confirm):
+        if not self._is_in_front():
             return
         station: Station | None = self.query_one("#serve-list", RowList).current
         if station is None:

@@ -114,7 +114,7 @@ def refusals(
     if attacked_at is not None and now - attacked_at < timedelta(minutes=5):
         return Content.styled(
             f"▲ {attacked_at.astimezone(zone):%H:%M} có máy thử mã liên tục: mọi mã đã thay, "
-            "máy đã vào vẫn làm việc",
+            "quét QR hoặc N để gõ số",
             "bold $error",
         )
     lines = journal.latest()
