@@ -4,15 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from conftest import OpenStore
 from hoinghi_tui.storage import NotSaved, Op
 from hoinghi_tui.storage.whole import read_whole
 from hostile_rows import HOSTILE
 
 
-def test_the_lines_of_a_log_are_the_very_bytes_of_its_file(
-    open_store: OpenStore, tmp_path: Path
-) -> None:
+def test_the_lines_of_a_log_are_the_very_bytes_of_its_file(open_store, tmp_path: Path) -> None:
     store = open_store()
     for number, text in enumerate([*HOSTILE, "\0\x1b\u2028" * 50]):
         row = {"id": f"r{number}", "text": text, "n": 0.1 * number}
@@ -29,13 +26,13 @@ def test_the_lines_of_a_log_are_the_very_bytes_of_its_file(
     assert read_whole(whole.log) == whole
 
 
-def test_an_empty_store_is_whole(open_store: OpenStore) -> None:
+def test_an_empty_store_is_whole(open_store) -> None:
     store = open_store()
 
     assert (store.whole().log, store.whole().rows, store.log_id) == (b"", {}, "")
 
 
-def test_what_is_not_what_was_read_is_not_passed_on(open_store: OpenStore, tmp_path: Path) -> None:
+def test_what_is_not_what_was_read_is_not_passed_on(open_store, tmp_path: Path) -> None:
     store = open_store()
     store.transact("add", lambda: [Op("rows", "a", None, {"id": "a"})])
     path = tmp_path / "store" / "events.jsonl"
