@@ -22,7 +22,7 @@ from hoinghi_tui.storage import Conflict, NotSaved, Op, Store
 STATIONS = 3
 DELEGATES = 40
 LIFE_S = (0.002, 0.09)
-LIFE_WITH_SERVER_S = (0.01, 0.25)  # it takes a while to connect
+MOST_LINES = 16  # of its journal: how long one lives that has to connect to a server first
 URL = sys.argv[4] if len(sys.argv) > 4 else ""
 SNAPSHOT_EVERY = 15
 
@@ -101,7 +101,7 @@ def station(folder: Path, number: int, chance: random.Random) -> None:
 
 def start(folder: Path, number: int, chance: random.Random) -> tuple[int, float]:
     """Fork a station; return its process id and the moment it is to be killed."""
-    seed, life = chance.random(), chance.uniform(*(LIFE_WITH_SERVER_S if URL else LIFE_S))
+    seed, life = chance.random(), chance.uniform(*LIFE_S)
     child = os.fork()
     if child == 0:
         try:
@@ -111,18 +111,34 @@ def start(folder: Path, number: int, chance: random.Random) -> tuple[int, float]
     return child, time.monotonic() + life
 
 
+def lines_of(journal: Path) -> int:
+    return journal.read_bytes().count(b"\n") if journal.exists() else 0
+
+
+def let_work(journal: Path, lines: int) -> None:
+    """Wait until a station has written so many lines."""
+    end = time.monotonic() + 2
+    while lines_of(journal) < lines and time.monotonic() < end:
+        time.sleep(0.001)
+
+
 def main() -> int:
     folder, kills, chance = Path(sys.argv[1]), int(sys.argv[2]), random.Random(sys.argv[3])
     alive = {number: start(folder, number, chance) for number in range(STATIONS)}
+    begun = dict.fromkeys(alive, 0)
     died = 0
     for remaining in range(kills, 0, -1):
         number = min(alive, key=lambda key: alive[key][1])
         child, end = alive.pop(number)
+        if URL:
+            let_work(folder / f"journal-{number}", begun[number] + chance.randrange(MOST_LINES))
+            end = time.monotonic() + chance.uniform(*LIFE_S) / 10
         time.sleep(max(0.0, end - time.monotonic()))
         os.kill(child, signal.SIGKILL)
         _, status = os.waitpid(child, 0)
         died += os.waitstatus_to_exitcode(status) != -signal.SIGKILL
         if remaining > STATIONS:
+            begun[number] = lines_of(folder / f"journal-{number}")
             alive[number] = start(folder, number, chance)
     return died
 

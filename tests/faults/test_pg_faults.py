@@ -14,7 +14,7 @@ import psycopg
 import pytest
 from tcp_proxy import Cable
 
-from hoinghi_tui.storage import Conflict, NotSaved, Store
+from hoinghi_tui.storage import Conflict, NotSaved, Op, Store
 from hoinghi_tui.storage.chain import Codec, Position
 from hoinghi_tui.storage.events import Event
 from hoinghi_tui.storage.pg_address import read_address
@@ -189,14 +189,17 @@ def test_a_connection_ended_in_the_midst_of_saving_saves_once(
 # -- the way to it is cut -----------------------------------------------------------------
 
 
+@pytest.mark.parametrize("action_id", ["chosen", None])
 @pytest.mark.parametrize("what", ["lose_answer", "lose_request"])
-def test_a_connection_cut_in_the_midst_of_saving_saves_once(desk, save, cable, cabled, ids, what):
+def test_a_connection_cut_in_the_midst_of_saving_saves_once(
+    desk, save, cable, cabled, ids, what, action_id
+):
     store = desk(url=cabled)
-    save(store, "a", action_id="first")
-    cable.arm(what, "the-second")
-    assert save(store, "b", action_id="the-second").seq == 2
+    first = save(store, "a")
+    cable.arm(what, "Thêm b")
+    second = save(store, "b", action_id=action_id)
     assert cable.happened.is_set()
-    assert ids() == ["first", "the-second"]
+    assert ids() == [first.id, second.id]
     assert store.read_only is None
 
 
@@ -292,8 +295,13 @@ def test_of_two_desks_with_the_same_person_one_is_told_who_was_faster(
     assert results == Counter([(one, word) for one in people for word in ("saved", "late")])
 
 
+@pytest.fixture
+def short_locks(monkeypatch):
+    monkeypatch.setattr("hoinghi_tui.storage.pg_connection.LOCK_WAIT", "100ms")
+
+
 def test_a_lock_that_is_held_too_long_is_refused_in_words_and_saves_nothing(
-    desk, save, pg_server, pg_url, ids
+    short_locks, desk, save, pg_server, pg_url, ids
 ):
     store = desk()
     with table_locked(pg_server, pg_url), pytest.raises(NotSaved) as caught:
@@ -302,6 +310,26 @@ def test_a_lock_that_is_held_too_long_is_refused_in_words_and_saves_nothing(
     assert ids() == []
     assert store.read_only is None
     assert save(store, "a", action_id="a").seq == 1
+
+
+def test_a_desk_that_never_comes_back_keeps_no_other_from_saving(
+    short_locks, desk, save, pg_server, pg_url, ids
+):
+    """It waits in line when it lost, behind one that holds the place and is gone."""
+    first, second = desk("Bàn 1"), desk("Bàn 2")
+    asked = []
+
+    def decide() -> list[Op]:
+        if not asked:
+            save(first, "a", action_id="a")  # in the very moment between look and saving
+        asked.append(len(second.table("people")))
+        return [Op("people", "b", None, {"id": "b"})]
+
+    with psycopg.connect(pg_server.url().partition("?")[0]) as gone:
+        gone.execute("SELECT pg_advisory_lock(7, hashtext(%s))", (read_address(pg_url).schema,))
+        second.transact("add", decide, action_id="b")
+    assert asked == [0, 1]
+    assert ids() == ["a", "b"]
 
 
 def test_what_another_desk_saves_is_told_by_the_server(desk, save, monkeypatch):

@@ -16,7 +16,14 @@ CONNECT_S = 2
 ANSWER_S = 3.0
 """How long a person at a desk waits for the server before the action counts as not saved."""
 _HEAD_START_S = 0.5
-_ENDINGS = ("-c lock_timeout=2s", "-c synchronous_commit=on")
+LOCK_WAIT = "2s"
+_ENDINGS = (
+    "-c synchronous_commit=on",
+    # The server, too, is to notice soon that a desk is gone.
+    "-c tcp_keepalives_idle=5",
+    "-c tcp_keepalives_interval=2",
+    "-c tcp_keepalives_count=3",
+)
 _PROBE = "SELECT version, has_table_privilege('events', 'INSERT') FROM format"
 _IS_HIDDEN = (
     "SELECT FROM pg_namespace WHERE nspname = %s AND NOT has_schema_privilege(oid, 'USAGE')"
@@ -60,6 +67,7 @@ def connect(address: Address, patience: float = ANSWER_S) -> Connection:
 
 def _parameters(address: Address, patience: float) -> str:
     timeout = f"-c statement_timeout={_timeout(patience)}"
+    lock = f"-c lock_timeout={LOCK_WAIT}"
     path = f"-c search_path={address.schema}"
     try:
         given = conninfo.conninfo_to_dict(address.conninfo)
@@ -74,7 +82,9 @@ def _parameters(address: Address, patience: float) -> str:
             "keepalives_count": 3,
         }
         wanted |= {key: value for key, value in given.items() if value is not None}
-        wanted["options"] = " ".join((str(given.get("options") or ""), path, timeout, *_ENDINGS))
+        wanted["options"] = " ".join(
+            (str(given.get("options") or ""), path, timeout, lock, *_ENDINGS)
+        )
         return conninfo.make_conninfo("", **wanted)
     except psycopg.Error:
         raise NotSaved("server_address") from None

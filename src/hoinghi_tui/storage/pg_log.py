@@ -32,6 +32,8 @@ _APPEND = """
     )
     SELECT pg_notify(%s, seq::text) FROM added
 """
+_QUEUE_UP = "SELECT pg_advisory_lock(7, hashtext(%s))"
+_GO_ON = "SELECT pg_advisory_unlock(7, hashtext(%s))"
 _IS_THERE = "SELECT seq FROM events WHERE seq = %s AND id = %s"
 _FIND = "SELECT seq FROM events WHERE id = %s AND seq <= %s"
 _PAST = "SELECT line FROM events WHERE seq BETWEEN %s AND %s ORDER BY seq"
@@ -81,6 +83,7 @@ class PgLog:
         self._recent = Recent()
         self._unsure: set[str] = set()
         self._has_lost = False
+        self._is_in_line = False
 
     @property
     def position(self) -> Position:
@@ -180,6 +183,8 @@ class PgLog:
         if not lines and self._watch is not None and not self._is_exclusive:
             lines = self._watch.take(self._at.seq)
         elif not lines:
+            if self._has_lost:
+                self._queue_up()
             self._fetch()
             lines, self._fetched = self._fetched, []
             if self._has_lost and not lines:
@@ -213,8 +218,9 @@ class PgLog:
     def exclusive(self) -> Iterator[None]:
         """Make ready to append; raises ``NotSaved``.
 
-        Nobody is kept waiting: of two that append at once the primary key lets one win, and
-        a station that dies or sleeps in here holds up nobody.
+        The primary key decides who is next; nobody has to hold a lock for that. Whoever lost
+        once waits in line for the next try, so that no desk loses again and again; a desk that
+        does not come back holds up the others for ``lock_timeout`` at most.
         """
         refusal = self._refusal()
         if refusal is not None:
@@ -226,6 +232,21 @@ class PgLog:
             yield
         finally:
             self._is_exclusive = False
+            self._leave_line()
+
+    def _queue_up(self) -> None:
+        if not self._is_in_line:
+            with suppress(NotSaved):  # it goes without, too
+                self._ask(_QUEUE_UP, self._address.schema)
+                self._is_in_line = True
+
+    def _leave_line(self) -> None:
+        if self._is_in_line:
+            self._is_in_line = False
+            try:
+                self._link.run(_GO_ON, self._address.schema)
+            except (Cut, NotSaved):
+                self._link.close()  # the server lets go of it then
 
     def _recognize(self) -> None:
         """Learn the seal of a place that was resumed while the server was away."""

@@ -16,6 +16,8 @@ from hoinghi_tui.storage.pg_lines import PORTION, Footing, Portion, read_on
 
 POLL_S = 2.0
 """How long a lost notification goes unnoticed."""
+GATHER_S = 0.04
+"""A burst of actions of twenty desks is read at once, not one by one; nobody sees the delay."""
 _PATIENCE_S = 10.0
 _PAUSES_S = (0.0, 0.25, 0.5, 1.0, 2.0)
 """Between tries to connect; the last one again and again."""
@@ -94,6 +96,7 @@ class Watch:
                         self._read_on(connection)
                         failures = 0
                         self._wait_for(POLL_S, connection)
+                        self._wait_for(GATHER_S)
                 finally:
                     connection.close()
             except NotSaved as failure:
