@@ -16,6 +16,14 @@ from hoinghi_tui.server.web import make_app
 from manual_clock import ManualClock
 
 
+@pytest.fixture(autouse=True)
+def own_state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep what a server remembers out of the tester's home, also of programs it starts."""
+    state = tmp_path / "state"
+    monkeypatch.setenv("XDG_STATE_HOME", str(state))
+    monkeypatch.setattr("hoinghi_tui.server.private_files.user_state_path", lambda *_, **__: state)
+
+
 @pytest.fixture
 def house(tmp_path: Path, clock: ManualClock) -> House:
     """A house with nobody in it; its folder is empty."""

@@ -16,12 +16,6 @@ from hoinghi_tui.server import extras, listening
 DONE, USAGE, REFUSED = 0, 2, 3
 
 
-@pytest.fixture(autouse=True)
-def own_state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("HOME", "XDG_STATE_HOME", "LOCALAPPDATA"):
-        monkeypatch.setenv(name, str(tmp_path / "home"))
-
-
 def refusal(capsys: pytest.CaptureFixture[str], *words: object) -> str:
     assert main(["serve", *map(str, words)]) == REFUSED
     return capsys.readouterr().err

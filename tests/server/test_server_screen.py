@@ -18,12 +18,7 @@ from hoinghi_tui.ui.widgets.row_list import RowList
 
 
 @pytest.fixture
-def opened(
-    sample_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Opened]:
-    monkeypatch.setattr(
-        "hoinghi_tui.server.private_files.user_state_path", lambda *_, **__: tmp_path / "state"
-    )
+def opened(sample_folder: Path) -> Iterator[Opened]:
     made = open_server(sample_folder, Wanted(port=0))
     made.serving.start()
     yield made
@@ -69,7 +64,9 @@ async def test_a_station_is_cut_off_only_after_the_question(pilot: Pilot, opened
     await pilot.press("x", "escape")
     assert len(stations.all()) == 2
     await pilot.press("delete", "enter")
-    while stations.of_cookie(token) is not None:
+    for _ in range(1000):
+        if stations.of_cookie(token) is None:
+            break
         await pilot.pause()
     app.draw()
     assert [one.name for one in app.query_one("#serve-list", RowList).rows] == ["Cửa [/]"]

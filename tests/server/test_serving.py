@@ -20,11 +20,8 @@ Open = Callable[..., Opened]
 
 
 @pytest.fixture
-def start(sample_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Open]:
+def start(sample_folder: Path) -> Iterator[Open]:
     """Return a function that starts a server on any free port of loopback."""
-    monkeypatch.setattr(
-        "hoinghi_tui.server.private_files.user_state_path", lambda *_, **__: tmp_path / "state"
-    )
     running: list[Opened] = []
 
     def begin(**wanted: object) -> Opened:
@@ -100,13 +97,15 @@ def test_two_hundred_silent_sockets_leave_the_door_open(start: Open) -> None:
 def test_a_slow_stranger_is_sent_away_and_a_slow_station_is_not(
     start: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(connections, "STRANGER_S", 0.2)
     opened = start()
     _, token = opened.house.stations.admit(Role.DOOR, "127.0.0.1")
-    with connect(opened) as door, connect(opened) as slow:
+    with connect(opened) as door:
         assert ask(door, opened, token).startswith(b"HTTP/1.1 200")
+        monkeypatch.setattr(connections, "STRANGER_S", 0.2)
+        slow = connect(opened)
         slow.sendall(b"POST /enter HTTP/1.1\r\nContent-Length: 10\r\n")
         assert is_closed(slow)
+        slow.close()
         assert ask(door, opened, token).startswith(b"HTTP/1.1 200")
     assert [line.reason for line in opened.house.journal.latest()] == ["kết nối quá chậm"]
 
