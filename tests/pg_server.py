@@ -6,6 +6,7 @@ import socket
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,7 +14,7 @@ from urllib.parse import quote
 
 PASSWORD = "mật khẩu@:/"
 _QUICK = ("fsync=off", "full_page_writes=off", "synchronous_commit=off")
-_SMALL = ("shared_buffers=16MB", "max_connections=60", "autovacuum=off")
+_SMALL = ("shared_buffers=16MB", "autovacuum=off")
 
 
 def programs() -> Path | None:
@@ -28,8 +29,9 @@ def programs() -> Path | None:
 class PgServer:
     """One cluster in a temporary folder; stopped and removed by ``remove``."""
 
-    def __init__(self, bin_folder: Path, *, durable: bool = False) -> None:
+    def __init__(self, bin_folder: Path, *, durable: bool = False, connections: int = 60) -> None:
         self._bin = bin_folder
+        self._connections = connections
         self.folder = Path(tempfile.mkdtemp(prefix="hoinghi-pg-"))
         self.data = self.folder / "data"
         self._durable = durable
@@ -58,7 +60,8 @@ class PgServer:
 
     def start(self) -> None:
         """Start the server and wait until it accepts connections."""
-        settings = [*_SMALL, *(() if self._durable else _QUICK)]
+        settings = [*_SMALL, f"max_connections={self._connections}"]
+        settings += [] if self._durable else _QUICK
         options = f"-p {self.port} -c listen_addresses=127.0.0.1 -k {self.folder} " + " ".join(
             f"-c {setting}" for setting in settings
         )
@@ -69,6 +72,17 @@ class PgServer:
     def stop(self, mode: str = "immediate") -> None:
         """Stop the server: "immediate" is what a power cut does to it."""
         self._run("pg_ctl", "-D", self.data, "-w", "-m", mode, "stop")
+
+    def set(self, name: str, value: str) -> None:
+        """Change a setting and wait until new connections are served under it."""
+        self.execute(f"ALTER SYSTEM SET {name} = '{value}'")
+        loaded = self.execute("SELECT pg_conf_load_time()")
+        self.execute("SELECT pg_reload_conf()")
+        for _ in range(500):
+            if self.execute("SELECT pg_conf_load_time()") != loaded:
+                return
+            time.sleep(0.01)
+        raise TimeoutError(name)
 
     @property
     def pid(self) -> int:
@@ -99,9 +113,11 @@ class PgServer:
 
 
 @contextmanager
-def running(bin_folder: Path, *, durable: bool = False) -> Iterator[PgServer]:
+def running(
+    bin_folder: Path, *, durable: bool = False, connections: int = 60
+) -> Iterator[PgServer]:
     """Run a server of one's own."""
-    server = PgServer(bin_folder, durable=durable)
+    server = PgServer(bin_folder, durable=durable, connections=connections)
     try:
         yield server
     finally:

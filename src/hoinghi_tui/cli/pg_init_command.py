@@ -35,7 +35,7 @@ def _database(text: str) -> Place:
     found = place(text)
     if isinstance(found, Database):
         return found
-    raise argparse.ArgumentTypeError(f"cần địa chỉ một cơ sở dữ liệu, như {EXAMPLE_URL}")
+    raise argparse.ArgumentTypeError("cần địa chỉ một cơ sở dữ liệu, không phải thư mục")
 
 
 def run(arguments: argparse.Namespace) -> int:

@@ -69,25 +69,20 @@ def _parameters(address: Address, patience: float) -> str:
     timeout = f"-c statement_timeout={_timeout(patience)}"
     lock = f"-c lock_timeout={LOCK_WAIT}"
     path = f"-c search_path={address.schema}"
-    try:
-        given = conninfo.conninfo_to_dict(address.conninfo)
-        wanted: dict[str, Any] = {
-            "connect_timeout": CONNECT_S,
-            "application_name": "hoinghi-tui",
-            "client_encoding": "utf8",
-            "gssencmode": "disable",
-            "tcp_user_timeout": int(1000 * ANSWER_S),
-            "keepalives_idle": 5,
-            "keepalives_interval": 2,
-            "keepalives_count": 3,
-        }
-        wanted |= {key: value for key, value in given.items() if value is not None}
-        wanted["options"] = " ".join(
-            (str(given.get("options") or ""), path, timeout, lock, *_ENDINGS)
-        )
-        return conninfo.make_conninfo("", **wanted)
-    except psycopg.Error:
-        raise NotSaved("server_address") from None
+    given = conninfo.conninfo_to_dict(address.conninfo)
+    wanted: dict[str, Any] = {
+        "connect_timeout": CONNECT_S,
+        "application_name": "hoinghi-tui",
+        "client_encoding": "utf8",
+        "gssencmode": "disable",
+        "tcp_user_timeout": int(1000 * ANSWER_S),
+        "keepalives_idle": 5,
+        "keepalives_interval": 2,
+        "keepalives_count": 3,
+    }
+    wanted |= {key: value for key, value in given.items() if value is not None}
+    wanted["options"] = " ".join((str(given.get("options") or ""), path, timeout, lock, *_ENDINGS))
+    return conninfo.make_conninfo("", **wanted)
 
 
 def _timeout(patience: float) -> str:

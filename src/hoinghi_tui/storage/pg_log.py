@@ -10,7 +10,7 @@ from hoinghi_tui.storage.chain import SEAL_LENGTH, START, Codec, Flaw, Position,
 from hoinghi_tui.storage.errors import NotSaved
 from hoinghi_tui.storage.events import Event
 from hoinghi_tui.storage.log import Mark, Resumed, Tail
-from hoinghi_tui.storage.pg_address import read_address
+from hoinghi_tui.storage.pg_address import Address
 from hoinghi_tui.storage.pg_connection import Cut, Link, Rows
 from hoinghi_tui.storage.pg_lines import PORTION, Footing, as_bytes, joined, read_all
 from hoinghi_tui.storage.pg_recent import KEPT, Recent
@@ -59,14 +59,14 @@ class PgLog:
 
     def __init__(
         self,
-        url: str,
+        address: Address,
         codec: Codec,
         salvage: Salvage,
         *,
         read_only: bool = False,
         live: bool = True,
     ) -> None:
-        self._address = read_address(url)
+        self._address = address
         self._codec = codec
         self._salvage = salvage
         self._link = Link(self._address, LOADING_S)

@@ -1,6 +1,6 @@
 """What other desks save, brought by a thread that may wait for the server as long as it takes."""
 
-import select
+import selectors
 import socket
 import threading
 from contextlib import suppress
@@ -99,7 +99,8 @@ class Watch:
                         self._wait_for(GATHER_S)
                 finally:
                     connection.close()
-            except NotSaved as failure:
+            except (NotSaved, psycopg.Error, OSError, ValueError) as error:
+                failure = error if isinstance(error, NotSaved) else NotSaved("server_away")
                 # One broken connection is no trouble: the server may take the next one.
                 if failures or failure.cause != "server_away":
                     self.trouble = failure
@@ -136,9 +137,10 @@ class Watch:
 
     def _wait_for(self, seconds: float, connection: Connection | None = None) -> None:
         """Wait for the alarm, or for the server to say something."""
-        sources: list[socket.socket | Connection] = [self._wake]
-        if connection is not None:
-            sources.append(connection)
-        ready, _, _ = select.select(sources, [], [], seconds)
+        with selectors.DefaultSelector() as selector:
+            selector.register(self._wake, selectors.EVENT_READ)
+            if connection is not None:
+                selector.register(connection, selectors.EVENT_READ)
+            ready = [key.fileobj for key, _ in selector.select(seconds)]
         if self._wake in ready:
             self._wake.recv(4096)

@@ -19,6 +19,7 @@ from hoinghi_tui.storage.lock import FolderLock, hold_closed
 from hoinghi_tui.storage.log import Log
 from hoinghi_tui.storage.log_file import LogFile
 from hoinghi_tui.storage.network_folder import expect_local
+from hoinghi_tui.storage.pg_address import read_address
 from hoinghi_tui.storage.pg_extra import require_extra
 from hoinghi_tui.storage.presence import Presence
 from hoinghi_tui.storage.salvage import Salvage
@@ -132,12 +133,14 @@ class Store:
         ``read_only`` says so; without a snapshot, and for any other failure ``NotSaved``
         is raised.
         """
+        address = read_address(url)
+        del url  # a program that ends by a mistake shows the names of each frame on the screen
         require_extra()
         from hoinghi_tui.storage.pg_log import PgLog  # late: most conferences are folders
 
         codec = Codec(upcasters)
         salvage = Salvage(folder, now, writable=not read_only)
-        log = PgLog(url, codec, salvage, read_only=read_only, live=live)
+        log = PgLog(address, codec, salvage, read_only=read_only, live=live)
         return cls.over_remote(
             log, folder, salvage, codec, station=station, now=now, read_only=read_only
         )
