@@ -39,7 +39,7 @@ def test_a_port_that_is_none_is_not_understood(sample_folder: Path, capsys, port
     assert "cổng là số" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("library", ["aiohttp", "textual_serve", "cryptography"])
+@pytest.mark.parametrize("library", ["aiohttp", "textual_serve", "PIL", "zxingcpp", "cryptography"])
 def test_a_missing_extra_is_told_with_the_command_that_adds_it(
     sample_folder: Path, capsys, monkeypatch: pytest.MonkeyPatch, library: str
 ) -> None:

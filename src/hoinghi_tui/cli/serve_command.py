@@ -4,8 +4,10 @@ import argparse
 import os
 import sys
 from pathlib import Path
+from shutil import get_terminal_size
+from textwrap import wrap
 
-from hoinghi_tui.cli.common import add_folder, add_json, can_ask, plain, print_note
+from hoinghi_tui.cli.common import add_folder, add_json, can_ask, plain
 from hoinghi_tui.cli.open_command import has_terminal
 from hoinghi_tui.domain.refusal import Refused
 from hoinghi_tui.server.listening import PORT
@@ -110,7 +112,7 @@ def _address(arguments: argparse.Namespace) -> str:
     if arguments.address is None and not arguments.lan:
         return LOOPBACK
     if not is_loopback(arguments.address or ""):
-        print_note(what_others_see(tls=arguments.tls or arguments.cert is not None))
+        _print_wrapped(what_others_see(tls=arguments.tls or arguments.cert is not None))
     if arguments.address is not None:
         return str(arguments.address)
     found = own_addresses()
@@ -131,3 +133,10 @@ def _address(arguments: argparse.Namespace) -> str:
     if not (typed.isascii() and typed.isdecimal() and 1 <= int(typed) <= len(found)):
         raise Refused(f"Không có số {typed!r} trong các địa chỉ trên. Hãy chạy lại và chọn.")
     return found[int(typed) - 1]
+
+
+def _print_wrapped(sentence: str) -> None:
+    """Say something longer than a line of a window, broken between words."""
+    room = get_terminal_size().columns if sys.stderr.isatty() else len(sentence) + 8
+    for line in wrap(f"Lưu ý: {sentence}", room):
+        print(plain(line), file=sys.stderr)

@@ -6,6 +6,7 @@ from importlib.util import find_spec
 from hoinghi_tui.domain.refusal import Refused
 
 _PIP = r".venv\Scripts\pip" if sys.platform == "win32" else ".venv/bin/pip"
+_SERVE = ("aiohttp", "textual_serve", "PIL", "zxingcpp")
 
 
 class ExtraMissing(Refused):
