@@ -249,6 +249,28 @@ def test_another_conference_in_the_database_does_not_get_the_files_of_the_first(
     assert (kept / "templates/giay-khen.docx").read_bytes() == b"mau rieng"
 
 
+def test_a_desk_that_knew_the_first_conference_opens_the_second_without_its_files(
+    rich: Path, pg_url: str, pg_server: PgServer, home: Path, tmp_path: Path, monkeypatch, clock
+) -> None:
+    """The second was put there from another machine."""
+    place = database(pg_url)
+    copy_conference(rich, place)
+    pg_server.execute(f"TRUNCATE {pg_url.partition('schema=')[2]}.events")
+    assert main(["new", str(tmp_path / "khac"), "--title", "Hội nghị khác"]) == 0
+    with monkeypatch.context() as there:
+        there.setattr("hoinghi_tui.services.place.local_root", lambda: tmp_path / "may-khac")
+        copy_conference(tmp_path / "khac", place)
+
+    with Session.open(place, clock=clock, live=False) as session:
+        assert session.state.conference.title == "Hội nghị khác"
+        assert not (session.folder / "templates").exists()
+        assert any("một hội nghị khác" in notice for notice in session.store.notices)
+        session.work.record("note", "ghi được")
+    assert (next(home.glob("*-cu-*")) / "templates/giay-khen.docx").is_file()
+    with Session.open(place, clock=clock, live=False) as session:
+        assert session.store.notices == []
+
+
 def test_the_command_says_what_it_copied(
     rich: Path, pg_url: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -126,7 +126,8 @@ def read_place(text: str) -> Place:
     """
     if not _MEANT_AS_URL.match(text):
         return Path(text)
-    found = _URL.fullmatch(text.strip())
+    text = text.strip()
+    found = _URL.fullmatch(text)
     if found is None or not text.isprintable():
         raise NotAPlace(_advice(text))
     parts = {name: part or "" for name, part in found.groupdict().items()}
