@@ -71,7 +71,7 @@ def run(arguments: argparse.Namespace) -> int:
         raise Refused("--cert và --key phải đi cùng nhau: chứng chỉ và khóa của nó.")
     expect_conference(arguments.folder)
     if isinstance(arguments.folder, Path) and (doubt := expect_local(arguments.folder)):
-        print_note(doubt)
+        _print_wrapped(doubt)
     silent = arguments.no_screen or arguments.json
     if not silent and not has_terminal():
         raise Refused("Màn hình máy chủ cần một cửa sổ dòng lệnh. Chạy ngầm thì thêm --no-screen.")
