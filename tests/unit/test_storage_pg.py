@@ -10,6 +10,7 @@ import pytest
 from hoinghi_tui.storage import Damaged, NotSaved, Op, Store
 from hoinghi_tui.storage.chain import START, Codec
 from hoinghi_tui.storage.pg_address import read_address
+from hoinghi_tui.storage.pg_connection import Connection
 from hoinghi_tui.storage.pg_lines import Portion
 from hoinghi_tui.storage.pg_schema import prepare
 from pg_server import PASSWORD
@@ -231,6 +232,28 @@ def test_looking_back_a_little_asks_no_server(open_store, monkeypatch):
     monkeypatch.setattr("hoinghi_tui.storage.pg_connection.Link.run", None)
     assert again.last_undoable() == last
     assert [event.seq for event in again.history(100)] == list(range(210, 110, -1))
+
+
+@both_are_one
+def test_a_long_list_is_given_the_time_that_its_size_needs(open_store, pg_url, monkeypatch):
+    """Ten thousand delegates over a poor wireless network take longer than one check-in."""
+    limits: list[float] = []
+    wait = Connection.wait
+    monkeypatch.setattr(
+        Connection,
+        "wait",
+        lambda self, *given, **named: limits.append(self.patience) or wait(self, *given, **named),
+    )
+    store = open_store()
+    add(store, "a")
+    del limits[:]
+    rows = [Op("people", f"p{n}", None, {"id": f"p{n}", "x": "ắ" * 100}) for n in range(5000)]
+    store.transact("import", lambda: rows)
+    assert max(limits) > 5000 * 300 / 500_000  # three seconds for each 1.5 million bytes
+    del limits[:]
+    add(store, "b")
+    assert set(limits) == {3.0}
+    assert open_store("Bàn 2").table("people")["p4999"] == rows[-1].set
 
 
 def test_a_portion_gives_what_lies_behind_a_number():

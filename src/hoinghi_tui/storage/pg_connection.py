@@ -15,6 +15,9 @@ FORMAT = 1
 CONNECT_S = 2
 ANSWER_S = 3.0
 """How long a person at a desk waits for the server before the action counts as not saved."""
+BIG = 200_000
+SLOWEST_PER_S = 500_000
+"""Bytes that a poor wireless network still carries; a list of thousands has some millions."""
 _HEAD_START_S = 0.5
 LOCK_WAIT = "2s"
 _ENDINGS = (
@@ -22,7 +25,6 @@ _ENDINGS = (
     # The server, too, is to notice soon that a desk is gone.
     "-c tcp_keepalives_idle=5",
     "-c tcp_keepalives_interval=2",
-    "-c tcp_keepalives_count=3",
 )
 _PROBE = "SELECT version, has_table_privilege('events', 'INSERT') FROM format"
 _IS_HIDDEN = (
@@ -141,14 +143,15 @@ class Link:
             except Cut:
                 raise NotSaved("server_away") from None
 
-    def hurry(self) -> None:
-        """Wait no longer than ``ANSWER_S`` from now on; raises ``NotSaved``."""
-        if self._patience == ANSWER_S:
+    def wait_for(self, size: int = 0) -> None:
+        """Wait from now on as long as ``size`` bytes deserve; raises ``NotSaved``."""
+        patience = ANSWER_S + (size / SLOWEST_PER_S if size > BIG else 0.0)
+        if self._patience == patience:
             return
-        self._patience = ANSWER_S
-        self.ask("SELECT set_config('statement_timeout', %s, false)", _timeout(ANSWER_S))
+        self._patience = patience
+        self.ask("SELECT set_config('statement_timeout', %s, false)", _timeout(patience))
         if self._connection is not None:
-            self._connection.patience = ANSWER_S
+            self._connection.patience = patience
 
     def _open(self) -> Connection:
         connection = connect(self._address, self._patience)

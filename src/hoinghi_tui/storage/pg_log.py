@@ -190,7 +190,7 @@ class PgLog:
             if self._has_lost and not lines:
                 raise NotSaved("server_fault")  # refused, and for no reason: do not ask for ever
             with suppress(NotSaved):
-                self._link.hurry()  # what is long has been read
+                self._link.wait_for()  # what is long has been read
         self._has_lost = False
         scan = self._codec.scan(joined(lines), self._at)
         self._flaw = scan.flaw
@@ -270,7 +270,12 @@ class PgLog:
         row = (seq, event.id, line[:-1].decode(), before, before, SEAL_LENGTH - 1, self._seal)
         if self._watch is not None and self._watch.trouble is not None:
             raise self._watch.trouble
-        self._has_lost = not self._offer(event, (*row, self._address.schema))
+        self._link.wait_for(len(line))
+        try:
+            self._has_lost = not self._offer(event, (*row, self._address.schema))
+        finally:
+            with suppress(NotSaved):
+                self._link.wait_for()
         if self._has_lost:
             return False
         self._step(event, position, line)

@@ -18,7 +18,7 @@ POLL_S = 2.0
 """How long a lost notification goes unnoticed."""
 GATHER_S = 0.04
 """A burst of actions of twenty desks is read at once, not one by one; nobody sees the delay."""
-_PATIENCE_S = 10.0
+_PATIENCE_S = 60.0
 _PAUSES_S = (0.0, 0.25, 0.5, 1.0, 2.0)
 """Between tries to connect; the last one again and again."""
 _CLOSING_S = 0.5
