@@ -71,7 +71,7 @@ def code(key: Key, opened: Opened, now: datetime, width: int) -> Content:
     left = max(1, ceil((key.ends_at - now).total_seconds() / 60))
     parts = [
         digits,
-        Content.styled(f"một máy, còn {left} phút", "$muted"),
+        Content.assemble((ROLE_NAMES[key.role], "bold"), (f": một máy, còn {left} phút", "$muted")),
         Content.assemble(("gõ ở ", "$muted"), (opened.url, "bold")),
     ]
     if opened.fingerprint:
