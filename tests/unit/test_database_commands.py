@@ -38,6 +38,7 @@ WRITING = {
     "check-in": "--delegate dv-007 --json",
     "export": "",
     "import": "{out}/danh-sach.csv",
+    "offline": "--json",
     "print": "badges",
     "seats": "--auto",
 }

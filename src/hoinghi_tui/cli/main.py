@@ -44,6 +44,7 @@ COMMANDS = {
     "templates": "kiểm tra, lấy ra để sửa các mẫu Word; xem mẫu được dùng trường nào",
     "close": "kết thúc hội nghị: in hết văn bản, lưu trữ, khóa lại; hoặc mở lại",
     "log": "xem nhật ký: ai làm gì, lúc nào",
+    "offline": "việc làm lúc mất máy chủ PostgreSQL: còn chờ gửi, cần quyết định",
     "copy": "chép nguyên hội nghị sang thư mục hay cơ sở dữ liệu khác",
     "verify": "kiểm tra dữ liệu còn nguyên vẹn",
     "forget": "xóa số điện thoại, ngày sinh khi không còn cần",

@@ -136,6 +136,14 @@ class Offline:
             self._sent = self._unfit = 0
             self._told = ""
 
+    def catch_up(self) -> None:
+        """Hand over all that waits if the server is there; for a command, which looks only once."""
+        while True:
+            before = self._sent
+            self.look()
+            if self._sent <= before:
+                return
+
     def _tell_failure(self, sentence: str) -> None:
         if sentence != self._told:
             self._told = sentence

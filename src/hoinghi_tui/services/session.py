@@ -136,7 +136,10 @@ class Session(UseCases):
         offset = state.conference.rehearsal_offset_s
         if offset:
             ticking = ShiftedClock(ticking, timedelta(seconds=offset))
-        return cls(Workspace(store, state, ticking, station, role=role), folder)
+        session = cls(Workspace(store, state, ticking, station, role=role), folder)
+        if store.rejoin is not None and not live:
+            session.offline.catch_up()
+        return session
 
     def second(self) -> Self:
         """Open the same conference once more at this station, for a thread to work in.

@@ -53,6 +53,13 @@ class OfflineLog:
         trouble = self.remote.trouble
         return not self._is_resumed or (trouble is not None and trouble.cause == AWAY)
 
+    def may_be_back(self) -> bool:
+        """Tell whether the other log may be in reach again; waits only where nothing watches."""
+        if self.remote.trouble is not None:
+            self.remote.changed()  # has it watched, or asks
+        trouble = self.remote.trouble
+        return trouble is None or trouble.cause != AWAY
+
     @property
     def base(self) -> Position:
         """How far the other log has been read."""

@@ -144,7 +144,7 @@ class Rejoin:
         Called again and again; cheap while the server is away. Raises ``NotSaved`` and ``Damaged``
         when this machine or the log refuses; what waits stays.
         """
-        if not self.apart or (self.is_away and not self._log.remote.changed()):
+        if not self.apart or not self._log.may_be_back():
             return None
         self._settle([], [])
         sent: list[str] = []
