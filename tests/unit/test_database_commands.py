@@ -11,7 +11,7 @@ from hoinghi_tui.cli import password
 from hoinghi_tui.cli.main import COMMANDS, main
 from hoinghi_tui.services import recent
 from hoinghi_tui.services.copying import copy_conference
-from hoinghi_tui.services.place import Database, read_place
+from hoinghi_tui.services.place import EXAMPLE_URL, Database, read_place
 from hoinghi_tui.services.session import Session
 from pg_server import PASSWORD
 
@@ -44,7 +44,15 @@ WRITING = {
 }
 NOT_ON_SCREEN = {"open": "không qua ống dẫn", "board": "cửa sổ dòng lệnh"}
 NEEDS_NO_CONFERENCE = {"new", "demo", "pg-init", "copy", "doctor", "templates", "serve"}
-TOLD_ELSEWHERE = {"forget", "close", "import-agenda", "import-awards", "import-par", "blanks"}
+TOLD_ELSEWHERE = {
+    "forget",
+    "close",
+    "offline",
+    "import-agenda",
+    "import-awards",
+    "import-par",
+    "blanks",
+}
 """Each has a test of its own below or takes its place from ``add_folder`` like the others."""
 
 
@@ -263,12 +271,19 @@ def test_the_last_conference_is_remembered_without_its_password(tmp_path: Path, 
         ("open", "postgresql:/u:bimat@may/hn"),
         ("open", "hn", "--station", "x", "postgresql://u:bimat@may/hn"),
         ("copy", "postgresql://u:bimat@may", "hn"),
+        ("demo", "hn", "postgresql://u@may/hn?password=bimat"),
+        ("postgres://u:bi mat@may/hn",),
     ],
 )
 def test_an_address_in_the_wrong_place_is_not_repeated(told, words: tuple[str, ...]) -> None:
     code, out, err = told(*words)
     assert code == USAGE
     assert "bimat" not in out + err
+    assert "mat@" not in out + err
+
+
+def test_what_to_type_is_said_whole(told) -> None:
+    assert EXAMPLE_URL in told("open", "postgresql:/u:bimat@may/hn")[2]
 
 
 def test_a_missing_extra_is_named(told, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -25,8 +25,8 @@ _ERRORS = (
 )
 """argparse's sentences and ours; one that is not listed is shown as it is."""
 
-_ADDRESS = re.compile(r"(\w*postgr\w*:)[^'\"]*", re.IGNORECASE)
-"""An address at a place where none belongs: it may hold a password and is not repeated."""
+_ADDRESS = re.compile(r"(\w*postgr\w*:/*)(?=[^'\"]*(?::|word=))[^'\"]*", re.IGNORECASE)
+"""An address at a place where none belongs: one that may hold a password is not repeated."""
 
 
 class VietnameseFormatter(argparse.RawDescriptionHelpFormatter):
