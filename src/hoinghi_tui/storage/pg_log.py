@@ -11,7 +11,8 @@ from hoinghi_tui.storage.errors import NotSaved
 from hoinghi_tui.storage.events import Event
 from hoinghi_tui.storage.log import Mark, Resumed, Tail
 from hoinghi_tui.storage.pg_address import Address
-from hoinghi_tui.storage.pg_connection import Cut, Link, Rows
+from hoinghi_tui.storage.pg_append import Appender, Unsure
+from hoinghi_tui.storage.pg_connection import Link, Rows
 from hoinghi_tui.storage.pg_lines import PORTION, Footing, as_bytes, joined, read_all
 from hoinghi_tui.storage.pg_recent import KEPT, Recent
 from hoinghi_tui.storage.pg_watch import Watch
@@ -20,21 +21,6 @@ from hoinghi_tui.storage.salvage import Salvage
 LOADING_S = 60.0
 """How long the first reading may take, when nobody is at a screen yet."""
 
-# The place must be the very end of the log that this station has read, and be free, and the
-# id be new. No identity column: it skips numbers, and a late commit would come before what
-# others have read already. Whoever is told of an event finds it committed.
-_APPEND = """
-    WITH added AS (
-        INSERT INTO events (seq, id, line)
-        SELECT %s, %s, %s
-        WHERE %s = 0 OR EXISTS (SELECT FROM events WHERE seq = %s AND right(line, %s) = %s)
-        ON CONFLICT DO NOTHING RETURNING seq
-    )
-    SELECT pg_notify(%s, seq::text) FROM added
-"""
-_QUEUE_UP = "SELECT pg_advisory_lock(7, hashtext(%s))"
-_GO_ON = "SELECT pg_advisory_unlock(7, hashtext(%s))"
-_IS_THERE = "SELECT seq FROM events WHERE seq = %s AND id = %s"
 _FIND = "SELECT seq FROM events WHERE id = %s AND seq <= %s"
 _PAST = "SELECT line FROM events WHERE seq BETWEEN %s AND %s ORDER BY seq"
 _SEAL = "SELECT right(line, %s) FROM events WHERE seq = %s"
@@ -42,10 +28,6 @@ _PLACE = """
     SELECT (SELECT right(line, %s) FROM events WHERE seq = %s),
         (SELECT id FROM events WHERE seq = 1)
 """
-_UNSURE = (
-    "Chưa rõ việc vừa làm đã lưu hay chưa: máy chủ PostgreSQL mất kết nối đúng lúc ghi. Hãy kiểm "
-    "tra mạng; khi nối lại được, xem lại rồi làm lại nếu thiếu."
-)
 
 
 class PgLog:
@@ -70,6 +52,7 @@ class PgLog:
         self._codec = codec
         self._salvage = salvage
         self._link = Link(self._address, LOADING_S)
+        self._appender = Appender(self._link, address.schema)
         self._is_live = live
         self._read_only = read_only
         self._watch: Watch | None = None
@@ -83,7 +66,6 @@ class PgLog:
         self._recent = Recent()
         self._unsure: set[str] = set()
         self._has_lost = False
-        self._is_in_line = False
 
     @property
     def position(self) -> Position:
@@ -184,7 +166,7 @@ class PgLog:
             lines = self._watch.take(self._at.seq)
         elif not lines:
             if self._has_lost:
-                self._queue_up()
+                self._appender.queue_up()
             self._fetch()
             lines, self._fetched = self._fetched, []
             if self._has_lost and not lines:
@@ -232,21 +214,8 @@ class PgLog:
             yield
         finally:
             self._is_exclusive = False
-            self._leave_line()
-
-    def _queue_up(self) -> None:
-        if not self._is_in_line:
-            with suppress(NotSaved):  # it goes without, too
-                self._ask(_QUEUE_UP, self._address.schema)
-                self._is_in_line = True
-
-    def _leave_line(self) -> None:
-        if self._is_in_line:
-            self._is_in_line = False
-            try:
-                self._link.run(_GO_ON, self._address.schema)
-            except (Cut, NotSaved):
-                self._link.close()  # the server lets go of it then
+            away = self._watch is not None and self._watch.trouble is not None
+            self._appender.let_others(is_away=away)
 
     def _recognize(self) -> None:
         """Learn the seal of a place that was resumed while the server was away."""
@@ -258,47 +227,29 @@ class PgLog:
     def append(self, event: Event) -> bool:
         """Save ``event`` durably if the log ends where this station has read to.
 
-        False: read it and decide again. When the connection breaks meanwhile, the same row
-        is offered once more: either it was saved, or it is now, or its place is taken, so
-        that an old attempt still on its way can never come later. Raises ``NotSaved``; its
-        text says when the server could not be asked again.
+        False: read it and decide again. A connection that breaks meanwhile is no failure if
+        the server can be asked again (``Appender``). Raises ``NotSaved``, and ``Unsure``
+        when nobody knows; the event is found later if it was saved, and told.
         """
         if event.seq != self._at.seq + 1:
             return False
-        line, position = self._codec.encode(event, self._at)
-        seq, before = event.seq, self._at.seq
-        row = (seq, event.id, line[:-1].decode(), before, before, SEAL_LENGTH - 1, self._seal)
         if self._watch is not None and self._watch.trouble is not None:
             raise self._watch.trouble
-        self._link.wait_for(len(line))
+        line, position = self._codec.encode(event, self._at)
         try:
-            self._has_lost = not self._offer(event, (*row, self._address.schema))
-        finally:
-            with suppress(NotSaved):
-                self._link.wait_for()
+            self._has_lost = not self._appender.offer(event, line, self._seal)
+        except NotSaved as failure:
+            if isinstance(failure, Unsure):
+                self._unsure.add(event.id)
+            self._remember(failure)
+            raise
+        self._failure = None
         if self._has_lost:
             return False
         self._step(event, position, line)
         if self._watch is not None:
             self._watch.advance(Footing(position.seq, position.crc))
         return True
-
-    def _offer(self, event: Event, row: tuple[object, ...]) -> bool:
-        try:
-            added = self._link.run(_APPEND, *row)
-        except NotSaved as failure:
-            self._remember(failure)
-            raise
-        except Cut:
-            try:
-                added = self._link.ask(_APPEND, *row)
-                added = added or self._link.ask(_IS_THERE, event.seq, event.id)
-            except NotSaved as failure:
-                self._unsure.add(event.id)
-                self._remember(failure)
-                raise NotSaved(failure.cause, _UNSURE) from None
-        self._failure = None
-        return bool(added)
 
     # -- history -------------------------------------------------------------------------
 
