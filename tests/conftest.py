@@ -161,6 +161,8 @@ def open_store(
         opened.append(store)
         return store
 
+    open_one.url = url  # type: ignore[attr-defined]
+    open_one.folder = tmp_path / ("desk-0" if url else "store")  # type: ignore[attr-defined]
     yield open_one
     for store in opened:
         store.close()

@@ -3,6 +3,8 @@ from tinydb import where
 
 from hoinghi_tui.storage import Op
 
+pytestmark = pytest.mark.parametrize("open_store", ["folder", "postgresql"], indirect=True)
+
 
 @pytest.fixture
 def store(open_store):
