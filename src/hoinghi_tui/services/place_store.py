@@ -10,6 +10,7 @@ from pathlib import Path
 from hoinghi_tui.file_words import why
 from hoinghi_tui.services.place import Database, Place
 from hoinghi_tui.storage import NotSaved, Store, disk
+from hoinghi_tui.storage.offline_book import FOLDER_NAME as OFFLINE_FOLDER
 
 _LOG_ID = ".nhat-ky"
 """Holds the identity of the log that the folder's other files belong to."""
@@ -31,20 +32,30 @@ def open_store(
     now: Callable[[], datetime],
     read_only: bool = False,
     live: bool = False,
+    keeps: bool = False,
 ) -> Store:
     """Open the rows of a place for one station.
 
+    ``keeps`` is for the secretary's own program, which may go on without its server.
     ``live`` is for a screen that looks ten times a second. Raises as ``Store.open`` and
     ``Store.open_pg`` do.
     """
     if isinstance(place, Path):
         return Store.open(place, station=station, now=now, read_only=read_only)
     folder = place.folder
+    # A command passes by; it only has to keep the copy where something may wait in it.
+    keeps = keeps and (live or (folder / OFFLINE_FOLDER).is_dir())
 
     def open_it() -> Store:
         with naming(place):
             return Store.open_pg(
-                place.address, folder, station=station, now=now, read_only=read_only, live=live
+                place.address,
+                folder,
+                station=station,
+                now=now,
+                read_only=read_only,
+                live=live,
+                keeps=keeps,
             )
 
     if read_only:

@@ -125,7 +125,9 @@ class Session(UseCases):
             # its log tells the same time as its screens.
             return ticking.now()
 
-        store = open_store(folder, station=station, now=now, read_only=read_only, live=live)
+        store = open_store(
+            folder, station=station, now=now, read_only=read_only, live=live, keeps=role is None
+        )
         state = State(store)
         if "conference" not in state.conferences:
             damage = store.damage

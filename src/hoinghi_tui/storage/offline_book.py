@@ -1,5 +1,6 @@
 """What a desk did while its server was away, and what could not be put into the log since."""
 
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -18,6 +19,7 @@ FOLDER_NAME = "ngoai-tuyen"
 LOCK_NAME = "desk.lock"
 _APART, _WAITING, _UNFIT = "apart", "waiting", "unfit"
 _DESK = "desk"
+_POLL_S = 0.01
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,17 +197,23 @@ class DeskLock:
         self._path = folder / LOCK_NAME
         self._file: IO[bytes] | None = None
 
-    def take(self) -> bool:
-        """Tell whether this program has it now; raises ``NotSaved`` where nothing can be locked."""
+    def take(self, timeout: float) -> bool:
+        """Tell whether this program gets it in ``timeout`` seconds.
+
+        Raises ``NotSaved`` where nothing can be locked.
+        """
         # Imported late: it costs a fifth of the program's start, and no folder needs it here.
         from filelock import lock_descriptor
 
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
             file = self._path.open("ab", buffering=0)
-            if not lock_descriptor(file.fileno(), blocking=False):
-                file.close()
-                return False
+            deadline = time.monotonic() + timeout
+            while not lock_descriptor(file.fileno(), blocking=False):
+                if time.monotonic() > deadline:
+                    file.close()
+                    return False
+                time.sleep(_POLL_S)
         except OSError as error:
             raise NotSaved.because(error) from error
         self._file = file

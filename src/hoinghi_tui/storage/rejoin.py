@@ -17,6 +17,9 @@ from hoinghi_tui.storage.seen import FILE_NAME, Seen
 Objection = Callable[[Sequence[Op]], str]
 """Says why changes that fit row by row must not be saved all the same; "" when they may."""
 
+_PATIENCE_S = 0.5
+"""A command that works on the desk's copy is done by then, and a window may have it."""
+
 AT_ONCE = 25
 """How many actions are handed over by one call; a screen must not stand still for long."""
 
@@ -289,13 +292,14 @@ def able_to_go_on(
     *,
     station: str,
     now: Callable[[], datetime],
-    read_only: bool = False,
+    keeps: bool = True,
 ) -> OfflineLog:
     """Put around a log what a desk needs to go on without it, in a folder of this machine.
 
-    One program at a time keeps it; the others read it. Raises ``NotSaved``.
+    Of the programs that want to, one at a time ``keeps`` it; the others read it. Raises
+    ``NotSaved``.
     """
     lock = DeskLock(folder)
-    keeps = not read_only and lock.take()
+    keeps = keeps and lock.take(_PATIENCE_S)
     book = OfflineBook(folder, station, now, lock) if keeps else None
     return OfflineLog(remote, Seen(folder / FILE_NAME, codec, keeps=keeps), book)

@@ -122,6 +122,7 @@ class Store:
         now: Callable[[], datetime],
         read_only: bool = False,
         live: bool = True,
+        keeps: bool = True,
         upcasters: Sequence[Upcaster] = (),
     ) -> Self:
         """Open a conference in PostgreSQL; ``folder`` of this machine keeps its snapshot.
@@ -142,7 +143,14 @@ class Store:
         salvage = Salvage(folder, now, writable=not read_only)
         log = PgLog(address, codec, salvage, read_only=read_only, live=live)
         return cls.over_remote(
-            log, folder, salvage, codec, station=station, now=now, read_only=read_only
+            log,
+            folder,
+            salvage,
+            codec,
+            station=station,
+            now=now,
+            read_only=read_only,
+            keeps=keeps,
         )
 
     @classmethod
@@ -156,16 +164,18 @@ class Store:
         station: str,
         now: Callable[[], datetime],
         read_only: bool = False,
+        keeps: bool = True,
     ) -> Self:
         """Open a log that may get out of reach; ``rejoin`` is how the desk then goes on.
 
-        What was done so before is shown. Raises as ``over`` does.
+        What was done so before is shown. Only one program at a time ``keeps`` the copy by
+        which it can. Raises as ``over`` does.
         """
         from hoinghi_tui.storage.rejoin import Rejoin, able_to_go_on  # late, as above
 
         try:
             log = able_to_go_on(
-                remote, folder, codec, station=station, now=now, read_only=read_only
+                remote, folder, codec, station=station, now=now, keeps=keeps and not read_only
             )
         except NotSaved:
             remote.close()
