@@ -23,12 +23,17 @@ def name(store: Store, key: str, value: str, **options):
     return store.transact("add", lambda: [Op("people", key, None, row)], note=value, **options)
 
 
-def test_a_desk_goes_on_while_the_server_is_stopped(pg_server, pg_url, tmp_path, clock):
-    def open_desk(station: str) -> Store:
+@pytest.fixture
+def open_desk(pg_url, tmp_path, clock):
+    def open_one(station: str) -> Store:
         store = Store.open_pg(pg_url, tmp_path / station, station=station, now=clock.now, live=True)
         store.refresh()
         return store
 
+    return open_one
+
+
+def test_a_desk_goes_on_while_the_server_is_stopped(pg_server, pg_url, open_desk):
     def stored() -> list[str]:
         schema = read_address(pg_url).schema
         found = pg_server.execute(f"SELECT id FROM {schema}.events ORDER BY seq")
@@ -66,6 +71,35 @@ def test_a_desk_goes_on_while_the_server_is_stopped(pg_server, pg_url, tmp_path,
     until(lambda: two.refresh() or set(two.table("people")) == {"p2", "p3", "p4"})
     name(one, "p5", "Sùng Thị E")  # and the desk goes by its server as before
     assert {key: row["name"] for key, row in one.table("people").items()}["p3"] == "người khác"
+    one.close()
+    two.close()
+    assert one.notices == []
+
+
+def test_a_desk_opened_while_the_server_is_stopped_goes_by_it_once_it_is_back(
+    pg_server, open_desk, tmp_path
+):
+    one = open_desk("Bàn 1")
+    name(one, "p1", "Lò Văn A", action_id="a")
+    one.close()
+    snapshot = tmp_path / "Bàn 1" / "db.json"
+    old = snapshot.read_bytes()
+    one = open_desk("Bàn 1")
+    name(one, "p2", "Giàng Thị B", action_id="b")
+    one.close()
+    snapshot.write_bytes(old)  # as a power cut leaves it, which writes no new one
+    pg_server.stop()
+    try:
+        one = open_desk("Bàn 1")
+        assert set(one.table("people")) == {"p1", "p2"}
+        assert one.read_only is not None
+    finally:
+        pg_server.start()
+    two = open_desk("Bàn 2")
+    name(two, "p3", "Vàng Thị C", action_id="c")
+    until(lambda: one.refresh() and one.read_only is None)
+    assert name(one, "p4", "Lý Văn D", action_id="d").seq == 4
+    assert [event.id for event in one.history()] == ["d", "c", "b", "a"]
     one.close()
     two.close()
     assert one.notices == []
