@@ -1,7 +1,7 @@
 """One desk of several that let people in at the same moment.
 
 Run: python desk_arena.py STATION. Reads commands, one JSON object a line, from standard
-input and answers each with one line: {"open": FOLDER} opens a conference, {"scan": [ID …]}
+input and answers each with one line: {"open": PLACE} opens a conference, {"scan": [ID …]}
 scans the badges of these people as quickly as it can, {"close": true} takes in what the
 other desks saved, answers with the counts and lets go of the folder.
 """
@@ -9,8 +9,8 @@ other desks saved, answers with the counts and lets go of the folder.
 import json
 import sys
 from dataclasses import asdict
-from pathlib import Path
 
+from hoinghi_tui.services.place import read_place
 from hoinghi_tui.services.session import Session
 
 
@@ -30,7 +30,7 @@ def main() -> None:
     for line in sys.stdin:
         command = json.loads(line)
         if "open" in command:
-            session = Session.open(Path(command["open"]), station=sys.argv[1])
+            session = Session.open(read_place(command["open"]), station=sys.argv[1])
             answer: object = "ready"
         elif "scan" in command:
             assert session is not None

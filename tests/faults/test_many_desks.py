@@ -12,9 +12,12 @@ from tempfile import TemporaryDirectory
 import pytest
 
 from hoinghi_tui.domain.people import Badge, Delegate, Invitation
+from hoinghi_tui.services.copying import copy_conference
+from hoinghi_tui.services.place import read_place
 from hoinghi_tui.services.rows import insertion
 from hoinghi_tui.services.session import Session
 from hoinghi_tui.storage import verify
+from hoinghi_tui.storage.pg_verify import verify_pg
 
 ARENA = Path(__file__).with_name("desk_arena.py")
 STATIONS = ("Bàn 1", "Bàn 2", "Bàn 3")
@@ -62,7 +65,7 @@ def desks():
 def all_scan(desks, folder, queues):
     """Have each desk scan its queue, all beginning at once; return answers and counts."""
     for desk in desks:
-        desk.tell(open=str(folder))
+        desk.tell(open=getattr(folder, "address", str(folder)))
     assert [desk.answer() for desk in desks] == ["ready"] * len(desks)
     for desk, queue in zip(desks, queues, strict=True):
         desk.tell(scan=queue)
@@ -94,7 +97,8 @@ def check(folder, queues, answers, closed):
     assert counts["present"] == len(everybody)
     parts = counts["present"] + counts["declined"] + counts["not_arrived"]
     assert counts["invited"] == parts
-    assert verify(folder).ok
+    is_folder = isinstance(folder, Path)
+    assert (verify(folder) if is_folder else verify_pg(folder.address, folder.folder)).ok
     with Session.open(folder, read_only=True) as session:
         kinds = Counter(event.kind for event in session.store.history(None))
         rows = {row.id: row.station for row in session.state.attendance.values()}
@@ -120,6 +124,29 @@ def test_forty_people_at_three_desks_at_once_again_and_again(sample_folder, tmp_
             people if number % 2 == 0 else chance.sample(people, len(people)) for _ in STATIONS
         ]
         check(folder, queues, *all_scan(desks, folder, queues))
+
+
+@pytest.fixture
+def own_data(tmp_path, monkeypatch):
+    """Where this machine keeps files of conferences in databases, also for started programs."""
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+
+
+def test_forty_people_at_three_desks_that_share_a_server(own_data, sample_folder, pg_url, desks):
+    place = read_place(pg_url)
+    copy_conference(sample_folder, place)
+    with Session.open(place, read_only=True) as session:
+        people = sorted(
+            one.id
+            for one in session.state.delegates.values()
+            if one.invitation is not Invitation.DECLINED
+        )
+    chance = random.Random(0)
+    chance.shuffle(people)
+    # Half of them at all desks at the same moment, then each desk in its own order.
+    half = len(people) // 2
+    queues = [people[:half] + chance.sample(people[half:], len(people) - half) for _ in STATIONS]
+    check(place, queues, *all_scan(desks, place, queues))
 
 
 @pytest.fixture
