@@ -24,6 +24,23 @@ QUICK = {"ping": 100, "silent": 400, "gone": 1_500}
 """What a page goes by in a test, in milliseconds; a minute's loss is then a second's."""
 
 
+_SCANNER = """async ([text, rate]) => {
+    const box = document.querySelector(".xterm-helper-textarea");
+    const began = performance.now();
+    let done = 0;
+    while (done < text.length) {
+        const due = Math.min(text.length, Math.ceil((performance.now() - began) * rate / 1000));
+        for (; done < due; done++) {
+            const code = text.charCodeAt(done), key = code === 13 ? "Enter" : text[done];
+            const send = (kind, charCode) => box.dispatchEvent(new KeyboardEvent(
+                kind, { key, charCode, keyCode: code, bubbles: true, cancelable: true }));
+            if (send("keydown", 0)) send("keypress", code);
+            send("keyup", 0);
+        }
+        await new Promise((next) => setTimeout(next));
+    }
+}"""
+
 TERMINAL = (140, 40)
 """Columns and rows that hold what a page of the usual size shows."""
 
@@ -46,15 +63,18 @@ class Server:
             env=os.environ | {"XDG_STATE_HOME": str(self._state)},
         )
         self.keys.clear()
-        while len(self.keys) < 4:
-            assert self._process.stdout is not None
-            line = self._process.stdout.readline()
-            assert line, "the server did not start"
+        assert self._process.stdout is not None
+        for line in self._process.stdout:
             fact = json.loads(line)
             if "digits" in fact:
                 self.keys[fact["role"]] = fact["digits"]
+            if len(self.keys) == 4:
+                break
         self._reader = threading.Thread(target=self._process.stdout.read, daemon=True)
         self._reader.start()
+        if len(self.keys) < 4:
+            self.kill()
+            raise AssertionError("the server did not start")
 
     def programs(self) -> list[int]:
         """Return the numbers of the programs it has started."""
@@ -180,6 +200,10 @@ class Desk:
         if self._text is None:
             self._text = "\n".join(line.rstrip() for line in self._screen.display)
         return self._text
+
+    def scan(self, text: str, rate: int) -> None:
+        """Type as a scanner does, so many characters a second; the driver is far slower."""
+        self.page.evaluate(_SCANNER, [text, rate])
 
     def shows(self, *words: str) -> None:
         """Wait until all these words stand on the screen."""

@@ -95,6 +95,8 @@ def _end_by_force_after(seconds: float) -> None:
     """End this process, if it has not ended by itself."""
     Event().wait(seconds)
     _end_what_we_started()
+    if sys.platform != "win32" and os.getpgrp() == os.getpid():
+        os.killpg(0, signal.SIGKILL)  # also where /proc is not
     os._exit(1)
 
 
