@@ -22,7 +22,7 @@ from hoinghi_tui.storage import Conflict, NotSaved, Op, Store
 STATIONS = 3
 DELEGATES = 40
 LIFE_S = (0.002, 0.09)
-MOST_LINES = 16  # of its journal: how long one lives that has to connect to a server first
+MOST_LINES = 10  # of its journal: how long one lives that has to connect to a server first
 URL = sys.argv[4] if len(sys.argv) > 4 else ""
 SNAPSHOT_EVERY = 15
 

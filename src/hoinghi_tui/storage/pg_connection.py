@@ -38,7 +38,8 @@ class Connection(psycopg.Connection[tuple[Any, ...]]):
     """A connection that is given up when the server does not answer in ``patience`` seconds.
 
     A server can be silent while the network still takes its packets (a stopped process, a
-    disk that hangs); neither TCP nor the server's own timeouts end that.
+    disk that hangs); neither TCP nor the server's own timeouts end that. psycopg can give up
+    waiting since 3.3.7.
     """
 
     patience: float = ANSWER_S
