@@ -48,7 +48,7 @@ class PrintingSection(SectionScreen):
 
     def action_show_section(self, name: str) -> None:
         """Turn to another section, once what is being printed is on the disk."""
-        if self.query_one(PrintRun).is_busy:
+        if any(run.is_busy for run in self.query(PrintRun)):  # none yet on a slow machine
             self.app.say("Đang in. Chờ in xong rồi chuyển phần khác.", "warning")
         else:
             super().action_show_section(name)
