@@ -74,7 +74,22 @@ def main() -> int:
 
     session.SystemClock = clock  # type: ignore[assignment,misc]
     clocks.SystemClock = clock  # type: ignore[assignment,misc] # of what is imported later
+    if sys.argv[2:3] == ["serve"]:
+        _start_by_the_same_clock()
     return run(sys.argv[2:])
+
+
+def _start_by_the_same_clock() -> None:
+    """Let the programs that a server starts go by the clock in the file too."""
+    from hoinghi_tui.server import terminal_pages
+
+    own = terminal_pages.program_command
+
+    def command(*words: str) -> list[str]:
+        python, _, _, *rest = own(*words)  # python -m hoinghi_tui …
+        return [python, __file__, sys.argv[1], *rest]
+
+    terminal_pages.program_command = command
 
 
 if __name__ == "__main__":

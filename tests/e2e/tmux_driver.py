@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Sequence
+from io import StringIO
 from pathlib import Path
 
 PATIENCE_S = 40.0
@@ -57,6 +58,16 @@ class Terminal:
             [*self._server(), "capture-pane", "-p"], capture_output=True, text=True, check=False
         )
         return shown.stdout
+
+    def picture(self) -> str:
+        """Return the screen with its colours, as an SVG."""
+        from rich.console import Console
+        from rich.text import Text
+
+        drawn = self._call("capture-pane", "-p", "-e", "-N")  # blanks have a colour
+        console = Console(width=int(self._width), file=StringIO(), record=True)
+        console.print(Text.from_ansi(drawn), end="", soft_wrap=True)
+        return console.export_svg(title="hoinghi-tui")
 
     def wait_for(self, *texts: str, patience_s: float = PATIENCE_S) -> str:
         """Return the screen as soon as it shows all ``texts``."""

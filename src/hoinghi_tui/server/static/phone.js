@@ -133,8 +133,9 @@
       tone: "error",
       mark: "✖",
       headline: "ĐÃ NGẮT MÁY NÀY",
-      advice: "Xin mã mới ở máy chính, rồi mở lại trang đầu để nhập mã.",
+      advice: "Xin mã mới ở máy chính, rồi bấm “Nhập mã”.",
     });
+    $("anew").hidden = false;
     $("net").textContent = "✖ ngắt";
   }
 
@@ -161,6 +162,7 @@
     $("accept").hidden = !shown.accept;
     $("again").hidden = true;
     $("drop").hidden = true;
+    $("anew").hidden = true;
     showing = { person: shown.person || "", holds: shown.holds || "" };
     answer.scrollTop = 0;
     if (!isNew) return;
@@ -188,6 +190,7 @@
     $("accept").hidden = true;
     $("again").hidden = true;
     $("drop").hidden = true;
+    $("anew").hidden = true;
     showing = { person: "", holds: "" };
   }
 
