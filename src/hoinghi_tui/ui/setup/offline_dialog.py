@@ -1,6 +1,8 @@
 """What a desk did without its server and does not fit: both sides, and a key for each decision."""
 
 from collections.abc import Callable, Sequence
+from textwrap import wrap
+from typing import NamedTuple
 
 from textual import on
 from textual.app import ComposeResult
@@ -26,6 +28,7 @@ GO_QUESTION = (
     "Chờ được thì nên chờ: hãy xem lại dây mạng, Wi-Fi và máy chủ trước."
 )
 _CATCH_UP_SECONDS = 0.5
+_LABEL = 13
 _COLUMNS = (
     Column("Lúc", 8),
     Column("Việc làm lúc ngoại tuyến", 26, weight=3),
@@ -42,6 +45,12 @@ Bỏ: không làm nữa, kèm lý do ghi vào nhật ký.
 
 Mỗi quyết định là một dòng trong nhật ký ở F2; việc đã làm lại thì hoàn tác được.
 """
+
+
+class _Line(NamedTuple):
+    label: str
+    text: str
+    tone: str
 
 
 class OfflineDialog(Dialog[None]):
@@ -103,10 +112,15 @@ class OfflineDialog(Dialog[None]):
         )
         self._show_sides()
 
+    def on_resize(self) -> None:
+        """Fit the lines to the width there is."""
+        self.call_after_refresh(self._show_sides)
+
     @on(RowList.Highlighted)
     def _show_sides(self) -> None:
         clash = self._list.current
-        self.query_one("#clash-sides", Static).update(_sides(clash) if clash is not None else "")
+        room = self.query_one("#clash-detail").scrollable_content_region.width
+        self.query_one("#clash-sides", Static).update(_sides(clash, room) if clash else "")
 
     def _do(self, action: Callable[[], object], done: str) -> None:
         problem = try_to(action)
@@ -193,30 +207,33 @@ def _cells(clash: Clash) -> Sequence[Cell]:
     )
 
 
-def _sides(clash: Clash) -> Content:
-    """Return both sides of a clash and what doing it again would change."""
-    lines = [_line("Bàn này", f"{clash.when} · {clash.station} · {clash.what}", "bold")]
+def _sides(clash: Clash, room: int) -> Content:
+    """Return both sides of a clash and what doing it again would change, ``room`` cells wide."""
+    lines = [_Line("Bàn này", f"{clash.when} · {clash.station} · {clash.what}", "bold")]
     if clash.theirs:
-        lines.append(_line("Đã lưu", f"{clash.their_time} · {clash.by} · {clash.theirs}", ""))
+        lines.append(_Line("Đã lưu", f"{clash.their_time} · {clash.by} · {clash.theirs}", ""))
     else:
-        lines.append(_line("Vướng", clash.why, ""))
+        lines.append(_Line("Vướng", clash.why, ""))
     if clash.theirs and not clash.why.startswith(clash.by):
-        lines.append(_line("", clash.why, "$muted"))
+        lines.append(_Line("", clash.why, "$muted"))
     if clash.arrivals is not None:
         first, second = clash.arrivals
-        lines.append(_line("Lượt trước", f"{first}   (lượt sau: {second})", "$accent"))
+        lines.append(_Line("Lượt trước", f"{first}   (lượt sau: {second})", "$accent"))
     if clash.cannot_redo:
-        lines.append(_line("Làm lại", f"không được: {clash.cannot_redo}", "$warning"))
+        lines.append(_Line("Làm lại", f"không được: {clash.cannot_redo}", "$warning"))
     elif not clash.redo:
-        lines.append(_line("Làm lại", "không cần, dữ liệu nay đã đúng như thế", "$muted"))
+        lines.append(_Line("Làm lại", "không cần, dữ liệu nay đã đúng như thế", "$muted"))
     lines += [
-        _line("" if number else "Làm lại", f"{one.what}: {one.now} → {one.then}", "")
+        _Line("" if number else "Làm lại", f"{one.what}: {one.now} → {one.then}", "")
         for number, one in enumerate(() if clash.cannot_redo else clash.redo)
     ]
     if clash.fits_in_part:
-        lines.append(_line("Phần còn hợp", "còn làm được, trừ chỗ bàn khác đã sửa", ""))
-    return Content("\n").join(lines)
+        lines.append(_Line("Phần còn hợp", "còn làm được, trừ chỗ bàn khác đã sửa", ""))
+    return Content("\n").join(_laid_out(line, room) for line in lines)
 
 
-def _line(label: str, text: str, tone: str) -> Content:
-    return Content.assemble((f"{label:<13}", "$muted"), (printable(text), tone))
+def _laid_out(line: _Line, room: int) -> Content:
+    """Put a text beside its label, and what does not fit below it."""
+    wide = wrap(printable(line.text), max(20, room - _LABEL), break_on_hyphens=False) or [""]
+    text = f"\n{'':<{_LABEL}}".join(wide)
+    return Content.assemble((f"{line.label:<{_LABEL}}", "$muted"), (text, line.tone))
