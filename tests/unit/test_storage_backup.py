@@ -82,3 +82,25 @@ def test_the_store_copies_its_log_while_it_is_open(open_store, tmp_path, clock):
         assert backup.copies(folder)[-1].read_bytes() == log.read_bytes()
         store.tidy()
         assert len(backup.copies(folder)) == 2
+
+
+def test_many_stations_make_one_copy_after_fifty_actions_not_each_its_own(open_store, tmp_path):
+    folder, log = tmp_path / "store" / "backup", tmp_path / "store" / "events.jsonl"
+    stations = [open_store()]
+
+    def save(number):
+        stations[0].transact("add", lambda: [Op("t", f"{number}", None, {"id": f"{number}"})])
+        for store in stations:
+            store.refresh()
+            store.tidy()
+
+    half = backup.EVENTS_BETWEEN // 2
+    for number in range(half):
+        save(number)
+    stations.append(open_store(station="Bàn 2"))  # copies at its start
+    for number in range(half, half + 2 * backup.EVENTS_BETWEEN - 1):
+        save(number)
+    assert len(backup.copies(folder)) == 2
+    save(number + 1)
+    assert len(backup.copies(folder)) == 3
+    assert backup.copies(folder)[-1].read_bytes() == log.read_bytes()

@@ -101,6 +101,11 @@ class Upkeep:
         self._looked_at, self._looked_seq = now, good.seq
         if self._log_path is None:
             return
+        if many:
+            # Another station may have copied it; without asking, twenty would copy it in turn.
+            behind = backup.lines_behind(self._salvage.folder, self._log_path, good.offset)
+            many = behind >= backup.EVENTS_BETWEEN
+            self._looked_seq -= 0 if many else behind
         if not backup.is_due(self._salvage.folder, good.offset, now, many=many):
             return
         with self._log_path.open("rb") as file:
