@@ -154,3 +154,14 @@ def test_only_so_many_addresses_are_remembered(clock: ManualClock) -> None:
     for number in range(3000):
         slow.count(str(number), clock.now())
     assert len(slow._known) == 2000
+
+
+def test_wrong_tokens_take_no_key_from_who_scans(clock: ManualClock) -> None:
+    told: list[str] = []
+    keys = Keys(clock.now, lambda: told.append("attack"))
+    shown = keys.of(Role.DOOR)
+    for number in range(200):
+        assert not is_taken(keys, f"{number:016}", HERE)
+    assert told == []
+    assert is_taken(keys, shown.token, HERE)
+    assert is_taken(keys, keys.of(Role.MC).digits, HERE)

@@ -115,7 +115,8 @@ class Keys:
             raise KeyWait(until)
         found = _match(words, [key for key in self._keys.values() if now < key.ends_at])
         if found is None:
-            self._was_wrong(address, now)
+            if typed:  # a wrong token costs nobody a key: whoever sends many would keep all out
+                self._was_wrong(address, now)
             raise WrongKey(used=_match(words, self._used) is not None)
         self._by_address.forget(address)
         self._used = [*self._used[1 - _USED_KEPT :], found]
