@@ -48,5 +48,5 @@ NOT_YOUR_PAGE = "Not your page"
 
 
 def is_upgrade(request: web.Request) -> bool:
-    """Tell whether a request opens a websocket."""
-    return request.headers.get("Upgrade", "").lower() == "websocket"
+    """Tell whether a request wants to go on as something else than HTTP, as a websocket does."""
+    return "Upgrade" in request.headers

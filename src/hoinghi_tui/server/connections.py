@@ -21,6 +21,8 @@ MOST_STRANGE = 32
 """Connections at once from one address that are no station's."""
 MOST_OF_STATION = 16
 """Connections at once of one station; a browser opens six and its sockets."""
+GREETING_S = 1.0
+"""Seconds until a connection on which nothing came counts as silent; the way may be long."""
 STRANGER_S = 30.0
 """Seconds a connection lives that is no station's."""
 IDLE_S = 15.0
@@ -33,14 +35,20 @@ class Connection(web.RequestHandler):
     """One connection; ``station_id`` once a request on it came from a station."""
 
     def __init__(self, gate: "Gate", server: web.Server, loop: asyncio.AbstractEventLoop) -> None:
-        super().__init__(server, loop=loop, keepalive_timeout=IDLE_S, lingering_time=LINGER_S)
+        super().__init__(
+            server,
+            loop=loop,
+            keepalive_timeout=IDLE_S,
+            lingering_time=LINGER_S,
+            auto_decompress=False,  # no page of ours packs what it sends; a bomb stays small
+        )
         self._gate = gate
         self._clock = loop
         self._limit: asyncio.TimerHandle | None = None
         self.station_id = ""
         self.address = ""
-        self.heard = False
-        """Whether anything came on it."""
+        self._came_at = loop.time()
+        self._heard = False
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         """Take the connection, or close it at once when there is no room."""
@@ -59,8 +67,13 @@ class Connection(web.RequestHandler):
 
     def data_received(self, data: bytes) -> None:
         """Note that the other side speaks."""
-        self.heard = True
+        self._heard = True
         super().data_received(data)
+
+    @property
+    def is_silent(self) -> bool:
+        """Whether nothing came on it, though there was time."""
+        return not self._heard and self._clock.time() - self._came_at > GREETING_S
 
     def belongs_to(self, station_id: str) -> None:
         """Let the connection live on as that of a station; "" makes it a stranger's again."""
@@ -130,7 +143,7 @@ class Gate:
     def _close_one(self, candidates: list[Connection]) -> None:
         """Close the oldest that said nothing, else the oldest; the newest only when alone."""
         older = candidates[:-1]
-        silent = [one for one in older if not one.heard]
+        silent = [one for one in older if one.is_silent]
         chosen = (silent or older or candidates)[0]
         self.journal.note(chosen.address, "quá nhiều kết nối")
         self.remove(chosen)

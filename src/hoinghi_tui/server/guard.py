@@ -25,10 +25,13 @@ async def check_address(request: web.Request, handler: Handler) -> web.StreamRes
     host = request.headers.get("Host")
     if not hosts.allows_host(host):
         raise web.HTTPMisdirectedRequest
-    if ".." in unquote(request.raw_path.partition("?")[0]):
+    path = unquote(request.raw_path.partition("?")[0])
+    if ".." in path or not path.startswith("/"):  # http://elsewhere/ is a proxy's business
         raise web.HTTPNotFound(reason=STRANGE_PATH)
-    reads = request.method in ("GET", "HEAD") and not is_upgrade(request)
-    if not reads and not hosts.allows_origin(request.headers.get("Origin"), host):
+    origin = request.headers.get("Origin")
+    # A browser leaves it out only where a page is read that may be read by a link, too.
+    reads = request.method in ("GET", "HEAD") and not is_upgrade(request) and origin is None
+    if not reads and not hosts.allows_origin(origin, host):
         raise web.HTTPForbidden(reason=FOREIGN_PAGE)
     return await handler(request)
 

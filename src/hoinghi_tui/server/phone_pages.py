@@ -193,7 +193,7 @@ async def _body(request: web.Request, kind: type[Asked]) -> Asked:
             return msgspec.json.decode(await request.read(), type=kind)
     except TimeoutError:
         raise web.HTTPRequestTimeout from None
-    except msgspec.DecodeError:
+    except (ValueError, RecursionError):  # no UTF-8, no JSON, of another form, too deep
         raise web.HTTPBadRequest from None
 
 

@@ -29,7 +29,7 @@ def read_stations(file: Path) -> list[KnownStation]:
     """
     try:
         return msgspec.json.decode(file.read_bytes(), type=list[KnownStation])
-    except (OSError, msgspec.DecodeError):
+    except (OSError, ValueError, RecursionError):  # of no UTF-8, no JSON, too deep
         return []
 
 
