@@ -145,8 +145,8 @@ async def test_nothing_else_of_the_client_is_given_out(desk, path):
 async def test_the_programs_command_names_station_and_role(house):
     station, _ = house.stations.admit(Role.MC, "127.0.0.1", "Bục --role door")
     command = Terminals().command(house, station)
-    assert command[1:4] == ["-m", "hoinghi_tui", "open"]
-    assert command[4:] == [
+    assert command[1:5] == ["-P", "-m", "hoinghi_tui", "open"]
+    assert command[5:] == [
         str(house.folder), "--station=Bục --role door", "--role=mc", "--screen=agenda",
     ]  # fmt: skip
 

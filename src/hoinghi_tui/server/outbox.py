@@ -9,6 +9,9 @@ the browser has caught up: a terminal that missed a part shows nonsense."""
 
 AT_ONCE = 64 * 1024
 
+MOST_SENTENCES = 16
+"""Messages that may wait; of a browser that reads none the oldest is dropped, never the last."""
+
 
 class Outbox:
     """Drawings and sentences for a browser, in the order they are to be sent.
@@ -21,7 +24,7 @@ class Outbox:
         self.behind = behind
         self._drawings: deque[bytes] = deque()
         self._size = 0
-        self._sentences: deque[str] = deque()
+        self._sentences: deque[str] = deque(maxlen=MOST_SENTENCES)
         self._news = asyncio.Event()
         self._has_lost = False
         self._is_shut = False

@@ -4,7 +4,7 @@ import asyncio
 import os
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 
 import msgspec
@@ -152,10 +152,15 @@ async def _spawn(command: Sequence[str]) -> asyncio.subprocess.Process:
         stdin=asyncio.subprocess.PIPE,
         stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.DEVNULL,
-        env=os.environ | _ONE_THREAD,
+        env=_environment(os.environ),
         start_new_session=True,  # not ended by a Ctrl+C meant for the server
         creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
     )
+
+
+def _environment(own: Mapping[str, str]) -> dict[str, str]:
+    """Return the variables of a decoder, which has no business with the database's password."""
+    return {name: text for name, text in own.items() if not name.startswith("PG")} | _ONE_THREAD
 
 
 async def _ask(process: asyncio.subprocess.Process, photo: bytes) -> Found:

@@ -273,4 +273,5 @@ def program_command(folder: str, name: str, role: str, screen: str) -> list[str]
     """Return the words that start the program for one station."""
     # Joined, so that no name is taken for a word of the command.
     words = [f"--station={name}", f"--role={role}", f"--screen={screen}"]
-    return [sys.executable, "-m", "hoinghi_tui", "open", folder, *words]
+    # -P: nothing is loaded from the folder the server was started in.
+    return [sys.executable, "-P", "-m", "hoinghi_tui", "open", folder, *words]

@@ -25,6 +25,9 @@ from hoinghi_tui.ui.widgets.pause import now
 GRACE_S = 2.0
 """How long the program may take to close when its server is gone; nothing it saved is lost."""
 
+MOST_MEMORY = 2 * 1024**3
+"""Bytes of addresses; ten times what a conference of 10,000 delegates needs."""
+
 
 class StationDriver(WebDriver):
     """Textual's driver for the web, tied to the life of the server."""
@@ -38,6 +41,7 @@ class StationDriver(WebDriver):
         size: tuple[int, int] | None = None,
     ) -> None:
         super().__init__(app, debug=debug, mouse=mouse, size=size)
+        _bound_memory()
         # What this program or its children print must not get between the packets.
         self.fileno = os.dup(self.fileno)
         with Path(os.devnull).open("wb") as nothing:
@@ -66,7 +70,13 @@ class StationDriver(WebDriver):
         _end_by_force_after(GRACE_S)
 
     def process_message(self, message: Message) -> None:
-        """Give a key the moment it was pressed, not the one at which the network brought it."""
+        """Give a key the moment it was pressed, not the one at which the network brought it.
+
+        A size that is typed as a terminal would report it is no size: the server tells, within
+        bounds, what the window has.
+        """
+        if isinstance(message, events.Resize | messages.InBandWindowResize):
+            return
         if self._pressed_at is not None and isinstance(message, events.Key | events.Paste):
             message.time = self._pressed_at
         super().process_message(message)
@@ -89,6 +99,15 @@ class StationDriver(WebDriver):
         self._enable_mouse_support()
         self._enable_bracketed_paste()
         self._app.refresh()
+
+
+def _bound_memory() -> None:
+    """Let this program fail, and not the machine of all stations, when it is fed without end."""
+    if sys.platform != "win32":
+        import resource
+
+        with suppress(OSError, ValueError):  # macOS may not know it
+            resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
 
 
 def _end_by_force_after(seconds: float) -> None:
