@@ -73,8 +73,8 @@ def what_others_see(*, tls: bool) -> str:
     if tls:
         return seen
     return (
-        f"{seen} Không có TLS: người cùng mạng có thể nghe lén, kể cả mã và tên đại biểu. Mạng "
-        "không phải của cơ quan thì chạy lại với --tls."
+        f"{seen} Không có TLS: người cùng mạng có thể nghe lén, kể cả mã và tên đại biểu, và làm "
+        "thay một máy đã vào. Mạng không phải của cơ quan thì chạy lại với --tls."
     )
 
 
