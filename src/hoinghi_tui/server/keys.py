@@ -2,7 +2,7 @@
 
 A key is for one role, holds for ten minutes and lets one station in. Guessing is hopeless:
 an address that was wrong five times waits, twice as long each time, and after twenty wrong
-tries from anywhere every key is replaced and digits are not taken for a while. The token,
+digits from anywhere every key is replaced and digits are not taken for a while. The token,
 which nobody guesses, is taken all the time; so the door goes on while somebody tries.
 """
 

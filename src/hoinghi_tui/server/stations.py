@@ -86,7 +86,8 @@ class Stations:
             if not self.has_room():
                 raise TooManyStations
             now, token = self._now(), new_token()
-            wanted = clean(name)[:LONGEST_NAME] or ROLE_NAMES[role]
+            # Cut first: thousands of accents on one letter would take seconds to be put in order.
+            wanted = clean(name[: 4 * LONGEST_NAME])[:LONGEST_NAME] or ROLE_NAMES[role]
             station = Station(secrets.token_hex(4), self._free(wanted), role, address, now, now)
             self._by_hash[hash_of(token)] = station
             self._keep()
