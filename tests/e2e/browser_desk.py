@@ -6,7 +6,7 @@ import os
 import subprocess
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
 from socket import socket
@@ -162,13 +162,19 @@ class Network:
 class Desk:
     """One page that shows the program; its drawings are read by a terminal beside it."""
 
-    def __init__(self, context: "BrowserContext", size: tuple[int, int] = (1280, 720)) -> None:
+    def __init__(
+        self,
+        context: "BrowserContext",
+        size: tuple[int, int] = (1280, 720),
+        *,
+        times: Mapping[str, int] = QUICK,
+    ) -> None:
         self.page: Page = context.new_page()
         self.page.set_viewport_size({"width": size[0], "height": size[1]})
         self.page.set_default_timeout(PATIENCE_MS)
         self.page.add_init_script(
             'addEventListener("DOMContentLoaded", () => Object.assign('
-            f'document.getElementById("terminal")?.dataset ?? {{}}, {json.dumps(QUICK)}))'
+            f'document.getElementById("terminal")?.dataset ?? {{}}, {json.dumps(times)}))'
         )
         self.page.on("websocket", self._opened)
         self.sockets = 0

@@ -86,8 +86,9 @@ def _start_by_the_same_clock() -> None:
     own = terminal_pages.program_command
 
     def command(*words: str) -> list[str]:
-        python, _, _, *rest = own(*words)  # python -m hoinghi_tui …
-        return [python, __file__, sys.argv[1], *rest]
+        started = own(*words)  # python … -m hoinghi_tui …
+        rest = started[started.index("hoinghi_tui") + 1 :]
+        return [sys.executable, __file__, sys.argv[1], *rest]
 
     terminal_pages.program_command = command
 

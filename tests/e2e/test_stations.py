@@ -105,8 +105,8 @@ def hall(
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
     hall = Hall(sample_folder, tmp_path, clock, need_tool("tmux"), browser)
     try:
-        hall.server.start()
         hall.door.run("open", str(sample_folder), "--station", DOOR, "--screen", "door")
+        hall.server.start()
         port = hall.server.port
         hall.mc.enter(port, hall.server.key(Role.MC), LECTERN)
         hall.phone.enter(port, hall.server.key(Role.DOOR))
@@ -232,7 +232,11 @@ def come_back(hall: Hall, codes: dict[str, str]) -> None:
 
 
 def go_on_to_the_awards(hall: Hall) -> None:
-    """The break is ended before its time, and nothing is on for two minutes."""
+    """The break is ended before its time, and nothing is on for two minutes.
+
+    Meanwhile a station at the stage is let in by a key of the second server.
+    """
+    hall.stage.enter(hall.server.port, hall.server.key(Role.AWARDS), STAGE)
     press = hall.mc.page.keyboard.press
     for place, local in enumerate(BEGUN, 4):
         hall.until(local)
@@ -248,8 +252,7 @@ def go_on_to_the_awards(hall: Hall) -> None:
 
 
 def hand_over_awards(hall: Hall) -> None:
-    """A station at the stage, let in by a key of the second server, hands over a batch."""
-    hall.stage.enter(hall.server.port, hall.server.key(Role.AWARDS), STAGE)
+    """The first batch, seen at the lectern and at the door."""
     hall.stage.shows("ĐÃ TRAO  0 / 11")
     hall.until("08:47:00", hall.stage)
     hall.stage.page.keyboard.press("c")
@@ -271,8 +274,6 @@ def cut_the_phone_off(hall: Hall) -> None:
     hall.server.do("x", "Ngắt máy này?", f"{PHONE} (Bàn đón) đóng ngay")
     hall.picture("ngat-may", hall.server)
     hall.server.press("Enter")
-    hall.phone.page.tap("#find")
-    hall.phone.page.fill("#query", "soai")
     hall.phone.says("ĐÃ NGẮT MÁY NÀY")
     hall.picture("dien-thoai-bi-ngat", hall.phone.page)
     hall.phone.page.tap("#anew")

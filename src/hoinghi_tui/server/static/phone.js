@@ -22,6 +22,7 @@
   let last = readLast(); // what this phone saved last: event and name
   let showing = { person: "", holds: "" };
   let camera = null;
+  let isCut = false;
   let sureTimer = 0;
   let hideTimer = 0;
   let searchTimer = 0;
@@ -126,8 +127,13 @@
     busy(false);
   }
 
+  // For good: only a new key, on a page loaded anew, lets this phone in again.
   function cutOff() {
+    isCut = true;
     stopLive();
+    closeSearch();
+    clearTimeout(hideTimer);
+    say("");
     waiting = null;
     show({
       tone: "error",
@@ -136,6 +142,7 @@
       advice: "Xin mã mới ở máy chính, rồi bấm “Nhập mã”.",
     });
     $("anew").hidden = false;
+    $("phone").classList.add("cut");
     $("net").textContent = "✖ ngắt";
   }
 
@@ -162,7 +169,6 @@
     $("accept").hidden = !shown.accept;
     $("again").hidden = true;
     $("drop").hidden = true;
-    $("anew").hidden = true;
     showing = { person: shown.person || "", holds: shown.holds || "" };
     answer.scrollTop = 0;
     if (!isNew) return;
@@ -190,7 +196,6 @@
     $("accept").hidden = true;
     $("again").hidden = true;
     $("drop").hidden = true;
-    $("anew").hidden = true;
     showing = { person: "", holds: "" };
   }
 
@@ -494,7 +499,7 @@
   // -- looking --------------------------------------------------------------------------------------
 
   function look() {
-    if (document.hidden) return Promise.resolve();
+    if (document.hidden || isCut) return Promise.resolve();
     const asked = showing; // another answer may come into sight meanwhile
     return sendJson("/phone/look", asked).then(
       (answer) => {
@@ -511,7 +516,7 @@
   }
 
   function lookAgain() {
-    look().then(() => setTimeout(lookAgain, LOOK_MS));
+    look().then(() => isCut || setTimeout(lookAgain, LOOK_MS));
   }
 
   let lock = null;
