@@ -27,6 +27,18 @@ def test_a_database_is_prepared_once_and_found_ready_again(url, capsys):
     assert PASSWORD not in told.out + told.err + again.out + again.err
 
 
+def test_the_next_command_is_told_for_whoever_works_daily(url, pg_server, capsys):
+    pg_server.execute("CREATE ROLE \"thu ký\" LOGIN PASSWORD 'x'")
+    try:
+        assert main(["pg-init", url, "--role", "thu ký"]) == 0
+        told = capsys.readouterr().out
+        assert f"copy THƯ-MỤC 'postgresql://thu%20k%C3%BD@127.0.0.1:{pg_server.port}/" in told
+        assert PASSWORD not in told
+    finally:
+        pg_server.execute('DROP OWNED BY "thu ký"')
+        pg_server.execute('DROP ROLE "thu ký"')
+
+
 def test_json_tells_what_was_done_and_whom_rights_were_given(url, pg_server, capsys):
     pg_server.execute("CREATE ROLE \"[/] bàn\" LOGIN PASSWORD 'x'")
     try:

@@ -61,5 +61,8 @@ def run(arguments: argparse.Namespace) -> int:
             "trị bật lại trước khi dùng thật."
         )
     if done.events == 0:
-        print(f"Tạo hội nghị bằng lệnh: hoinghi-tui new {shell_word(database)}")
+        # From now on by the one who may not change the past.
+        daily = database if done.role is None else database.as_user(done.role)
+        print(f"Tạo hội nghị:  hoinghi-tui new {plain(shell_word(daily))}")
+        print(f"Hoặc chép vào: hoinghi-tui copy THƯ-MỤC {plain(shell_word(daily))}")
     return 0

@@ -82,6 +82,12 @@ class Database:
         """Return the same database with the password somebody typed."""
         return Database(self.url, password)
 
+    def as_user(self, name: str) -> "Database":
+        """Return the same database as another user opens it, without a password."""
+        parts = _parts(self.url)
+        who = quote(name, safe="")
+        return Database(_joined(who, "", parts["hosts"], parts["name"], parts["query"]))
+
     @property
     def folder(self) -> Path:
         """The folder of this machine for what is no row: papers, own templates, the snapshot.
