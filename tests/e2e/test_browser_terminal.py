@@ -181,13 +181,13 @@ def test_a_hostile_name_and_a_second_page_do_no_harm(browser, network, folder):
     second = Desk(context)
     second.page.goto(f"http://127.0.0.1:{way.port}/terminal")
     second.shows("Nguyễn [/]", "trom")
-    door.says("Trạm này vừa được mở ở một trang khác.")
+    door.says("Máy này vừa mở chương trình ở một trang khác.")
     assert len(server.programs()) == 1
     door.page.get_by_text("Dùng ở đây").click()
     door.shows("trom")
-    second.says("Trạm này vừa được mở ở một trang khác.")
+    second.says("Máy này vừa mở chương trình ở một trang khác.")
 
     context.clear_cookies()
     way.find()
-    door.says("Trạm này đã bị ngắt, hoặc đã hết giờ.")
+    door.says("Máy này đã bị ngắt, hoặc đã hết giờ.")
     assert wrong == []

@@ -49,8 +49,8 @@ class Farewell:
 LEFT = Farewell("Đã thoát. Mọi việc đã được lưu.")
 BROKEN = Farewell("Chương trình vừa dừng vì lỗi. Những gì đã lưu vẫn còn; hãy mở lại.")
 NOT_STARTED = Farewell("Máy chủ chưa mở được chương trình. Hãy báo thư ký, rồi thử lại.", "Thử lại")
-ELSEWHERE = Farewell("Trạm này vừa được mở ở một trang khác.", "Dùng ở đây")
-CUT = Farewell("Máy chủ đã ngắt trạm này. Muốn vào lại, hãy xin thư ký mã mới.", "Nhập mã", "/")
+ELSEWHERE = Farewell("Máy này vừa mở chương trình ở một trang khác.", "Dùng ở đây")
+CUT = Farewell("Máy này đã bị ngắt. Muốn vào lại, hãy xin mã mới ở máy chính.", "Nhập mã", "/")
 CONFUSED = Farewell("Trang này gửi một tin mà chương trình không hiểu nên đã dừng.", "Tải lại")
 SERVER_ENDS = json.dumps(["closing"])
 

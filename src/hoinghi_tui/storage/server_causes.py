@@ -42,8 +42,8 @@ SERVER_CAUSES: dict[str, tuple[str, str]] = {
         "hoinghi-tui pg-init ĐỊA-CHỈ --role TÊN-NGƯỜI-DÙNG, và kiểm tra pg_hba.conf.",
     ),
     "server_tls": (
-        "không tin được chứng thư máy chủ",
-        "Không nối được an toàn: chứng thư của máy chủ PostgreSQL thiếu, sai tên máy hoặc không do "
+        "không tin được chứng chỉ máy chủ",
+        "Không nối được an toàn: chứng chỉ của máy chủ PostgreSQL thiếu, sai tên máy hoặc không do "
         "nơi đã tin cấp. Hãy kiểm tra sslmode, sslrootcert và tên máy trong địa chỉ; đừng bỏ qua.",
     ),
     "server_busy": (

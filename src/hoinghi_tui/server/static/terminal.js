@@ -6,7 +6,7 @@
   const LOST = "Mất mạng, đang nối lại… Việc đã lưu vẫn còn; phím bấm lúc này không được ghi.";
   const GONE = "Chưa nối lại được: máy chủ đã tắt, hoặc mạng vẫn mất. Trang này tự nối lại, không phải làm gì.";
   const OFF = "Máy chủ đã tắt. Việc đã lưu vẫn còn; trang này tự nối lại khi máy chủ chạy lại.";
-  const STRANGER = "Trạm này đã bị ngắt, hoặc đã hết giờ. Muốn vào lại, hãy xin thư ký mã mới.";
+  const STRANGER = "Máy này đã bị ngắt, hoặc đã hết giờ. Muốn vào lại, hãy xin mã mới ở máy chính.";
   const TOO_LONG = "Nội dung dán quá dài nên không gửi. Hãy dán từng phần.";
   const FIRST_WAIT = 300, LONGEST_WAIT = 3000, SLOWEST_OPENING = 5000, SHOWN = 6000;
 
