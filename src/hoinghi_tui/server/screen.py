@@ -104,6 +104,7 @@ class ServerApp(App[None]):
         """Begin to look at the server."""
         for place in self.query(".serve-code"):
             place.set_class(bool(self._opened.fingerprint), "-tls")
+        self.query_one("#serve-qr").set_class(is_loopback(self._opened.address), "-none")
         self.call_after_refresh(self.draw)
         self.set_interval(LOOK_SECONDS, self._look)
 
