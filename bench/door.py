@@ -21,7 +21,7 @@ from pathlib import Path
 from random import Random
 from statistics import median, quantiles
 
-from hoinghi_tui.domain.room_presets import classroom
+from hoinghi_tui.domain.room_presets import MOST_SEATS, classroom
 from hoinghi_tui.services.rows import deletion, insertion
 from hoinghi_tui.services.session import Session
 from hoinghi_tui.services.setup import create_blank
@@ -41,7 +41,10 @@ ROWS = 20
 
 
 def make_conference(folder: Path, people: int) -> list[tuple[str, str]]:
-    """Make a conference with a seat for everybody; return codes with their people's names."""
+    """Make a conference, with a seat for everybody if a room can have so many.
+
+    Returns codes with their people's names.
+    """
     create_blank(folder, "Hội nghị đo")
     chance = Random(1)
     drafts = tuple(
@@ -55,8 +58,9 @@ def make_conference(folder: Path, people: int) -> list[tuple[str, str]]:
     with Session.open(folder) as session:
         session.roster.take_in(DelegateList(drafts), source="bench")
         session.badges.issue_missing()
-        furnish(session, people)
-        session.seating.apply(session.seating.propose())
+        if people <= MOST_SEATS - 2 * ROWS:
+            furnish(session, people)
+            session.seating.apply(session.seating.propose())
         names = {person: one.full_name for person, one in session.state.delegates.items()}
         codes = [(code, names[person]) for person, code in session.badges.codes().items()]
     chance.shuffle(codes)
