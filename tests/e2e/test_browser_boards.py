@@ -159,6 +159,7 @@ def test_boards_follow_and_count_on_alone_and_come_back(projector, serve, confer
             hall.set_viewport_size({"width": width, "height": height})
             assert hall.evaluate("document.documentElement.scrollWidth") <= width
         conference.undo_last()
+        says(hall, "#present", str(len(PEOPLE)))
     hall.keyboard.press("p")
     hall.wait_for_function("name => !document.body.innerText.includes(name)", arg=name)
     assert hall.url.endswith("?names=short")
