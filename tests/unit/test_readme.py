@@ -1,4 +1,4 @@
-"""README promises commands, options and keys: each must exist."""
+"""README and guides promise commands, options, keys and files: each must exist."""
 
 import re
 import shlex
@@ -14,12 +14,23 @@ from hoinghi_tui.ui.frame import TABS
 ROOT = Path(__file__).parent.parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
-SHELL_LINES = [
-    line.strip()
-    for block in re.findall(r"```sh\n(.*?)```", README, re.DOTALL)
-    for line in block.splitlines()
-]
-EXAMPLES = [line for line in SHELL_LINES if line.startswith("hoinghi-tui ")]
+GUIDES = {path: path.read_text(encoding="utf-8") for path in sorted((ROOT / "docs").glob("*.md"))}
+
+
+def shell_lines(page: str) -> list[str]:
+    blocks = re.findall(r"```sh\n(.*?)```", page, re.DOTALL)
+    return [line.strip() for block in blocks for line in block.splitlines()]
+
+
+SHELL_LINES = shell_lines(README)
+EXAMPLES = sorted(
+    {
+        line
+        for page in (README, *GUIDES.values())
+        for line in shell_lines(page)
+        if line.startswith("hoinghi-tui ")
+    }
+)
 USAGES = re.findall(r"^\| `(hoinghi-tui [^`]+)`", README, re.MULTILINE)
 
 
@@ -60,6 +71,11 @@ def test_both_install_lines_stand_alone_and_have_a_windows_twin() -> None:
 
 
 def test_every_file_linked_is_there() -> None:
-    linked = re.findall(r"\]\(([^)#:]+)\)", README)
-    assert linked
-    assert [path for path in linked if not (ROOT / path).is_file()] == []
+    pages = {ROOT / "README.md": README, **GUIDES}
+    linked = [
+        page.parent / path
+        for page, text in pages.items()
+        for path in re.findall(r"\]\(([^)#:]+)\)", text)
+    ]
+    assert ROOT / "docs" / "postgresql.md" in linked
+    assert [path for path in linked if not path.is_file()] == []
