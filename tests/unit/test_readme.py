@@ -71,11 +71,17 @@ def test_both_install_lines_stand_alone_and_have_a_windows_twin() -> None:
 
 
 def test_every_file_linked_is_there() -> None:
+    linked = re.findall(r"\]\(([^)#:]+)\)", README)
+    assert linked
+    assert [path for path in linked if not (ROOT / path).is_file()] == []
+
+
+def test_every_picture_of_a_guide_is_there_and_every_picture_is_shown() -> None:
     pages = {ROOT / "README.md": README, **GUIDES}
-    linked = [
-        page.parent / path
+    shown = {
+        (page.parent / path).relative_to(ROOT / "docs").as_posix()
         for page, text in pages.items()
-        for path in re.findall(r"\]\(([^)#:]+)\)", text)
-    ]
-    assert ROOT / "docs" / "postgresql.md" in linked
-    assert [path for path in linked if not path.is_file()] == []
+        for path in re.findall(r"!\[[^]]*\]\(([^)]+)\)", text)
+    }
+    there = {path.name for kind in ("svg", "png") for path in (ROOT / "docs").glob(f"*.{kind}")}
+    assert shown == there
