@@ -103,3 +103,22 @@ def test_a_desk_opened_while_the_server_is_stopped_goes_by_it_once_it_is_back(
     one.close()
     two.close()
     assert one.notices == []
+
+
+def test_an_action_older_than_the_server_was_away_can_still_be_found_and_undone(
+    pg_server, open_desk
+):
+    one = open_desk("Bàn 1")
+    name(one, "p1", "Lò Văn A", action_id="a")
+    one.close()
+    pg_server.stop()
+    try:
+        one = open_desk("Bàn 1")
+        with pytest.raises(NotSaved):
+            one.undo("a")
+    finally:
+        pg_server.start()
+    until(lambda: one.refresh() or one.read_only is None)
+    assert name(one, "p1", "Lò Văn A", action_id="a").seq == 1  # it is in the log already
+    assert one.undo("a").undoes == "a"
+    one.close()

@@ -38,7 +38,7 @@ class OfflineLog:
         self._is_resumed = False
         self._begins = True
         self._unkept: list[Event] = []
-        self._unread = Tail()
+        self._is_exclusive = False
 
     # -- where it stands -----------------------------------------------------------------
 
@@ -117,21 +117,21 @@ class OfflineLog:
         if self._apart and not self._begins:
             return Tail()
         first, self._begins = self._begins, False
-        unread, self._unread = self._unread, Tail()
         try:
-            tail = self.reach()
+            return self._to_the_end() if self._is_exclusive else self.reach()
         except NotSaved as failure:
             if failure.cause != AWAY or not first or not self._may_begin():
                 raise
             return Tail(self._from_seen())
-        return Tail(unread.events + tail.events, tail.withdrawn + unread.withdrawn)
 
     def _may_begin(self) -> bool:
-        held_from_the_start = self.seen.first == 1 and self.seen.last > 0
+        with _this_machine():
+            held_from_the_start = self.seen.first == 1 and self.seen.last > 0
         return self._apart or self._base != START or held_from_the_start
 
     def _from_seen(self) -> list[Event]:
-        events = self.seen.past(self._base.seq + 1, self.seen.last)
+        with _this_machine():
+            events = self.seen.past(self._base.seq + 1, self.seen.last)
         if events and events[0].seq != self._base.seq + 1:
             return []
         self._base = replace(self._base, seq=self._base.seq + len(events))
@@ -147,9 +147,12 @@ class OfflineLog:
             raise NotSaved("server_replaced")
         tail = self.remote.read()
         known = [event for event in tail.events if event.seq <= self._base.seq]
-        if any(self.seen.find(event.id) != event.seq for event in known):
-            self._is_resumed = False  # to be read from the same place when it is asked again
+        self._is_resumed = False  # to be read from the same place again if it cannot be compared
+        with _this_machine():
+            is_another = any(self.seen.find(event.id) != event.seq for event in known)
+        if is_another:
             raise NotSaved("server_replaced")
+        self._is_resumed = True
         self._keep(tail.events)
         if not self._is_behind:
             self._base = self.remote.position
@@ -175,7 +178,10 @@ class OfflineLog:
         return self.remote.position.seq < self._base.seq
 
     def _keep(self, events: Sequence[Event]) -> None:
-        """Hold events in ``seen``; where the disk refuses, they are tried again later."""
+        """Hold events in ``seen``; where that fails, they are tried again later.
+
+        Never raises: what was read is still to be shown, and what was saved is saved.
+        """
         if self.book is None:
             return
         self._unkept += events
@@ -183,9 +189,16 @@ class OfflineLog:
             if self._unkept and self._unkept[0].seq > self.seen.last + 1:
                 self._fill(self._unkept[0].seq - 1)
             self.seen.add(self._unkept)
-        except OSError:
+        except (OSError, NotSaved):
             return
         self._unkept.clear()
+
+    def hold_all(self) -> None:
+        """Have all that was read so far durable in ``seen``; raises ``NotSaved``."""
+        with _this_machine():
+            self.seen.add(self._unkept)
+            self._unkept.clear()
+            self.seen.sync()
 
     def _fill(self, last: int) -> None:
         """Have all events up to ``last`` in ``seen``: it was deleted, or is torn."""
@@ -203,10 +216,11 @@ class OfflineLog:
         if not self._is_resumed:
             raise NotSaved(AWAY)
         with self.remote.exclusive():
-            if self._is_behind:
-                tail = self._to_the_end()
-                self._unread.events += tail.events
-            yield
+            self._is_exclusive = True
+            try:
+                yield
+            finally:
+                self._is_exclusive = False
 
     def append(self, event: Event) -> bool:
         """Save ``event`` durably if it is the next one: in the other log, or to wait for it."""
@@ -214,7 +228,7 @@ class OfflineLog:
             self.book.add(event)
             self.waiting.append(event)
             return True
-        if self._unread.events or not self.remote.append(event):
+        if self._is_behind or not self.remote.append(event):
             return False
         self._keep([event])
         self._base = self.remote.position
@@ -244,12 +258,7 @@ class OfflineLog:
         """
         if self.book is None:
             raise NotSaved("offline_elsewhere")
-        try:
-            self.seen.add(self._unkept)
-            self._unkept.clear()
-            self.seen.sync()
-        except OSError as error:
-            raise NotSaved.because(error) from error
+        self.hold_all()
         self.book.begin()
         self._apart, self._begins = True, False
 
@@ -276,10 +285,8 @@ class OfflineLog:
             except NotSaved as failure:
                 if failure.cause != AWAY:
                     raise
-        try:
+        with _this_machine():
             return self.seen.past(first, last)
-        except OSError as error:
-            raise NotSaved.because(error) from error
 
     def find(self, event_id: str) -> int | None:
         """Return the number of the event with this id; asked of ``seen`` while apart."""
@@ -288,10 +295,8 @@ class OfflineLog:
                 return event.seq
         if not self._apart:
             return self.remote.find(event_id)
-        try:
+        with _this_machine():
             return self.seen.find(event_id)
-        except OSError as error:
-            raise NotSaved.because(error) from error
 
     @property
     def in_step(self) -> bool:
@@ -308,3 +313,12 @@ class OfflineLog:
         self.seen.close()
         if self.book is not None:
             self.book.close()
+
+
+@contextmanager
+def _this_machine() -> Iterator[None]:
+    """Let what this machine's disk refuses be told as what the other log refuses is."""
+    try:
+        yield
+    except OSError as error:
+        raise NotSaved.because(error) from error

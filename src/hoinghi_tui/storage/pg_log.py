@@ -274,7 +274,7 @@ class PgLog:
     def find(self, event_id: str) -> int | None:
         """Return the number of the event with this id; raises ``NotSaved``."""
         seq = self._recent.find(event_id)
-        if seq is not None or self._recent.is_whole:
+        if seq is not None or self._recent.is_whole or not self._at.seq:
             return seq
         found = self._ask(_FIND, event_id, self._at.seq)
         return int(found[0][0]) if found else None

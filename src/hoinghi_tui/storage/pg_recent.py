@@ -14,7 +14,9 @@ class Recent:
         self._events: deque[Event] = deque(maxlen=KEPT)
 
     def add(self, event: Event) -> None:
-        """Add the next event."""
+        """Add the next event; one that does not follow the last leaves none before it here."""
+        if self._events and event.seq != self.last + 1:
+            self._events.clear()
         self._events.append(event)
 
     def between(self, first: int, last: int) -> list[Event] | None:
@@ -31,8 +33,8 @@ class Recent:
 
     @property
     def is_whole(self) -> bool:
-        """Tell whether the log has no older event than these."""
-        return not self._events or self._events[0].seq == 1
+        """Tell whether the log's first event is here, and so all of them."""
+        return bool(self._events) and self._events[0].seq == 1
 
     def find(self, event_id: str) -> int | None:
         """Return the number of the event with this id, if it is here."""

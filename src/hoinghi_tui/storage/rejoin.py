@@ -150,15 +150,16 @@ class Rejoin:
         if not self.apart or not self._log.may_be_back():
             return None
         self._settle([], [])
-        sent: list[str] = []
+        sent = 0
         unfit: list[Unfit] = []
         try:
             unfit += self._take_in(self._log.reach_end(), objection)
-            while self._log.waiting and len(sent) < AT_ONCE:
+            while self._log.waiting and sent < AT_ONCE:
                 first = self._log.waiting[0]
                 news = self._log.send_first()
                 if news is None:
-                    sent.append(first.id)
+                    sent += 1
+                    self._owed_sent[first.id] = None
                 else:
                     unfit += self._take_in(news, objection)
         except NotSaved as failure:
@@ -167,17 +168,17 @@ class Rejoin:
             if not sent and not unfit:
                 return None
         finally:
-            self._settle(sent, [])
+            self._settle([], [])
         left = len(self._book.waiting())
         if not left:
             self._log.come_together()
-        return Progress(len(sent), tuple(unfit), left)
+        return Progress(sent, tuple(unfit), left)
 
     def _take_in(self, tail: Tail, objection: Objection) -> list[Unfit]:
         """Put what waits on top of what others saved; return what does not fit there."""
         self._take_off()
         self._ledger.fold([withdrawal(event) for event in tail.withdrawn] + tail.events)
-        told = {event.id for event in tail.events}
+        told = {event.id for event in tail.events} | self._owed_sent.keys()
         have: list[str] = []
         unfit: list[Unfit] = []
         lost = _Lost(self.numbered)
@@ -232,11 +233,8 @@ class Rejoin:
         self._owed_unfit.update((one.id, one) for one in unfit)
         if not self._owed_sent and not self._owed_unfit:
             return
-        try:
-            # What waits is judged after a restart by what is held here, so that comes first.
-            self._log.seen.sync()
-        except OSError as error:
-            raise NotSaved.because(error) from error
+        # What waits is judged after a restart by what is held here, so that comes first.
+        self._log.hold_all()
         self._book.settle(list(self._owed_sent), list(self._owed_unfit.values()))
         self._owed_sent.clear()
         self._owed_unfit.clear()

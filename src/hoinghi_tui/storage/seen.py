@@ -60,7 +60,7 @@ class Seen:
             at = self._end.offset - len(line)
             if self._index is not None:
                 self._index.add(at, event.id)
-            self._handle().write(line)
+            self._write(line)
 
     def past(self, first: int, last: int) -> list[Event]:
         """Return the events numbered ``first`` to ``last``, as far as they are held."""
@@ -101,12 +101,18 @@ class Seen:
             self._file = self._path.open("ab", buffering=0)
         return self._file
 
+    def _write(self, line: bytes) -> None:
+        rest = memoryview(line)
+        while rest:  # a disk that gets full takes a part, and refuses only the next one
+            rest = rest[self._handle().write(rest) :]
+
     def _look(self) -> None:
         """Find out what the file holds, if this is not known."""
         size = self._size()
         if size == self._end.offset:
             return
         self._index = None
+        self.close()  # the file that is open may have been deleted
         data = self._read()
         self._start = Position(max(0, self._first_number(data) - 1))
         if ends_here(data[-SEAL_LENGTH:], zlib.crc32(data)):
