@@ -21,8 +21,8 @@ MOST_STRANGE = 32
 """Connections at once from one address that are no station's."""
 MOST_OF_STATION = 16
 """Connections at once of one station; a browser opens six and its sockets."""
-GREETING_S = 1.0
-"""Seconds until a connection on which nothing came counts as silent; the way may be long."""
+NEWCOMERS = 16
+"""So many of the newest strangers are spared: what they say may be on its way."""
 STRANGER_S = 30.0
 """Seconds a connection lives that is no station's."""
 IDLE_S = 15.0
@@ -47,8 +47,8 @@ class Connection(web.RequestHandler):
         self._limit: asyncio.TimerHandle | None = None
         self.station_id = ""
         self.address = ""
-        self._came_at = loop.time()
-        self._heard = False
+        self.heard = False
+        """Whether anything came on it."""
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         """Take the connection, or close it at once when there is no room."""
@@ -67,13 +67,8 @@ class Connection(web.RequestHandler):
 
     def data_received(self, data: bytes) -> None:
         """Note that the other side speaks."""
-        self._heard = True
+        self.heard = True
         super().data_received(data)
-
-    @property
-    def is_silent(self) -> bool:
-        """Whether nothing came on it, though there was time."""
-        return not self._heard and self._clock.time() - self._came_at > GREETING_S
 
     def belongs_to(self, station_id: str) -> None:
         """Let the connection live on as that of a station; "" makes it a stranger's again."""
@@ -141,9 +136,9 @@ class Gate:
             self._close_one(strangers)
 
     def _close_one(self, candidates: list[Connection]) -> None:
-        """Close the oldest that said nothing, else the oldest; the newest only when alone."""
-        older = candidates[:-1]
-        silent = [one for one in older if one.is_silent]
+        """Close the oldest that said nothing, else the oldest; of the newest only when alone."""
+        older = candidates[:-NEWCOMERS]
+        silent = [one for one in older if not one.heard]
         chosen = (silent or older or candidates)[0]
         self.journal.note(chosen.address, "quá nhiều kết nối")
         self.remove(chosen)
