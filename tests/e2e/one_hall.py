@@ -37,15 +37,15 @@ ORPHANS_END_S = 5.0
 class ServerScreen(Lectern):
     """`hoinghi-tui serve` in a terminal of its own; keys are read from its screen."""
 
-    def __init__(self, *words: str, folder: str, program: Sequence[str], home: Path) -> None:
-        super().__init__(*words, home, 120, 36, program=program)
+    def __init__(self, tmux: str, home: Path, folder: Path, program: Sequence[str]) -> None:
+        super().__init__(tmux, home, 120, 36, program=program)
         self._folder = folder
         self.port = free_port()
         self._read: set[str] = set()
 
     def start(self) -> None:
         """Serve, also again after it was killed."""
-        self.run("serve", self._folder, "--port", str(self.port))
+        self.run("serve", str(self._folder), "--port", str(self.port))
         self.wait_for("MÁY ĐÃ VÀO", f":{self.port}")
 
     def key(self, role: Role) -> str:
@@ -187,9 +187,7 @@ class Hall:
         for place in own.values():
             place.mkdir()
         self.door = Lectern(tmux, own["door"], program=program(clock))
-        self.server = ServerScreen(
-            tmux, folder=str(folder), program=program(clock), home=own["server"]
-        )
+        self.server = ServerScreen(tmux, own["server"], folder, program(clock))
         self.mc, self.stage = (self._desk() for _ in range(2))
         self.phone = Phone(
             self._context("phone", device_scale_factor=2, is_mobile=True, has_touch=True), home
