@@ -13,6 +13,7 @@ from hoinghi_tui.services import recent
 from hoinghi_tui.services.copying import copy_conference
 from hoinghi_tui.services.place import EXAMPLE_URL, Database, read_place
 from hoinghi_tui.services.session import Session
+from hoinghi_tui.storage import NotSaved, pg_connection
 from pg_server import PASSWORD
 
 DONE, USAGE, REFUSED, NOT_SAVED = 0, 2, 3, 4
@@ -298,3 +299,22 @@ def test_a_missing_extra_is_named(told, monkeypatch: pytest.MonkeyPatch) -> None
     for words in (("verify", "postgresql://may/hn"), ("new", "postgresql://may/hn")):
         code, _, err = told(*words)
         assert (code, "[postgres]" in err) == (NOT_SAVED, True), err
+
+
+def test_while_the_server_is_away_it_is_said_what_is_shown_and_nothing_is_copied(
+    told, url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def out_of_reach(*_: object) -> None:
+        raise NotSaved("server_away")
+
+    with Session.open(read_place(url)):
+        pass  # a desk of this machine has read all, and closes
+    shown = told("delegates", url)
+    assert shown[2] == ""
+    monkeypatch.setattr(pg_connection, "connect", out_of_reach)
+    code, out, err = told("delegates", url)
+    assert (code, out) == shown[:2]
+    assert "không trả lời" in err
+    assert "chưa trả lời" in told("offline", url)[1]
+    assert told("copy", url, str(tmp_path / "ban-chep"))[0] == NOT_SAVED
+    assert not (tmp_path / "ban-chep").exists()

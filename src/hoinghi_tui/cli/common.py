@@ -103,6 +103,12 @@ def say_damage(session: Session) -> None:
     """Say on standard error why what is shown may not be all, if that is so."""
     if session.store.damage is not None:
         print(session.store.damage, file=sys.stderr)
+    facts = session.facts().offline
+    if facts is not None and facts.is_away:
+        print_note(
+            "máy chủ PostgreSQL không trả lời. Đây là dữ liệu máy này đã đọc, việc cuối lưu lúc "
+            f"{session.facts().saved_at}; việc các bàn lưu sau đó không có ở đây."
+        )
 
 
 def count(text: str) -> int:

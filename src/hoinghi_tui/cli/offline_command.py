@@ -94,6 +94,8 @@ def _print(session: Session) -> None:
     if facts is None:
         print("Hội nghị nằm trong thư mục của máy này, không làm ngoại tuyến.")
         return
+    if facts.is_away:
+        print("Máy chủ chưa trả lời.")
     if facts.since:
         print(f"Ngoại tuyến từ {facts.since}, {facts.waiting} việc chờ gửi.")
     if not clashes:

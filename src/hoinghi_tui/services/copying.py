@@ -37,7 +37,8 @@ def copy_conference(source: Place, target: Place) -> Copied:
 
     Events keep their numbers, ids, times and checksums: the log is the same byte by byte. The
     source is only read. Refuses a source without a conference, a target that is not empty,
-    and when another station saves something meanwhile; raises ``Damaged`` and ``NotSaved``.
+    and when another station saves something meanwhile; raises ``Damaged`` and ``NotSaved``, also
+    while the server of the source is away, whatever this machine remembers of it.
     Nothing that could be opened is left in the target then.
     """
     expect_conference(source)
@@ -89,6 +90,12 @@ def _expect_no_files(folder: Path) -> None:
 def _whole(store: Store, place: Place) -> Whole:
     if store.damage is not None:
         raise store.damage
+    if store.rejoin is not None and store.rejoin.is_away:
+        raise NotSaved(
+            "server_away",
+            f"Không nối được tới {place} nên chưa chép gì. Hãy kiểm tra mạng và máy chủ PostgreSQL "
+            "rồi chép lại.",
+        )
     if not store.last_seq:
         raise NotAConference(f"{place} chưa có hội nghị nào để chép.")
     return store.whole()
