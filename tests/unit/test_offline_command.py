@@ -48,6 +48,18 @@ def test_what_clashes_is_listed_with_both_arrivals(clash, capsys):
     assert clash in capsys.readouterr().out
 
 
+def test_a_window_that_keeps_the_list_is_named_instead_of_an_empty_list(
+    clash, capsys, sample_folder, tmp_path, clock, monkeypatch
+):
+    monkeypatch.setattr("hoinghi_tui.storage.rejoin._PATIENCE_S", 0)
+    with open_apart(sample_folder, tmp_path / "Bàn 1", "Bàn 1", clock):
+        assert main(["offline", "postgresql://may/hoinghi"]) == 3
+        told = capsys.readouterr()
+        assert "cửa sổ khác" in told.err
+        assert "Không có việc" not in told.out
+    assert len(answer(capsys)["undecided"]) == 1
+
+
 def test_a_decision_is_made_once(clash, capsys):
     assert answer(capsys, "--earlier", clash)["undecided"] == []
     assert main(["offline", "postgresql://may/hoinghi", "--redo", clash]) == 3

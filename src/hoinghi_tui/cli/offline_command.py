@@ -12,8 +12,10 @@ from hoinghi_tui.cli.common import (
     print_json,
     print_note,
 )
+from hoinghi_tui.domain.refusal import Refused
 from hoinghi_tui.services.offline import Clash, Offline
 from hoinghi_tui.services.session import Session
+from hoinghi_tui.storage.offline_book import FOLDER_NAME
 
 EXAMPLE = (
     "hoinghi-tui offline postgresql://thu-ky@may-chu/hoinghi\n"
@@ -38,6 +40,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Send what waits if the server is there, do one decision, and list what is left."""
     with open_session(arguments) as session:
         offline = session.offline
+        _expect_kept_here(session)
         for sentence in session.store.notices:
             print_note(sentence)
         decide = _decision(offline, arguments)
@@ -48,6 +51,16 @@ def run(arguments: argparse.Namespace) -> int:
         else:
             _print(session)
     return 0
+
+
+def _expect_kept_here(session: Session) -> None:
+    """Refuse to say that nothing waits, where another window of this machine keeps it."""
+    rejoin = session.store.rejoin
+    if rejoin is not None and not rejoin.can_keep and (session.folder / FOLDER_NAME).is_dir():
+        raise Refused(
+            "Hội nghị này đang mở ở một cửa sổ khác trên máy này. Việc ngoại tuyến xem và quyết "
+            "định ở cửa sổ ấy (Ctrl+P, “Quyết định việc ngoại tuyến”), hoặc đóng nó rồi chạy lại."
+        )
 
 
 def _decision(offline: Offline, arguments: argparse.Namespace) -> Callable[[], None] | None:

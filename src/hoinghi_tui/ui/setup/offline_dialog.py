@@ -120,6 +120,8 @@ class OfflineDialog(Dialog[None]):
     def _show_sides(self) -> None:
         clash = self._list.current
         room = self.query_one("#clash-detail").scrollable_content_region.width
+        if room <= 0:
+            return  # not laid out yet; ``on_resize`` follows
         self.query_one("#clash-sides", Static).update(_sides(clash, room) if clash else "")
 
     def _do(self, action: Callable[[], object], done: str) -> None:
