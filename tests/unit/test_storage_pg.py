@@ -90,6 +90,17 @@ class TestRights:
         pg_server.execute(f'DROP OWNED BY "{name}"')
         pg_server.execute(f'DROP ROLE "{name}"')
 
+    def test_a_desk_too_many_is_told_that_there_is_no_room_for_its_connections(
+        self, pg_server, pg_url, clerk, tmp_path, clock
+    ):
+        prepare(pg_url, clerk)
+        url = pg_server.url(schema_of(pg_url), user="thu%20k%C3%BD")
+        pg_server.execute(f'ALTER ROLE "{clerk}" CONNECTION LIMIT 1')
+        with psycopg.connect(url.partition("?")[0]), pytest.raises(NotSaved) as caught:
+            Store.open_pg(url, tmp_path, station="Bàn 49", now=clock.now)
+        assert caught.value.cause == "server_crowded"
+        assert "max_connections" in str(caught.value)
+
     def test_a_role_may_look_and_add_and_nothing_else(
         self, pg_server, pg_url, clerk, tmp_path, clock
     ):

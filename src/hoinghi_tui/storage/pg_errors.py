@@ -10,7 +10,8 @@ _BY_STATE: tuple[tuple[tuple[type[psycopg.Error], ...], str], ...] = (
     ((pg.InsufficientPrivilege, pg.ReadOnlySqlTransaction), "server_denied"),
     ((pg.InvalidPassword, pg.InvalidAuthorizationSpecification), "server_password"),
     ((pg.InvalidCatalogName,), "server_no_database"),
-    ((pg.QueryCanceled, pg.LockNotAvailable, pg.TooManyConnections), "server_busy"),
+    ((pg.QueryCanceled, pg.LockNotAvailable), "server_busy"),
+    ((pg.TooManyConnections,), "server_crowded"),
     ((pg.DiskFull,), "server_full"),
 )
 
@@ -27,8 +28,9 @@ _BY_WORDS = (
     ("is not permitted to log in", "server_denied"),
     ("certificate", "server_tls"),
     ("ssl", "server_tls"),
-    ("too many clients", "server_busy"),
-    ("connection slots", "server_busy"),
+    ("too many clients", "server_crowded"),
+    ("too many connections", "server_crowded"),
+    ("connection slots", "server_crowded"),
 )
 _BROKEN = (psycopg.OperationalError, psycopg.InterfaceError)
 

@@ -51,6 +51,11 @@ SERVER_CAUSES: dict[str, tuple[str, str]] = {
         "Chưa lưu được vì máy chủ PostgreSQL bận quá lâu. Hãy đợi giây lát rồi làm lại; nếu vẫn "
         "vậy, nhờ người quản trị xem ai đang khóa bảng events.",
     ),
+    "server_crowded": (
+        "máy chủ hết chỗ kết nối",
+        "Máy chủ PostgreSQL đã đủ số kết nối, mỗi bàn cần hai. Hãy đóng chương trình ở bàn không "
+        "dùng, hoặc nhờ người quản trị tăng max_connections và giới hạn của người dùng này.",
+    ),
     "server_full": (
         "ổ đĩa máy chủ đầy",
         "Chưa lưu được vì ổ đĩa của máy chủ PostgreSQL đã đầy. Hãy nhờ người quản trị dọn chỗ, rồi "
