@@ -28,6 +28,8 @@ _SETTLE_S = 8.0
 _KEY_S = 0.2
 """Five keys a second: somebody who types quickly."""
 _SCANNER_S = 0.002
+_SCAN_AGAIN_S, _TRIES = 5.0, 5
+"""An overloaded program takes Esc and a digit behind it for one key, as any terminal does."""
 _TYPED = ("nguyen", "thu 00", "vu thu", "phong", "ban")
 
 
@@ -52,6 +54,8 @@ class Browser:
     received: int = 0
     keys_ms: list[float] = field(default_factory=list)
     scans_ms: list[float] = field(default_factory=list)
+    again: int = 0
+    """How often a badge was scanned again."""
 
     async def read(self) -> None:
         """Take in what comes until the socket ends."""
@@ -74,9 +78,9 @@ class Browser:
         """Send what was typed, and when."""
         await self.say("stdin", text, time.monotonic())
 
-    async def shows(self, words: str) -> None:
+    async def shows(self, words: str, patience_s: float = _PATIENCE_S) -> None:
         """Return once these words were drawn; raises ``TimeoutError``."""
-        async with asyncio.timeout(_PATIENCE_S):
+        async with asyncio.timeout(patience_s):
             while words.encode() not in self.drawn:
                 await asyncio.sleep(0.001)
 
@@ -89,15 +93,23 @@ class Browser:
         self.keys_ms.append(1000 * (time.monotonic() - pressed))
 
     async def scan(self, code: str, name: str) -> None:
-        """Scan a badge; it is answered when the name is painted in large."""
-        for digit in code:
-            await self.type(digit)
-            await asyncio.sleep(_SCANNER_S)
-        self.drawn.clear()
-        pressed = time.monotonic()
-        await self.type("\r")
-        await self.shows(in_large(name))
-        self.scans_ms.append(1000 * (time.monotonic() - pressed))
+        """Scan a badge; it is answered when the name is painted in large.
+
+        A badge that is not answered is scanned again; its time goes on.
+        """
+        began = 0.0
+        for _ in range(_TRIES):
+            for digit in code:
+                await self.type(digit)
+                await asyncio.sleep(_SCANNER_S)
+            self.drawn.clear()
+            began = began or time.monotonic()
+            await self.type("\r")
+            with suppress(TimeoutError):
+                await self.shows(in_large(name), _SCAN_AGAIN_S)
+                self.scans_ms.append(1000 * (time.monotonic() - began))
+                return
+            self.again += 1
 
 
 def measure_browsers(home: Path, sizes: list[int], options: argparse.Namespace) -> None:
@@ -106,7 +118,7 @@ def measure_browsers(home: Path, sizes: list[int], options: argparse.Namespace) 
     codes = make_conference(folder, PEOPLE)
     print(f"\nbrowsers at one server, {PEOPLE:,} delegates; processors in % of one, PSS in MiB")
     columns = ("state", "all up s", "server %", "program %", "server MiB", "program MiB", "KiB/s")
-    columns += ("key p50", "key p99", "scan p50", "scan p99")
+    columns += ("key p50", "key p99", "scan p50", "scan p99", "again")
     print(f"{'browsers':>8}" + "".join(f"{column:>12}" for column in columns), flush=True)
     for size in sizes:
         asyncio.run(_measure(home, folder, codes, size, options.seconds))
@@ -121,10 +133,13 @@ async def _measure(
         asyncio.TaskGroup() as group,
     ):
         begun = time.monotonic()
-        browsers = [await _come_in(keys) for _ in range(size)]
-        tasks = [group.create_task(work()) for b in browsers for work in (b.read, b.ping)]
-        for browser in browsers:
-            await browser.say("focus")
+        browsers: list[Browser] = []
+        tasks = []
+        for _ in range(size):
+            browsers.append(await _come_in(keys))
+            # One that does not read is taken for lost.
+            tasks += [group.create_task(work()) for work in (browsers[-1].read, browsers[-1].ping)]
+            await browsers[-1].say("focus")
         await asyncio.gather(*(browser.shows("hoặc gõ tên") for browser in browsers))
         up_s = time.monotonic() - begun
         await asyncio.sleep(_SETTLE_S)
@@ -187,6 +202,8 @@ def _row(size: int, state: str, up_s: float | None, load: Load, browsers: list[B
     ):
         if len(times) > 1:
             cells += [f"{median(times):.0f}", f"{quantiles(times, n=100)[-1]:.0f}"]
+    scans = sum(len(one.scans_ms) for one in browsers)
+    cells += [f"{sum(one.again for one in browsers)}/{scans}"] if scans else []
     print(f"{size:8}" + "".join(f"{cell:>12}" for cell in cells), flush=True)
 
 

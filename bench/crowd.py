@@ -30,6 +30,8 @@ from pg_server import PgServer, programs, running
 IN_A_PROCESS = 50
 POLL_S = 0.1
 _PATIENCE_S = 120.0
+LAST_S = 8.0
+"""So long the last action may take to be seen by all."""
 
 
 def main() -> int:
@@ -111,7 +113,7 @@ def measure(server: PgServer, size: int, rate: float, seconds: float) -> None:
                 used, begun = server_s(server), time.monotonic()
                 saved, took = _save(writer, rate, seconds)
                 used, span = server_s(server) - used, time.monotonic() - begun
-                time.sleep(2)
+                time.sleep(LAST_S)
                 end.set()
                 answers = [found.get(timeout=_PATIENCE_S) for _ in parts]
         finally:

@@ -82,6 +82,7 @@ def measure(home: Path, size: int) -> Figures:
         there = apart(at_a_desk, server.url())
         figures["PostgreSQL: check-in, ms"] = there["check-in, ms"]
         figures["PostgreSQL: a desk's memory, MiB"] = there["memory, searched and scanned, MiB"]
+        figures["PostgreSQL: its addresses, MiB"] = there["addresses taken at most, MiB"]
     return figures
 
 
@@ -130,6 +131,7 @@ def at_a_desk(place: str) -> Figures:
     figures |= scans(session)
     figures["search after a correction, ms"] = after_a_correction(session)
     figures["memory, searched and scanned, MiB"] = memory_mib(os.getpid())
+    figures["addresses taken at most, MiB"] = most_addresses_mib()
     figures["write the snapshot, s"] = seconds(session.store.snapshot)
     session.close()
     return figures
@@ -174,6 +176,12 @@ def scans(session: Session) -> Figures:
         "check-in, slowest, ms": 1000 * max(check_in),
         "counts after it, ms": 1000 * median(counts),
     }
+
+
+def most_addresses_mib() -> float:
+    """Return what ``ui/station_driver.MOST_MEMORY`` bounds in a program of a browser (Linux)."""
+    status = Path("/proc/self/status").read_text(encoding="ascii").splitlines()
+    return int(next(line for line in status if line.startswith("VmPeak")).split()[1]) / 1024
 
 
 def after_a_correction(session: Session) -> float:
