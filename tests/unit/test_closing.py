@@ -335,3 +335,22 @@ def test_a_conference_that_another_station_has_just_ended_is_not_ended_again(
         session.closing.close(anyway=True)
     assert list(session.folder.glob("*.zip")) == archives
     assert sum(event.kind == "close" for event in session.store.history(None)) == 1
+
+
+@pytest.mark.parametrize("may_be_saved", [False, True])
+def test_the_archive_stays_when_nobody_knows_whether_the_end_was_saved(
+    session, no_papers, monkeypatch, may_be_saved
+):
+    end = session.closing._end
+
+    def breaks_off(place: object, **how: object) -> None:
+        end(place, **how)
+        if place == session.folder:
+            failure = NotSaved("server_away")
+            failure.may_be_saved = may_be_saved
+            raise failure
+
+    monkeypatch.setattr(session.closing, "_end", breaks_off)
+    with pytest.raises(NotSaved):
+        session.closing.close(anyway=True)
+    assert len(list(session.folder.glob("luu-tru-*.zip"))) == may_be_saved

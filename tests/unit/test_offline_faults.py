@@ -138,3 +138,14 @@ def test_recent_events_are_told_by_their_numbers_though_one_between_cannot_be_re
         recent.add(Event(seq, f"e{seq}", "", "", "act", (), ""))
     assert [event.id for event in recent.between(4, 4)] == ["e4"]
     assert (recent.between(2, 4), recent.find("e1"), recent.is_whole) == (None, None, False)
+
+
+def test_over_a_slow_network_one_call_hands_over_little_and_none_hands_over_nothing(open_desk):
+    desk = open_desk()
+    desk.cut()
+    for number in range(3):
+        desk.put(f"e{number}", f"dv-{number}", 1)
+    desk.server.up = True
+    with patch("hoinghi_tui.storage.rejoin._LONGEST_S", 0.0):
+        assert desk.rejoin.go_on(lambda ops: "").sent == 1
+    assert desk.rejoin.go_on(lambda ops: "").sent == 2

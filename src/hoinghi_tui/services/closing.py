@@ -122,7 +122,8 @@ class Closing:
         nothing is ended.
 
         The archive is complete and durable before the one line that ends the conference is
-        saved, and holds that very line; without it the archive is taken away again. Raises
+        saved, and holds that very line; without it the archive is taken away again, but for a
+        server that went away in the midst of it, when nobody knows. Raises
         ``Closed`` when it is over already, ``Refused`` when others are ending it or do not stop
         saving, ``NotSaved`` and ``Damaged``.
         """
@@ -219,8 +220,9 @@ class Closing:
             disk.sync_folder(self._folder)
             try:
                 end(self._place)
-            except Exception:
-                target.unlink(missing_ok=True)
+            except Exception as failure:
+                if not (isinstance(failure, NotSaved) and failure.may_be_saved):
+                    target.unlink(missing_ok=True)
                 raise
         except OSError as error:
             raise NotSaved.because(error, _not_packed(error)) from error

@@ -126,6 +126,9 @@ class NotSaved(Exception):  # noqa: N818
     this cause, or the ``sentence`` given.
     """
 
+    may_be_saved = False
+    """Whether nobody knows: the connection to a server broke, and the log may hold it."""
+
     def __init__(self, cause: str, sentence: str | None = None) -> None:
         self.cause = cause
         self.short, usual = _CAUSES[cause]

@@ -27,6 +27,8 @@ _GO_ON = "SELECT pg_advisory_unlock(7, hashtext(%s))"
 class Unsure(NotSaved):
     """The connection broke in the midst of saving, and the server cannot be asked now."""
 
+    may_be_saved = True
+
     def __init__(self, failure: NotSaved) -> None:
         super().__init__(
             failure.cause,

@@ -1,5 +1,6 @@
 """A desk that works apart from its server, and how what it did gets back into the log."""
 
+import time
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -22,6 +23,8 @@ _PATIENCE_S = 0.5
 
 AT_ONCE = 25
 """How many actions are handed over by one call; a screen must not stand still for long."""
+_LONGEST_S = 0.3
+"""The same over a slow network."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +157,8 @@ class Rejoin:
         unfit: list[Unfit] = []
         try:
             unfit += self._take_in(self._log.reach_end(), objection)
-            while self._log.waiting and sent < AT_ONCE:
+            until = time.monotonic() + _LONGEST_S
+            while self._log.waiting and sent < AT_ONCE and (not sent or time.monotonic() < until):
                 first = self._log.waiting[0]
                 news = self._log.send_first()
                 if news is None:
