@@ -229,6 +229,23 @@ def test_a_second_window_of_the_machine_is_refused_clearly(one, open_desk):
     assert one.store.rejoin.apart
 
 
+def test_no_window_ends_the_conference_while_another_still_has_to_hand_over(one, open_desk):
+    cut(one)
+    change_phone(one, "0911111111")
+    with patch("hoinghi_tui.storage.rejoin._PATIENCE_S", 0.0):
+        second = open_desk("Bàn 1")  # as the dialog does that ends a conference
+    with pytest.raises(Refused, match="ngoại tuyến"):
+        second.closing.close(anyway=True)
+    assert second.work.closed is None
+
+
+def test_no_paper_is_made_for_an_end_that_the_server_cannot_be_told(one):
+    one.cable.up = False
+    with pytest.raises(NotSaved, match="không trả lời"):
+        one.closing.close(anyway=True)
+    assert not (one.folder / "out").exists()
+
+
 def test_a_restarted_desk_shows_all_and_its_snapshot_only_what_the_server_knows(
     open_desk, tmp_path
 ):

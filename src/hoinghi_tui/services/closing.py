@@ -28,6 +28,7 @@ from hoinghi_tui.services.state import State
 from hoinghi_tui.services.table_lists import tables_workbook
 from hoinghi_tui.services.workspace import Workspace
 from hoinghi_tui.storage import NotSaved, Op, Store, disk
+from hoinghi_tui.storage.offline_book import count_left
 from hoinghi_tui.vietnamese import clean
 
 if TYPE_CHECKING:
@@ -164,13 +165,21 @@ class Closing:
         return state.conference
 
     def _expect_the_server(self) -> None:
-        """Refuse while this desk does, or has done, what its server does not know."""
+        """Refuse while this machine does, or has done, what its server does not know.
+
+        The book is looked into itself: another window keeps it, mostly, as a closing from the
+        screen runs in a session of its own.
+        """
         rejoin = self._work.store.rejoin
-        if rejoin is not None and (rejoin.apart or rejoin.count_waiting):
+        if rejoin is None:
+            return
+        if rejoin.apart or count_left(self._folder):
             raise Refused(
                 "Bàn này đang làm ngoại tuyến nên chưa kết thúc hội nghị được. Hãy nối lại máy "
                 "chủ, đợi gửi hết việc đã làm rồi kết thúc."
             )
+        if rejoin.is_away:
+            raise NotSaved("server_away")
 
     # -- one at a time -------------------------------------------------------------------
 
