@@ -316,5 +316,7 @@ def test_while_the_server_is_away_it_is_said_what_is_shown_and_nothing_is_copied
     assert (code, out) == shown[:2]
     assert "không trả lời" in err
     assert "chưa trả lời" in told("offline", url)[1]
+    code, _, err = told("check-in", url, "--delegate", "dv-007")
+    assert (code, "Ctrl+P" in err) == (NOT_SAVED, False)  # a command has no such key
     assert told("copy", url, str(tmp_path / "ban-chep"))[0] == NOT_SAVED
     assert not (tmp_path / "ban-chep").exists()

@@ -42,15 +42,14 @@ def open_store(
     """
     if isinstance(place, Path):
         return Store.open(place, station=station, now=now, read_only=read_only)
-    folder = place.folder
     # A command passes by; it only has to keep the copy where something may wait in it.
-    keeps = keeps and (live or (folder / OFFLINE_FOLDER).is_dir())
+    keeps = keeps and (live or (place.folder / OFFLINE_FOLDER).is_dir())
 
     def open_it() -> Store:
         with naming(place):
             return Store.open_pg(
                 place.address,
-                folder,
+                place.folder,
                 station=station,
                 now=now,
                 read_only=read_only,
@@ -58,10 +57,15 @@ def open_store(
                 keeps=keeps,
             )
 
-    if read_only:
-        with suppress(NotSaved):  # what is only looked at needs no folder
-            make_private(folder)
-        return open_it()
+    if not read_only:
+        return _with_own_folder(place.folder, open_it)
+    with suppress(NotSaved):  # what is only looked at needs no folder
+        make_private(place.folder)
+    return open_it()
+
+
+def _with_own_folder(folder: Path, open_it: Callable[[], Store]) -> Store:
+    """Open a store beside files of this machine that belong to the same conference."""
     make_private(folder)
     store = open_it()
     if belongs_to(folder, store.log_id):

@@ -137,7 +137,9 @@ class Workspace:
             event = save()
         except NotSaved as failure:
             self.problem = failure.short
-            if failure.cause == "server_away" and self.role is None and self.store.rejoin:
+            rejoin = self.store.rejoin
+            may_go = self.role is None and rejoin is not None and rejoin.can_keep
+            if failure.cause == "server_away" and may_go:
                 raise NotSaved(failure.cause, f"{failure} {GO_OFFLINE}") from failure
             raise
         if event is not None:
