@@ -65,3 +65,12 @@ def test_what_cannot_be_prepared_is_said_and_told_apart_by_its_code(url, pg_serv
     assert "mật khẩu" in capsys.readouterr().err
     assert main(["pg-init", "thu-muc"]) == 2
     assert "không phải thư mục" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("command", ["pg-init", "verify"])
+def test_a_command_that_saves_nothing_says_which_server_was_not_reached(command, capsys):
+    assert main([command, "postgresql://thu_ky:bi-mat@127.0.0.1:9/hoinghi"]) == 4
+    told = capsys.readouterr().err
+    assert "Không nối được tới thu_ky@127.0.0.1:9/hoinghi" in told
+    assert "Chưa lưu" not in told
+    assert "bi-mat" not in told

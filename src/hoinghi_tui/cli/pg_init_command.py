@@ -5,6 +5,7 @@ from dataclasses import asdict
 
 from hoinghi_tui.cli.common import add_json, place, plain, print_json, print_note
 from hoinghi_tui.services.place import EXAMPLE_URL, Database, Place, shell_word
+from hoinghi_tui.services.place_store import naming
 from hoinghi_tui.storage.pg_extra import require_extra
 
 EXAMPLE = (
@@ -44,7 +45,8 @@ def run(arguments: argparse.Namespace) -> int:
     from hoinghi_tui.storage.pg_schema import prepare
 
     database: Database = arguments.address
-    done = prepare(database.address, arguments.role)
+    with naming(database):
+        done = prepare(database.address, arguments.role)
     if arguments.json:
         print_json(asdict(done))
         return 0

@@ -7,7 +7,7 @@ from statistics import median
 from hoinghi_tui.services.clock import SystemClock
 from hoinghi_tui.services.doctor import Finding, Level
 from hoinghi_tui.services.place import Database, Place
-from hoinghi_tui.services.place_store import make_private, open_store
+from hoinghi_tui.services.place_store import make_private, naming, open_store
 from hoinghi_tui.services.session import expect_conference
 from hoinghi_tui.storage import NotSaved, VerifyReport, verify
 
@@ -27,7 +27,8 @@ def verify_place(place: Place) -> VerifyReport:
         require_extra()
         from hoinghi_tui.storage.pg_verify import verify_pg
 
-        return verify_pg(place.address, place.folder)
+        with naming(place):
+            return verify_pg(place.address, place.folder)
     expect_conference(place)
     return verify(place)
 
