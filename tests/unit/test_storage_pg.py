@@ -2,15 +2,17 @@
 
 import json
 import shutil
+from contextlib import nullcontext, suppress
 from pathlib import Path
 
 import psycopg
 import pytest
+from psycopg.conninfo import conninfo_to_dict
 
 from hoinghi_tui.storage import Damaged, NotSaved, Op, Store
 from hoinghi_tui.storage.chain import START, Codec
 from hoinghi_tui.storage.pg_address import read_address
-from hoinghi_tui.storage.pg_connection import Connection
+from hoinghi_tui.storage.pg_connection import Connection, Link
 from hoinghi_tui.storage.pg_lines import Portion
 from hoinghi_tui.storage.pg_schema import prepare
 from pg_server import PASSWORD
@@ -276,3 +278,23 @@ def test_a_portion_gives_what_lies_behind_a_number():
         [],
         [],
     ]
+
+
+def test_a_connection_is_made_again_without_asking_for_the_name_of_the_server(pg_url, monkeypatch):
+    connect, asked = Connection.connect, []
+
+    def noting(words: str, **how: object) -> Connection:
+        asked.append(conninfo_to_dict(words))
+        if len(asked) == 3:
+            raise psycopg.OperationalError("nobody answers")
+        return connect(words, **how)
+
+    monkeypatch.setattr(Connection, "connect", noting)
+    link = Link(read_address(pg_url.replace("127.0.0.1", "localhost")), 3.0)
+    for number in range(4):
+        with suppress(NotSaved) if number == 2 else nullcontext():
+            assert link.ask("SELECT 1") == [(1,)]
+            link.close()
+    assert {one["host"] for one in asked} == {"localhost"}  # what its certificate must say
+    # The fourth asks anew, as the server may have got another address meanwhile.
+    assert [one.get("hostaddr") for one in asked] == [None, "127.0.0.1", "127.0.0.1", None]

@@ -54,21 +54,22 @@ class Connection(psycopg.Connection[tuple[Any, ...]]):
             raise
 
 
-def connect(address: Address, patience: float = ANSWER_S) -> Connection:
+def connect(address: Address, patience: float = ANSWER_S, at: str = "") -> Connection:
     """Open a connection on which each statement is a durable transaction of its own.
 
     The server ends a statement a little before we lose ``patience``, in seconds, so that
-    what is refused is known to be refused. Raises ``NotSaved``.
+    what is refused is known to be refused. ``at`` is the IP address of the server where it is
+    known. Raises ``NotSaved``.
     """
     try:
-        connection = Connection.connect(_parameters(address, patience), autocommit=True)
+        connection = Connection.connect(_parameters(address, patience, at), autocommit=True)
     except psycopg.Error as error:
         raise connect_failure(error) from None  # its text may hold parts of the address
     connection.patience = patience
     return connection
 
 
-def _parameters(address: Address, patience: float) -> str:
+def _parameters(address: Address, patience: float, at: str) -> str:
     timeout = f"-c statement_timeout={_timeout(patience)}"
     lock = f"-c lock_timeout={LOCK_WAIT}"
     path = f"-c search_path={address.schema}"
@@ -84,6 +85,8 @@ def _parameters(address: Address, patience: float) -> str:
         "keepalives_count": 3,
     }
     wanted |= {key: value for key, value in given.items() if value is not None}
+    if at and "host" in wanted and "," not in str(wanted["host"]):
+        wanted.setdefault("hostaddr", at)
     wanted["options"] = " ".join((str(given.get("options") or ""), path, timeout, lock, *_ENDINGS))
     return conninfo.make_conninfo("", **wanted)
 
@@ -120,6 +123,7 @@ class Link:
         self._address = address
         self._patience = patience
         self._connection: Connection | None = None
+        self._at = ""
         self.may_append = True
         """Whether the role may add events, as far as is known."""
 
@@ -155,7 +159,11 @@ class Link:
             self._connection.patience = patience
 
     def _open(self) -> Connection:
-        connection = connect(self._address, self._patience)
+        # Looking a name up again may take many seconds without a network, whatever time is
+        # left for connecting. Where nothing answers any more the name is asked for next time.
+        at, self._at = self._at, ""
+        connection = connect(self._address, self._patience, at)
+        self._at = connection.info.hostaddr
         try:
             self.may_append = _probe(connection, self._address.schema)
         except NotSaved:
