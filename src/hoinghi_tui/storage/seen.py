@@ -69,7 +69,9 @@ class Seen:
             return []
         before = self._start.seq
         start, end = self._lines().extent(first - before, last - before, self._end.offset)
-        lines = self._read()[start:end].splitlines()
+        with self._path.open("rb") as file:  # not the whole of it: history is asked for in portions
+            file.seek(start)
+            lines = file.read(end - start).splitlines()
         events = []
         for line in lines:
             with suppress(msgspec.MsgspecError, UnicodeDecodeError):
