@@ -10,11 +10,14 @@ import pytest
 from psycopg.conninfo import conninfo_to_dict
 
 from hoinghi_tui.storage import Damaged, NotSaved, Op, Store
-from hoinghi_tui.storage.chain import START, Codec
+from hoinghi_tui.storage.chain import START, Codec, Position
+from hoinghi_tui.storage.log import Mark, Resumed
 from hoinghi_tui.storage.pg_address import read_address
-from hoinghi_tui.storage.pg_connection import Connection, Link
+from hoinghi_tui.storage.pg_connection import ANSWER_S, Connection, Link
 from hoinghi_tui.storage.pg_lines import Portion
+from hoinghi_tui.storage.pg_log import PgLog
 from hoinghi_tui.storage.pg_schema import prepare
+from hoinghi_tui.storage.salvage import Salvage
 from pg_server import PASSWORD
 
 both_are_one = pytest.mark.parametrize("open_store", ["postgresql"], indirect=True)
@@ -298,3 +301,13 @@ def test_a_connection_is_made_again_without_asking_for_the_name_of_the_server(pg
     assert {one["host"] for one in asked} == {"localhost"}  # what its certificate must say
     # The fourth asks anew, as the server may have got another address meanwhile.
     assert [one.get("hostaddr") for one in asked] == [None, "127.0.0.1", "127.0.0.1", None]
+
+
+def test_who_opens_without_the_server_waits_no_longer_for_it_afterwards_than_others(
+    tmp_path, clock
+):
+    address = read_address("postgresql://127.0.0.1:1/d")
+    log = PgLog(address, Codec(), Salvage(tmp_path, clock.now, writable=True))
+    assert log.resume(Mark(Position(3, 300, 7), "first", 1)) is Resumed.FOLLOWS
+    assert log._link._patience == ANSWER_S
+    log.close()

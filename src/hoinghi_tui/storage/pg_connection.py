@@ -154,9 +154,10 @@ class Link:
         if self._patience == patience:
             return
         self._patience = patience
+        if self._connection is None:
+            return  # the next one begins with it
+        self._connection.patience = patience
         self.ask("SELECT set_config('statement_timeout', %s, false)", _timeout(patience))
-        if self._connection is not None:
-            self._connection.patience = patience
 
     def _open(self) -> Connection:
         # Looking a name up again may take many seconds without a network, whatever time is

@@ -129,6 +129,7 @@ class PgLog:
             if failure.cause != "server_away":
                 raise
             seal = first_id = None
+            self._link.wait_for()  # once it is back, somebody is at a screen
         if first_id is not None and seal is None and place.seq:
             return Resumed.SHORTER
         if seal is not None and (mark.log != first_id or not ends_here(as_bytes(seal), place.crc)):
