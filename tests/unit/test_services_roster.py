@@ -122,6 +122,28 @@ def test_getting_ready_in_steps_finds_the_same(session):
         if session.roster.prepare(15):
             break
     assert session.roster.prepare(15)
+
+
+def test_getting_ready_goes_through_the_list_once_and_again_after_a_change(session):
+    looked: list[str] = []
+
+    class Watched(dict):
+        def __contains__(self, key):
+            looked.append(key)
+            return super().__contains__(key)
+
+    reader = RosterReader(session.work)
+    reader._prepared = Watched()
+    everybody = [one.id for one in reader.all()]
+    for _ in range(len(everybody) // 5 - 1):
+        assert not reader.prepare(5)
+    assert len(looked) < 2 * len(everybody)  # not from the start for each five
+    assert list(reader._prepared) == everybody[: len(reader._prepared)]
+    person = session.roster.all()[-1]
+    session.roster.edit(person, replace(person, full_name="Ưng Quỳnh Ngọ"))
+    while not reader.prepare(5):
+        pass
+    assert [one.full_name for one in reader.search("ung quynh ngo")] == ["Ưng Quỳnh Ngọ"]
     assert session.roster.search("S") == RosterReader(session.work).search("s")
     assert session.roster.search("soai")[0].full_name == "Đào Văn Soái"
 

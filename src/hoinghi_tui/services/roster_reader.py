@@ -1,6 +1,7 @@
 """The list of delegates in its orders, and the search through it."""
 
 from collections.abc import Mapping, Sequence
+from itertools import islice
 
 from hoinghi_tui.domain.duplicates import Listed, place_of_same
 from hoinghi_tui.domain.people import Delegate, Invitation, Substitute, Unit
@@ -40,6 +41,8 @@ class RosterReader:
         self._arrivals_of: tuple[int, int, int] | None = None
         self._invited: tuple[int, dict[Invitation, int]] = (-1, {})
         self._prepared: dict[str, _Prepared] = {}
+        self._going_through: list[Delegate] = []
+        self._gone_through = 0
         self._rows: list[tuple[Delegate, Haystack]] = []
         self._rows_of: tuple[int, ...] | None = None
         self._found: dict[str, list[Delegate]] = {}
@@ -148,16 +151,27 @@ class RosterReader:
         everybody is prepared, who fits a single letter is found out, a letter at a time:
         most queries begin so, and none fits more people.
         """
-        waiting = [one for one in self.all() if one.id not in self._prepared]
-        for delegate in waiting[:most]:
-            self._prepared[delegate.id] = self._prepare(delegate)
-        if len(waiting) > most:
+        if not self._all_prepared(most):
             return False
         self._haystacks()
         letter = next((one for one in _FIRST_LETTERS if one not in self._found), None)
         if letter is not None:
             self.search(letter)
         return letter is None
+
+    def _all_prepared(self, most: int) -> bool:
+        """Prepare so many more; goes through a list once, not from its start each time."""
+        everybody, left = self.all(), most
+        if everybody is not self._going_through:
+            self._going_through, self._gone_through = everybody, 0
+        for delegate in islice(everybody, self._gone_through, None):
+            if delegate.id not in self._prepared:
+                if not left:
+                    return False
+                self._prepared[delegate.id] = self._prepare(delegate)
+                left -= 1
+            self._gone_through += 1
+        return True
 
     def _haystacks(self) -> list[tuple[Delegate, Haystack]]:
         """Prepare everybody for searching; after a change only those it concerns."""
