@@ -407,3 +407,14 @@ def test_a_last_conference_that_is_broken_lets_choose_another(told, tmp_path, ch
     recent.remember_conference(tmp_path)
     assert told()[0] == DONE
     assert "hỏng ở dòng 1" in chooser[0]
+
+
+def test_a_window_gets_a_refusal_between_words_and_a_command_whole(monkeypatch, capsys):
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True)
+    monkeypatch.setenv("COLUMNS", "40")
+    assert main(["verify", "postgresql://thu_ky@127.0.0.1:9/hoinghi"]) == 4
+    told = capsys.readouterr().err
+    assert all(len(line) <= 40 for line in told.splitlines())
+    assert " ".join(told.split()).startswith("Không nối được tới thu_ky@127.0.0.1:9/hoinghi. Hãy ")
+    assert main(["open", "/khong-co/thu-muc-dai-de-phai-xuong-dong"]) == 3
+    assert "hoinghi-tui new /khong-co/thu-muc-dai-de-phai-xuong-dong\n" in capsys.readouterr().err

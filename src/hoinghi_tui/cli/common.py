@@ -4,6 +4,8 @@ import argparse
 import os
 import sys
 from pathlib import Path
+from shutil import get_terminal_size
+from textwrap import fill
 
 import msgspec
 
@@ -125,7 +127,23 @@ def can_ask() -> bool:
 
 def print_note(sentence: str) -> None:
     """Say on standard error what a person should look at."""
-    print(f"Lưu ý: {plain(sentence)}", file=sys.stderr)
+    print(in_lines(f"Lưu ý: {plain(sentence)}"), file=sys.stderr)
+
+
+def in_lines(sentence: str) -> str:
+    """Break what goes to standard error between words, where that is a window.
+
+    A line with a command stays whole, so that it can be copied.
+    """
+    if not sys.stderr.isatty():
+        return sentence
+    room = get_terminal_size().columns
+    return "\n".join(
+        line
+        if "hoinghi-tui " in line
+        else fill(line, room, break_long_words=False, break_on_hyphens=False)
+        for line in sentence.split("\n")
+    )
 
 
 def print_json(answer: object) -> None:

@@ -112,7 +112,9 @@ def _run(name: str, words: list[str]) -> int:
 
 
 def _fail(sentence: str, code: int) -> int:
-    print(sentence, file=sys.stderr)
+    from hoinghi_tui.cli.common import in_lines
+
+    print(in_lines(sentence), file=sys.stderr)
     return code
 
 

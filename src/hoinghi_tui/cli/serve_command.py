@@ -4,10 +4,8 @@ import argparse
 import os
 import sys
 from pathlib import Path
-from shutil import get_terminal_size
-from textwrap import wrap
 
-from hoinghi_tui.cli.common import add_folder, add_json, can_ask, plain
+from hoinghi_tui.cli.common import add_folder, add_json, can_ask, plain, print_note
 from hoinghi_tui.cli.open_command import has_terminal
 from hoinghi_tui.domain.refusal import Refused
 from hoinghi_tui.server.listening import PORT
@@ -71,7 +69,7 @@ def run(arguments: argparse.Namespace) -> int:
         raise Refused("--cert và --key phải đi cùng nhau: chứng chỉ và khóa của nó.")
     expect_conference(arguments.folder)
     if isinstance(arguments.folder, Path) and (doubt := expect_local(arguments.folder)):
-        _print_wrapped(doubt)
+        print_note(doubt)
     silent = arguments.no_screen or arguments.json
     if not silent and not has_terminal():
         raise Refused("Màn hình máy chủ cần một cửa sổ dòng lệnh. Chạy ngầm thì thêm --no-screen.")
@@ -112,7 +110,7 @@ def _address(arguments: argparse.Namespace) -> str:
     if arguments.address is None and not arguments.lan:
         return LOOPBACK
     if not is_loopback(arguments.address or ""):
-        _print_wrapped(what_others_see(tls=arguments.tls or arguments.cert is not None))
+        print_note(what_others_see(tls=arguments.tls or arguments.cert is not None))
     if arguments.address is not None:
         return str(arguments.address)
     found = own_addresses()
@@ -131,12 +129,5 @@ def _address(arguments: argparse.Namespace) -> str:
     if typed == "0":
         return LOOPBACK
     if not (typed.isascii() and typed.isdecimal() and 1 <= int(typed) <= len(found)):
-        raise Refused(f"Không có số {typed!r} trong các địa chỉ trên. Hãy chạy lại và chọn.")
+        raise Refused(f"Không có số “{plain(typed)}” trong các địa chỉ trên. Hãy chạy lại và chọn.")
     return found[int(typed) - 1]
-
-
-def _print_wrapped(sentence: str) -> None:
-    """Say something longer than a line of a window, broken between words."""
-    room = get_terminal_size().columns if sys.stderr.isatty() else len(sentence) + 8
-    for line in wrap(f"Lưu ý: {sentence}", room):
-        print(plain(line), file=sys.stderr)

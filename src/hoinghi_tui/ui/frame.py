@@ -307,7 +307,10 @@ class ConferenceScreen(AskingScreen):
 
         def answered(wanted: bool | None) -> None:
             if wanted and self.app.saved(self.session.offline.go):
-                self.app.say("Đang làm ngoại tuyến. Mọi việc lưu vào máy này và chờ gửi.")
+                self.app.say(
+                    "Đang làm ngoại tuyến: mọi việc lưu vào máy này và chờ gửi. Việc vừa báo chưa "
+                    "lưu: hãy làm lại."
+                )
 
         self.app.push_screen(Confirm("LÀM TIẾP NGOẠI TUYẾN?", GO_QUESTION, "làm tiếp"), answered)
 
