@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from hoinghi_tui.server.outbox import AT_ONCE, MOST_WAITING, Outbox
+from hoinghi_tui.server.outbox import AT_ONCE, MOST_SENTENCES, MOST_WAITING, Outbox
 
 
 async def waiting(outbox: Outbox) -> list[bytes | str | None]:
@@ -33,6 +33,16 @@ async def test_a_drawing_is_sent_in_pieces_of_one_size():
     for _ in range(10):
         outbox.draw(b"x" * (AT_ONCE // 2))
     assert {len(part or b"") for part in await waiting(outbox)} == {AT_ONCE}
+
+
+async def test_a_page_that_asks_and_reads_nothing_still_gets_the_last_word():
+    outbox = Outbox()
+    for number in range(1000):
+        outbox.say(f"pong {number}")
+    outbox.shut("farewell")
+    got = await waiting(outbox)
+    assert len(got) <= MOST_SENTENCES + 1
+    assert got[-3:] == ["pong 999", "farewell", None]
 
 
 async def test_a_browser_that_takes_nothing_costs_no_more_than_one_megabyte():

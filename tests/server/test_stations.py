@@ -9,7 +9,8 @@ import pytest
 from hoinghi_tui.domain.station_roles import Role
 from hoinghi_tui.server.journal import LARGEST, Journal
 from hoinghi_tui.server.private_files import write_private
-from hoinghi_tui.server.stations import Station, Stations, TooManyStations
+from hoinghi_tui.server.stations import LONGEST_NAME, Station, Stations, TooManyStations
+from hoinghi_tui.vietnamese import clean
 from manual_clock import ManualClock
 
 HERE = "192.168.1.7"
@@ -28,6 +29,18 @@ def again(stations: Stations, clock: ManualClock) -> Stations:
 def test_stations_of_one_name_are_told_apart(stations: Stations) -> None:
     names = [stations.admit(Role.DOOR, HERE, name)[0].name for name in ("", "", "Cửa", "Cửa")]
     assert names == ["Bàn đón", "Bàn đón 2", "Cửa", "Cửa 2"]
+
+
+def test_a_name_of_thousands_of_accents_is_cut_before_it_is_put_in_order(
+    stations: Stations, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[int] = []
+    monkeypatch.setattr(
+        "hoinghi_tui.server.stations.clean", lambda text: (seen.append(len(text)), clean(text))[1]
+    )
+    station, _ = stations.admit(Role.DOOR, HERE, "a" + "\u0323\u0301" * 16_000)
+    assert seen[0] < 200
+    assert len(station.name) <= LONGEST_NAME
 
 
 def test_only_the_whole_token_is_the_station(stations: Stations) -> None:
@@ -50,7 +63,10 @@ def test_a_server_that_was_killed_knows_its_stations_not_those_cut_off(
     assert (found.id, found.name, found.role) == (kept.id, "Bục", Role.MC)
 
 
-@pytest.mark.parametrize("content", [b"", b"[", b"{}", b'[{"id": 1}]', b"\xff"])
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"[", b"{}", b'[{"id": 1}]', b"\xff", b'[{"id": "\xff"}]', b'[{"x":' + b"[" * 9_999],
+)
 def test_a_damaged_file_only_makes_everybody_come_in_anew(
     stations: Stations, clock: ManualClock, content: bytes
 ) -> None:
