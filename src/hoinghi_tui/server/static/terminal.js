@@ -22,6 +22,7 @@
   function end(text, button, path) {
     hasEnded = true;
     banner("");
+    by("opening").hidden = true;
     by("ended-text").textContent = text;
     by("ended-way").textContent = button;
     by("ended-way").href = path;
@@ -117,6 +118,7 @@
     hear(data) {
       this.askedAt = 0;
       if (typeof data !== "string") {
+        by("opening").hidden = true;
         this.dispatchEvent(new MessageEvent("message", { data }));
         return;
       }
@@ -170,6 +172,7 @@
   const start = window.onload;
   window.onload = async () => {
     const terminal = by("terminal");
+    by("opening").hidden = false; // a slow laptop takes seconds to start the program
     for (const name of ["ping", "silent", "gone", "largest"]) times[name] = Number(terminal.dataset[name]);
     // The program wants 80 columns; a letter is as wide as 0.6 of its size.
     const fits = Math.floor(innerWidth / 80 / 0.602);
