@@ -7,8 +7,8 @@ from hoinghi_tui.cli.common import OR_URL, add_json, place, plain, print_json, p
 from hoinghi_tui.services.place import Database, shell_word
 
 EXAMPLE = """\
-hoinghi-tui copy hoi-nghi postgresql://thu_ky@192.168.1.10/hoinghi
-  hoinghi-tui copy postgresql://thu_ky@192.168.1.10/hoinghi hoi-nghi-ban-chep
+hoinghi-tui copy hoi-nghi 'postgresql://thu_ky@192.168.1.10/hoinghi?sslmode=verify-full'
+  hoinghi-tui copy 'postgresql://thu_ky@192.168.1.10/hoinghi?sslmode=verify-full' hoi-nghi-ban-chep
   hoinghi-tui copy hoi-nghi /media/usb/hoi-nghi"""
 
 

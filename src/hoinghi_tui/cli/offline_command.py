@@ -17,10 +17,9 @@ from hoinghi_tui.services.offline import Clash, Offline
 from hoinghi_tui.services.session import Session
 from hoinghi_tui.storage.offline_book import FOLDER_NAME
 
-EXAMPLE = (
-    "hoinghi-tui offline postgresql://thu-ky@may-chu/hoinghi\n"
-    '  hoinghi-tui offline postgresql://thu-ky@may-chu/hoinghi --drop MÃ --reason "Bàn 2 đúng"'
-)
+EXAMPLE = """\
+hoinghi-tui offline 'postgresql://thu_ky@192.168.1.10/hoinghi?sslmode=verify-full'
+  hoinghi-tui offline ĐỊA-CHỈ --drop MÃ --reason "Bàn 2 đúng\""""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

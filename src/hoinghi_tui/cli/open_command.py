@@ -23,7 +23,7 @@ EXAMPLE = """\
 hoinghi-tui open hoi-nghi --station "Bàn 2" --screen door
   hoinghi-tui open hoi-nghi --station "Cửa chính" --kiosk
   hoinghi-tui open hoi-nghi --station "Bục" --role mc
-  hoinghi-tui open postgresql://thu_ky@192.168.1.10/hoinghi"""
+  hoinghi-tui open 'postgresql://thu_ky@192.168.1.10/hoinghi?sslmode=verify-full'"""
 
 SCREEN_NAMES = (
     "overview",

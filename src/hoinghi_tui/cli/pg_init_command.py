@@ -8,10 +8,8 @@ from hoinghi_tui.services.place import EXAMPLE_URL, Database, Place, shell_word
 from hoinghi_tui.services.place_store import naming
 from hoinghi_tui.storage.pg_extra import require_extra
 
-EXAMPLE = (
-    "hoinghi-tui pg-init postgresql://quan_tri@192.168.1.10/hoinghi --role thu_ky\n"
-    "  hoinghi-tui pg-init 'postgresql://quan_tri@192.168.1.10/hoinghi?schema=tong_ket_2025'"
-)
+_AS_ADMIN = "hoinghi-tui pg-init 'postgresql://quan_tri@192.168.1.10/hoinghi?sslmode=verify-full"
+EXAMPLE = f"{_AS_ADMIN}' --role thu_ky\n  {_AS_ADMIN}&schema=tong_ket_2025' --role thu_ky"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -21,10 +21,8 @@ class ExtraMissing(Refused):
 
 def require_serve() -> None:
     """Raise ``ExtraMissing`` when a library of the extra ``serve`` is missing; loads none."""
-    if any(
-        find_spec(library) is None for library in ("aiohttp", "textual_serve", "PIL", "zxingcpp")
-    ):
-        raise ExtraMissing("cho máy khác vào bằng trình duyệt", "serve")
+    if any(find_spec(library) is None for library in _SERVE):
+        raise ExtraMissing("cho máy khác vào bằng trình duyệt", "serve,tls")
 
 
 def require_tls() -> None:

@@ -13,7 +13,7 @@ from hoinghi_tui.domain.refusal import Refused
 from hoinghi_tui.vietnamese import fold, printable
 
 APP_NAME = "hoinghi-tui"
-EXAMPLE_URL = "postgresql://thu-ky@192.168.1.10/hoinghi"
+EXAMPLE_URL = "postgresql://thu_ky@192.168.1.10/hoinghi"
 
 _MEANT_AS_URL = re.compile(r"\s*(?:\w*postgr\w*:|[a-z][a-z0-9+.-]+://)", re.IGNORECASE)
 """What is no folder, however it goes on; one letter and a colon is a drive of Windows."""
