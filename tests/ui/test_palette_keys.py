@@ -4,6 +4,7 @@ import pytest
 from textual import events
 
 from hoinghi_tui.ui.app import HoiNghiApp
+from hoinghi_tui.ui.palette import ConferenceCommands
 from hoinghi_tui.ui.preparation.aftermath_forms import FollowUpForm
 
 
@@ -23,3 +24,12 @@ async def test_a_second_enter_closes_no_other_screen(session, query, opened):
         section, *above = app.screen_stack
         assert section is app.conference_screen()
         assert [type(one) for one in above] == opened
+
+
+async def test_every_command_of_the_lectern_has_a_name_of_words(session):
+    app = HoiNghiApp(session, "agenda")
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        names = [one.name for one in ConferenceCommands(app.conference_screen(), None)._choices()]
+        assert all(any(map(str.isalpha, name)) for name in names)
+        assert "Thêm 1 phút cho mục đang chọn" in names

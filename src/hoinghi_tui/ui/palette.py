@@ -99,7 +99,9 @@ def _choice(command: Command, run: Callable[[], object]) -> Choice:
 
 
 def _name(command: Command) -> str:
-    return command.label[:1].upper() + command.label[1:]
+    # "1′" says something only beside its key.
+    label = command.label if any(map(str.isalpha, command.label)) else command.help
+    return label[:1].upper() + label[1:]
 
 
 class Palette(CommandPalette):
