@@ -271,7 +271,7 @@ def cut_the_phone_off(hall: Hall) -> None:
     """The phone is put away; nobody can use what it was let in by."""
     hall.server.do("Down", PHONE)
     hall.picture("may-chu-cac-may", hall.server)
-    hall.server.do("x", "Ngắt máy này?", f"{PHONE} (Bàn đón) đóng ngay")
+    hall.server.do("x", "NGẮT MÁY NÀY?", f"{PHONE} (Bàn đón) đóng ngay")
     hall.picture("ngat-may", hall.server)
     hall.server.press("Enter")
     hall.phone.says("ĐÃ NGẮT MÁY NÀY")
@@ -282,7 +282,7 @@ def cut_the_phone_off(hall: Hall) -> None:
 
 
 def close_the_server(hall: Hall) -> None:
-    hall.server.do("C-q", "Dừng máy chủ?")
+    hall.server.do("C-q", "DỪNG MÁY CHỦ?")
     hall.server.press("Enter")
     hall.server.wait_until_closed()
     hall.mc.says("Máy chủ đã tắt. Việc đã lưu vẫn còn")

@@ -200,7 +200,7 @@ class ServerApp(App[None]):
         if station is None:
             return
         question = Confirm(
-            "Ngắt máy này?",
+            "NGẮT MÁY NÀY?",
             f"{station.name} ({ROLE_NAMES[station.role]}) đóng ngay. Việc đã lưu vẫn còn; muốn vào "
             "lại phải có mã mới.",
             "ngắt",
@@ -222,7 +222,7 @@ class ServerApp(App[None]):
             self.exit()
             return
         question = Confirm(
-            "Dừng máy chủ?",
+            "DỪNG MÁY CHỦ?",
             f"{there} máy đang mở sẽ mất màn hình. Việc đã lưu vẫn còn; chạy lại là các máy ấy vào "
             "tiếp, không cần mã mới.",
             "dừng",
