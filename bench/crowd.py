@@ -23,6 +23,7 @@ from statistics import median, quantiles
 from desks import processor_s
 from hoinghi_tui.storage import NotSaved, Op, Store
 from hoinghi_tui.storage.pg_schema import prepare
+from hoinghi_tui.storage.remote_store import open_pg
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
 from pg_server import PgServer, programs, running
@@ -59,7 +60,7 @@ def main() -> int:
 
 
 def open_desk(url: str, folder: Path, name: str) -> Store:
-    store = Store.open_pg(url, folder / name, station=name, now=lambda: datetime.now(UTC))
+    store = open_pg(url, folder / name, station=name, now=lambda: datetime.now(UTC))
     store.refresh()  # begins to listen
     return store
 

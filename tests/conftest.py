@@ -144,6 +144,7 @@ def open_store(
     has a folder of its own, as on a laptop of its own.
     """
     from hoinghi_tui.storage import Store
+    from hoinghi_tui.storage.remote_store import open_pg
 
     url = request.getfixturevalue("pg_url") if getattr(request, "param", "") == PG else None
     opened: list[Store] = []
@@ -157,7 +158,7 @@ def open_store(
         else:
             desks.extend([station] * (station not in desks))
             own = folder or tmp_path / f"desk-{desks.index(station)}"
-            store = Store.open_pg(url, own, station=station, live=False, **options)
+            store = open_pg(url, own, station=station, live=False, **options)
         opened.append(store)
         return store
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from hoinghi_tui.services.session import Session
 from hoinghi_tui.services.state import State
 from hoinghi_tui.services.workspace import Workspace
-from hoinghi_tui.storage import Event, FileLog, NotSaved, Op, Store
+from hoinghi_tui.storage import Event, FileLog, NotSaved, Op
 from hoinghi_tui.storage.chain import Codec, Flaw, Position
 from hoinghi_tui.storage.ledger import Ledger
 from hoinghi_tui.storage.lock import FolderLock
@@ -16,6 +16,7 @@ from hoinghi_tui.storage.log_file import LogFile
 from hoinghi_tui.storage.offline_book import OfflineBook
 from hoinghi_tui.storage.offline_log import OfflineLog
 from hoinghi_tui.storage.rejoin import Rejoin
+from hoinghi_tui.storage.remote_store import over_remote
 from hoinghi_tui.storage.salvage import Salvage
 from hoinghi_tui.storage.seen import FILE_NAME, Seen
 from hoinghi_tui.storage.tables import Tables
@@ -105,7 +106,7 @@ def open_apart(server: Path, local: Path, station: str, clock, *, up: bool = Tru
     remote = CutLog(server, clock.now)
     remote.up = up
     salvage = Salvage(local, clock.now, writable=True)
-    store = Store.over_remote(remote, local, salvage, Codec(), station=station, now=clock.now)
+    store = over_remote(remote, local, salvage, Codec(), station=station, now=clock.now)
     session = Session(Workspace(store, State(store), clock, station), local)
     session.cable = remote
     return session

@@ -18,6 +18,7 @@ from pathlib import Path
 import filelock  # noqa: F401 - loaded before the forks, which then need not
 
 from hoinghi_tui.storage import Conflict, NotSaved, Op, Store
+from hoinghi_tui.storage.remote_store import open_pg
 
 STATIONS = 3
 DELEGATES = 40
@@ -83,7 +84,7 @@ def station(folder: Path, number: int, chance: random.Random) -> None:
     journal = Journal(folder / f"journal-{number}")
     name = f"Bàn {number}"
     if URL:
-        store = Store.open_pg(URL, folder / f"desk-{number}", station=name, now=now, live=False)
+        store = open_pg(URL, folder / f"desk-{number}", station=name, now=now, live=False)
     else:
         store = Store.open(folder / "store", station=name, now=now, lock_timeout=30)
     if journal.open_action is not None:

@@ -6,6 +6,7 @@ import pytest
 
 from hoinghi_tui.storage import NotSaved, Op, Store
 from hoinghi_tui.storage.pg_address import read_address
+from hoinghi_tui.storage.remote_store import open_pg
 
 AT_MOST_S = 20.0
 
@@ -26,7 +27,7 @@ def name(store: Store, key: str, value: str, **options):
 @pytest.fixture
 def open_desk(pg_url, tmp_path, clock):
     def open_one(station: str) -> Store:
-        store = Store.open_pg(pg_url, tmp_path / station, station=station, now=clock.now, live=True)
+        store = open_pg(pg_url, tmp_path / station, station=station, now=clock.now, live=True)
         store.refresh()
         return store
 

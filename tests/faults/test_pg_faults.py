@@ -19,6 +19,7 @@ from hoinghi_tui.storage.chain import Codec, Position
 from hoinghi_tui.storage.events import Event
 from hoinghi_tui.storage.pg_address import read_address
 from hoinghi_tui.storage.pg_verify import verify_pg
+from hoinghi_tui.storage.remote_store import open_pg
 
 KILLS = 60
 STATIONS = 3
@@ -41,7 +42,7 @@ def desk(pg_url, tmp_path, clock):
 
     def open_one(station: str = "Bàn 1", url: str = pg_url, **options) -> Store:
         folder = tmp_path / f"desk-{len(opened)}"
-        store = Store.open_pg(url, folder, station=station, now=clock.now, **options)
+        store = open_pg(url, folder, station=station, now=clock.now, **options)
         opened.append(store)
         store.refresh()  # a screen would: it starts the watching
         return store
@@ -95,7 +96,7 @@ class Saver(threading.Thread):
 
     def run(self) -> None:
         save, url, folder, clock, options = self._work
-        with Store.open_pg(url, folder, station="Bàn 2", now=clock.now, live=False) as store:
+        with open_pg(url, folder, station="Bàn 2", now=clock.now, live=False) as store:
             try:
                 self.result = save(store, "x", **options)
             except NotSaved as failure:
@@ -131,7 +132,7 @@ def test_a_desk_that_opens_while_the_server_is_away_shows_what_it_last_knew(
     pg_server, pg_url, save, tmp_path, clock
 ):
     def opened() -> Store:
-        return Store.open_pg(pg_url, tmp_path / "a", station="Bàn 1", now=clock.now)
+        return open_pg(pg_url, tmp_path / "a", station="Bàn 1", now=clock.now)
 
     with opened() as store:
         save(store, "a")
@@ -272,7 +273,7 @@ def test_of_two_desks_with_the_same_person_one_is_told_who_was_faster(
 
     def work(station: str, other: str) -> None:
         folder = tmp_path / station
-        with Store.open_pg(pg_url, folder, station=station, now=clock.now, live=False) as store:
+        with open_pg(pg_url, folder, station=station, now=clock.now, live=False) as store:
             answers = told.setdefault(station, [])
             for person in people:
                 both.wait()

@@ -17,6 +17,7 @@ from hoinghi_tui.storage.pg_connection import ANSWER_S, Connection, Link
 from hoinghi_tui.storage.pg_lines import Portion
 from hoinghi_tui.storage.pg_log import PgLog
 from hoinghi_tui.storage.pg_schema import prepare
+from hoinghi_tui.storage.remote_store import open_pg
 from hoinghi_tui.storage.salvage import Salvage
 from pg_server import PASSWORD
 
@@ -59,7 +60,7 @@ class TestWhatTheServerRefuses:
 
     def cause(self, url: str, folder: Path, clock) -> str:
         with pytest.raises(NotSaved) as caught:
-            Store.open_pg(url, folder, station="Bàn 1", now=clock.now)
+            open_pg(url, folder, station="Bàn 1", now=clock.now)
         assert "mật khẩu@" not in str(caught.value)
         assert "secret" not in str(caught.value)
         return caught.value.cause
@@ -102,7 +103,7 @@ class TestRights:
         url = pg_server.url(schema_of(pg_url), user="thu%20k%C3%BD")
         pg_server.execute(f'ALTER ROLE "{clerk}" CONNECTION LIMIT 1')
         with psycopg.connect(url.partition("?")[0]), pytest.raises(NotSaved) as caught:
-            Store.open_pg(url, tmp_path, station="Bàn 49", now=clock.now)
+            open_pg(url, tmp_path, station="Bàn 49", now=clock.now)
         assert caught.value.cause == "server_crowded"
         assert "max_connections" in str(caught.value)
 
@@ -112,7 +113,7 @@ class TestRights:
         schema = schema_of(pg_url)
         prepare(pg_url, clerk)
         url = pg_server.url(schema, user="thu%20k%C3%BD")
-        with Store.open_pg(url, tmp_path / "a", station="Bàn 1", now=clock.now) as store:
+        with open_pg(url, tmp_path / "a", station="Bàn 1", now=clock.now) as store:
             add(store, "a")
             assert [event.note for event in store.history()] == ["Thêm a"]
         with psycopg.connect(url.partition("?")[0], autocommit=True) as connection:
@@ -130,7 +131,7 @@ class TestRights:
     def test_a_role_without_rights_is_told_so(self, pg_server, pg_url, clerk, tmp_path, clock):
         url = pg_server.url(schema_of(pg_url), user="thu%20k%C3%BD")
         with pytest.raises(NotSaved) as caught:
-            Store.open_pg(url, tmp_path / "a", station="Bàn 1", now=clock.now)
+            open_pg(url, tmp_path / "a", station="Bàn 1", now=clock.now)
         assert caught.value.cause == "server_denied"
 
     def test_a_role_that_may_only_look_opens_to_look(
@@ -140,7 +141,7 @@ class TestRights:
         prepare(pg_url, clerk)
         pg_server.execute(f'REVOKE INSERT ON {schema}.events FROM "{clerk}"')
         url = pg_server.url(schema, user="thu%20k%C3%BD")
-        with Store.open_pg(url, tmp_path / "a", station="Bàn 1", now=clock.now) as store:
+        with open_pg(url, tmp_path / "a", station="Bàn 1", now=clock.now) as store:
             assert "không đủ quyền" in store.read_only
             with pytest.raises(NotSaved):
                 add(store, "a")

@@ -11,7 +11,8 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
-from hoinghi_tui.storage import NotSaved, Store
+from hoinghi_tui.storage import NotSaved
+from hoinghi_tui.storage.remote_store import open_pg
 
 
 def certificate(host: str) -> tuple[bytes, bytes]:
@@ -63,7 +64,7 @@ def test_the_right_certificate_and_no_other(serve_with, pg_url, tmp_path, clock)
         file.write_bytes(root)
         url = f"{pg_url}&sslmode={mode}&sslrootcert={file}"
         try:
-            Store.open_pg(url, tmp_path / "a", station="Bàn 1", now=clock.now).close()
+            open_pg(url, tmp_path / "a", station="Bàn 1", now=clock.now).close()
         except NotSaved as failure:
             return failure.cause
         return ""

@@ -38,16 +38,18 @@ def open_store(
 
     ``keeps`` is for the secretary's own program, which may go on without its server.
     ``live`` is for a screen that looks ten times a second. Raises as ``Store.open`` and
-    ``Store.open_pg`` do.
+    ``open_pg`` do.
     """
     if isinstance(place, Path):
         return Store.open(place, station=station, now=now, read_only=read_only)
     # A command passes by; it only has to keep the copy where something may wait in it.
     keeps = keeps and (live or (place.folder / OFFLINE_FOLDER).is_dir())
 
+    from hoinghi_tui.storage.remote_store import open_pg  # late: most conferences are folders
+
     def open_it() -> Store:
         with naming(place):
-            return Store.open_pg(
+            return open_pg(
                 place.address,
                 place.folder,
                 station=station,

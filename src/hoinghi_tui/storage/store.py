@@ -19,8 +19,6 @@ from hoinghi_tui.storage.lock import FolderLock, hold_closed
 from hoinghi_tui.storage.log import Log
 from hoinghi_tui.storage.log_file import LogFile
 from hoinghi_tui.storage.network_folder import expect_local
-from hoinghi_tui.storage.pg_address import read_address
-from hoinghi_tui.storage.pg_extra import require_extra
 from hoinghi_tui.storage.presence import Presence
 from hoinghi_tui.storage.salvage import Salvage
 from hoinghi_tui.storage.upkeep import Upkeep
@@ -113,82 +111,6 @@ class Store:
         return store._begin(begun, read_only=read_only)
 
     @classmethod
-    def open_pg(
-        cls,
-        url: str,
-        folder: Path,
-        *,
-        station: str,
-        now: Callable[[], datetime],
-        read_only: bool = False,
-        live: bool = True,
-        keeps: bool = True,
-        upcasters: Sequence[Upcaster] = (),
-    ) -> Self:
-        """Open a conference in PostgreSQL; ``folder`` of this machine keeps its snapshot.
-
-        ``url`` is what libpq reads, "postgresql://user@host/database", with ``?schema=NAME``
-        where one database holds several conferences. With ``live`` a thread listens to the
-        server, so that ``refresh`` never waits; without it ``refresh`` asks the server.
-        Everything else is as in ``open``. A server that is away shows the snapshot, and
-        ``read_only`` says so; without a snapshot, and for any other failure ``NotSaved``
-        is raised.
-        """
-        address = read_address(url)
-        del url  # a program that ends by a mistake shows the names of each frame on the screen
-        require_extra()
-        from hoinghi_tui.storage.pg_log import PgLog  # late: most conferences are folders
-
-        codec = Codec(upcasters)
-        salvage = Salvage(folder, now, writable=not read_only)
-        log = PgLog(address, codec, salvage, read_only=read_only, live=live)
-        return cls.over_remote(
-            log,
-            folder,
-            salvage,
-            codec,
-            station=station,
-            now=now,
-            read_only=read_only,
-            keeps=keeps,
-        )
-
-    @classmethod
-    def over_remote(
-        cls,
-        remote: Log,
-        folder: Path,
-        salvage: Salvage,
-        codec: Codec,
-        *,
-        station: str,
-        now: Callable[[], datetime],
-        read_only: bool = False,
-        keeps: bool = True,
-    ) -> Self:
-        """Open a log that may get out of reach; ``rejoin`` is how the desk then goes on.
-
-        What was done so before is shown. Only one program at a time ``keeps`` the copy by
-        which it can. Raises as ``over`` does.
-        """
-        from hoinghi_tui.storage.rejoin import Rejoin, able_to_go_on  # late, as above
-
-        try:
-            log = able_to_go_on(
-                remote, folder, codec, station=station, now=now, keeps=keeps and not read_only
-            )
-        except NotSaved:
-            remote.close()
-            raise
-        salvage.notices += log.book.notices if log.book is not None else []
-        store = cls.over(
-            log, folder, salvage, codec.version, station=station, now=now, read_only=read_only
-        )
-        store.rejoin = Rejoin(store._ledger, log, now)
-        store.rejoin.pick_up()
-        return store
-
-    @classmethod
     def over(
         cls,
         log: Log,
@@ -199,11 +121,12 @@ class Store:
         station: str,
         now: Callable[[], datetime],
         read_only: bool = False,
+        rejoining: "Callable[[Ledger], Rejoin] | None" = None,
     ) -> Self:
         """Open any log that is not a file of ``folder``, which keeps the snapshot.
 
-        ``version`` is the schema version of the rows. The log is closed when this raises
-        ``NotSaved``.
+        ``version`` is the schema version of the rows; ``rejoining`` makes the way on for a
+        log that may get out of reach. The log is closed when this raises ``NotSaved``.
         """
         try:
             if not read_only:
@@ -219,6 +142,7 @@ class Store:
         alone = partial(_alone_in_step, log, folder)
         upkeep = Upkeep(folder, ledger, salvage, now, begun.position, log_path=None, alone=alone)
         store = cls(station, now, ledger, upkeep, salvage, Presence(folder))
+        store.rejoin = None if rejoining is None else rejoining(ledger)
         return store._begin(begun, read_only=read_only)
 
     def _begin(self, begun: opening.Start, *, read_only: bool) -> Self:
