@@ -250,7 +250,9 @@ def hostile_lines():
     dice = random.Random(5)
     commands = [bytes([sign]) for sign in range(32) if sign not in (9, 10, 13, 27)]
     keys = [b"\x1bOP", b"\x1bOQ", b"\x1bOR", b"\x1b[15~", b"\x1b[17~", b"\x1b[20~", b"\x1b[3~"]
-    others = [b"\x1b[200;5u", b"\x1b]0;x\x07", b"\x1bq", b"\x1b[99;99H", b"\x7f", b"\xc3\xa9"]
+    # The first four are keys in kitty's way, three of them with numbers that mean no character.
+    others = [b"\x1b[200;5u", b"\x1b[1114112u", b"\x1b[99999999999;1u", b"\x1b[1;1:9u"]
+    others += [b"\x1b]0;x\x07", b"\x1bq", b"\x1b[99;99H", b"\x7f", b"\xc3\xa9"]
     for _ in range(150):
         parts = dice.choices([*commands, *keys, *others], k=dice.randrange(1, 9))
         line = b"".join(part + f"{dice.randrange(10**5):05}".encode() for part in parts)

@@ -48,3 +48,12 @@ def test_the_rules_load_nothing_but_python() -> None:
     # What this installation's start-up files load is no business of the rules.
     started_with = loaded_by("sys")
     assert loaded_by("hoinghi_tui.domain.forecast", "hoinghi_tui.vietnamese") - started_with <= own
+
+
+@pytest.mark.parametrize(
+    "module", ["ui.app", "ui.board.program", "ui.start.start", "server.screen", "ui.station_driver"]
+)
+def test_no_key_sequence_that_ends_textual_is_read(module: str) -> None:
+    code = f"import hoinghi_tui.{module}; from textual import constants as c; "
+    code += "assert c.DISABLE_KITTY_KEY"
+    subprocess.run([sys.executable, "-c", code], check=True)
