@@ -68,6 +68,7 @@ def test_a_decision_is_made_once(clash, capsys):
 
 def test_dropping_without_a_reason_is_refused(clash, capsys):
     assert main(["offline", "postgresql://may/hoinghi", "--drop", clash]) == 3
+    assert "--reason" in capsys.readouterr().err
     assert len(answer(capsys)["undecided"]) == 1
     assert answer(capsys, "--drop", clash, "--reason", "[/] bàn 2 đúng")["undecided"] == []
 

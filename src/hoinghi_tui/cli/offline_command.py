@@ -64,6 +64,8 @@ def _expect_kept_here(session: Session) -> None:
 
 def _decision(offline: Offline, arguments: argparse.Namespace) -> Callable[[], None] | None:
     if arguments.drop is not None:
+        if not arguments.reason.strip():
+            raise Refused('Bỏ một việc thì phải nói vì sao: thêm --reason "LÝ DO".')
         return lambda: offline.drop(arguments.drop, arguments.reason)
     choices = (
         (arguments.redo, offline.redo),

@@ -222,7 +222,9 @@ class Offline:
         self._work.expect_whole()
         found = next((one for one in self._rejoin().unfit if one.id == event_id), None)
         if found is None:
-            raise Refused("Việc này đã được quyết định rồi. Hãy xem lại danh sách.")
+            raise Refused(
+                "Không có việc ấy, hoặc việc này đã được quyết định rồi. Hãy xem lại danh sách."
+            )
         return found
 
     def _is_settled(self, unfit: Unfit) -> bool:

@@ -111,7 +111,7 @@
       tone: sent ? "warning" : "quiet",
       mark: sent ? "?" : "●",
       headline: sent ? "CHƯA BIẾT" : "CHƯA GỬI",
-      fact: sent ? "Mất liên lạc với máy chính: chưa biết đã lưu hay chưa." : "Điện thoại đang mất mạng: chưa gửi gì.",
+      fact: sent ? "Mất liên lạc với máy chính: chưa biết đã lưu hay chưa." : "Lúc bấm, điện thoại mất mạng: chưa gửi gì.",
       advice: "Có mạng thì bấm “Gửi lại”. Gửi lại bao nhiêu lần cũng chỉ ghi một lần.",
       footnote: last ? "Trước đó đã lưu: " + last.name : "",
     });
